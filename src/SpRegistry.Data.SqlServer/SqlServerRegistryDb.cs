@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using SpRegistry.Domain;
+
+namespace SpRegistry.Data.SqlServer;
+
+/// <summary>SQL Server: strings compare by code point, as on the other databases.</summary>
+public sealed class SqlServerRegistryDb(DbContextOptions<SqlServerRegistryDb> options, TimeProvider time) : RegistryDb(options, time)
+{
+    public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseSqlServer(connectionString, o => o.MigrationsHistoryTable("__Migrations"));
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<string>().UseCollation("Latin1_General_100_BIN2");
+    }
+}
+
+/// <summary>Makes the context when migrations are generated; no database is opened.</summary>
+internal sealed class SqlServerDesignTime : IDesignTimeDbContextFactory<SqlServerRegistryDb>
+{
+    public SqlServerRegistryDb CreateDbContext(string[] args)
+    {
+        var options = new DbContextOptionsBuilder<SqlServerRegistryDb>();
+        SqlServerRegistryDb.Configure(options, "Server=localhost");
+        return new SqlServerRegistryDb(options.Options, TimeProvider.System);
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain;
+
+namespace SpRegistry.Data;
+
+/// <summary>PostgreSQL: strings compare by code point, as on the other databases.</summary>
+public sealed class PostgresRegistryDb(DbContextOptions<PostgresRegistryDb> options, TimeProvider time) : RegistryDb(options, time)
+{
+    public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(connectionString, o => o.MigrationsHistoryTable("__Migrations"));
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<string>().UseCollation("C");
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SpRegistry.Domain.History;
+
+namespace SpRegistry.Domain.Checks;
+
+/// <summary>What a check has to tell.</summary>
+public sealed class Finding : IVersioned
+{
+    public int Id { get; init; }
+
+    /// <summary>Name of the rule: "late-for-opening".</summary>
+    public required string Rule { get; init; }
+
+    /// <summary>What it is about, by its address below the service root: "Reports('A-HRC-62-35')".</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>The day (Geneva) from which the rule is broken.</summary>
+    public DateOnly Since { get; set; }
+
+    /// <summary>The day (Geneva) on which the check found it in order again; null while it stands.</summary>
+    public DateOnly? HealedOn { get; set; }
+
+    /// <summary>Rule, inputs, zone and result, so that a reader can recompute it by hand.</summary>
+    public required string Explanation { get; set; }
+
+    public int Version { get; set; }
+}
+
+/// <summary>The ledger of due jobs: a job runs once per due instant, whatever stops or restarts happen.</summary>
+public sealed class DueRun
+{
+    public required string Job { get; init; }
+
+    /// <summary>The instant at which it was due (UTC).</summary>
+    public DateTime DueAt { get; init; }
+
+    /// <summary>When it was begun (UTC).</summary>
+    public DateTime StartedAt { get; set; }
+
+    /// <summary>When it was done (UTC); null while it runs, or when it was interrupted.</summary>
+    public DateTime? FinishedAt { get; set; }
+}
+
+internal sealed class FindingMap : IEntityTypeConfiguration<Finding>, IEntityTypeConfiguration<DueRun>
+{
+    public void Configure(EntityTypeBuilder<Finding> builder)
+    {
+        builder.Property(f => f.Rule).HasMaxLength(60);
+        builder.Property(f => f.Subject).HasMaxLength(200);
+        builder.Property(f => f.Explanation).HasMaxLength(2000);
+        builder.HasIndex(f => new { f.Rule, f.Subject, f.Since }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<DueRun> builder)
+    {
+        builder.HasKey(r => new { r.Job, r.DueAt });
+        builder.Property(r => r.Job).HasMaxLength(60);
+    }
+}

@@ -1,0 +1,142 @@
+using SpRegistry.Domain.Calls;
+using SpRegistry.Domain.Mandates;
+using SpRegistry.Domain.Reading;
+using SpRegistry.Domain.Reports;
+using SpRegistry.Domain.States;
+using SpRegistry.Domain.Visits;
+
+namespace SpRegistry.Domain.Imports;
+
+/// <summary>A source as its importer describes it.</summary>
+/// <param name="Slug">Key in addresses: "country-visits-static".</param>
+/// <param name="Title">What it is called.</param>
+/// <param name="Address">Public address of its pages; null for reference facts.</param>
+/// <param name="Coverage">What it speaks for: which States, mandates and years.</param>
+/// <param name="Cumulative">Whether its list only grows.</param>
+public sealed record SourceDescription(string Slug, string Title, string? Address, string Coverage, bool Cumulative);
+
+/// <summary>The bytes of one page, as fetched or saved.</summary>
+/// <param name="Name">Name within its source; the same page keeps its name.</param>
+/// <param name="Content">The bytes as fetched.</param>
+/// <param name="Address">Public address, where known.</param>
+public sealed record PageBytes(string Name, ReadOnlyMemory<byte> Content, string? Address = null);
+
+/// <summary>What a parser read off one page: rows with their facts, and what it could not read.</summary>
+/// <param name="Rows">Every row of the page, in its order.</param>
+/// <param name="Problems">Every cell or row that could not be read; nothing is left out silently.</param>
+public sealed record PageReading(IReadOnlyList<ReadRow> Rows, IReadOnlyList<ReadProblem> Problems)
+{
+    /// <summary>The date the page gives itself.</summary>
+    public DateOnly? PageDate { get; init; }
+
+    /// <summary>Public address of the page, where it gives one.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Whether the page says that it was reconstructed in the structure of the original.</summary>
+    public bool Reconstructed { get; init; }
+}
+
+/// <summary>One row of a page.</summary>
+/// <param name="Number">Its number on the page, from 1.</param>
+/// <param name="Cells">Cells as printed, by header text.</param>
+/// <param name="Citation">The public citation of what the row says: "A/60/316, para. 10".</param>
+/// <param name="Known">Date by which the source reports it.</param>
+/// <param name="Facts">What the row says; empty where it could not be read or says nothing the registry keeps as a noun.</param>
+public sealed record ReadRow(int Number, IReadOnlyDictionary<string, string> Cells, string Citation, DateOnly? Known, IReadOnlyList<Fact> Facts);
+
+/// <summary>What could not be read, kept as printed beside the reason.</summary>
+public sealed record ReadProblem(int RowNumber, string Text, string Reason);
+
+/// <summary>One thing a row says.</summary>
+public abstract record Fact;
+
+/// <summary>An act or evidence of a visit.</summary>
+public sealed record VisitFact(VisitRow Row) : Fact;
+
+/// <summary>A State with its codes and names.</summary>
+public sealed record StateFact(
+    string Iso3, string Iso2, int M49, UnStatus UnStatus, RegionalGroup RegionalGroup,
+    string NameEn, string NameFr, string NameEs, string NameAr, string NameRu, string NameZh) : Fact;
+
+/// <summary>A State's name as printed somewhere.</summary>
+public sealed record StateAliasFact(string Iso3, string Name, string? PrintedIn) : Fact;
+
+/// <summary>A standing invitation, known in force by a day.</summary>
+public sealed record StandingInvitationFact(string Iso3, DateOnly KnownInForceBy, DateOnly? IssuedOn) : Fact;
+
+/// <summary>A mandate.</summary>
+public sealed record MandateFact(
+    string Slug, string ShortName, string TitleEn, MandateKind Kind, MandateForm Form, bool Active,
+    int? Established, string? FoundingResolution, DateOnly? FoundedOn, string? Note) : Fact
+{
+    public string? TitleFr { get; init; }
+
+    public string? TitleEs { get; init; }
+
+    public string? TitleAr { get; init; }
+
+    public string? TitleRu { get; init; }
+
+    public string? TitleZh { get; init; }
+}
+
+/// <summary>A title under which a mandate is or was printed.</summary>
+public sealed record MandateAliasFact(string Slug, string Title, int? FromYear, int? ToYear, string? Note) : Fact;
+
+/// <summary>A term in a mandate, as the documents seen show it.</summary>
+public sealed record MandateHolderFact(string Slug, string Name, DateOnly? From, DateOnly? To, string? FromPrinted, string? ToPrinted, bool Verified) : Fact;
+
+/// <summary>A session of a body.</summary>
+public sealed record SessionFact(string Code, SessionBody Body, int Number, bool Special, DateOnly? Opens, DateOnly? Closes, bool Confirmed, string? Note) : Fact;
+
+/// <summary>A report, perhaps with one published version and the date of its dialogue.</summary>
+public sealed record ReportFact(string Slug, string Symbol, ReportKind Kind, string? TitleEn, string? SessionCode, IReadOnlyList<string> Mandates, bool Confirmed) : Fact
+{
+    public ReportVersionFact? Version { get; init; }
+
+    public DateOnly? DialogueOn { get; init; }
+
+    public TimeOnly? DialogueAt { get; init; }
+
+    public string? DialogueBasis { get; init; }
+}
+
+/// <summary>A published version of a report.</summary>
+public sealed record ReportVersionFact(
+    ReportStage Stage, string Language, string Symbol, DateOnly PublishedFrom, DateOnly PublishedTo, DatePrecision Precision, string? Footnote);
+
+/// <summary>A call for input.</summary>
+/// <param name="Identity">The page's address, else issuer, deadline and source.</param>
+public sealed record CallFact(string Identity) : Fact
+{
+    public string? Title { get; init; }
+
+    public string? TitleLanguage { get; init; }
+
+    public string? IssuedBy { get; init; }
+
+    public CallIssuer Issuer { get; init; }
+
+    public IReadOnlyList<string> Mandates { get; init; } = [];
+
+    public string? DeadlinePrinted { get; init; }
+
+    public DateOnly? DeadlineOn { get; init; }
+
+    /// <summary>Local time of the deadline, where printed.</summary>
+    public TimeOnly? DeadlineTime { get; init; }
+
+    /// <summary>IANA id of the zone, where printed.</summary>
+    public string? DeadlineZone { get; init; }
+
+    /// <summary>True where the page says that the call is closed; null where it does not speak of it.</summary>
+    public bool? Closed { get; init; }
+
+    public bool? InputsPublished { get; init; }
+
+    public DateOnly? LastUpdatedOn { get; init; }
+
+    public string? ReportTo { get; init; }
+
+    public string? Link { get; init; }
+}

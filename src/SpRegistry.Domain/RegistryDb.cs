@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SpRegistry.Domain.Calls;
+using SpRegistry.Domain.Checks;
+using SpRegistry.Domain.History;
+using SpRegistry.Domain.Mandates;
+using SpRegistry.Domain.Reports;
+using SpRegistry.Domain.Sources;
+using SpRegistry.Domain.States;
+using SpRegistry.Domain.Visits;
+
+namespace SpRegistry.Domain;
+
+/// <summary>The registry's database. A subclass per provider adds that provider's quirks only.</summary>
+public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : DbContext(options)
+{
+    public DbSet<State> States => Set<State>();
+
+    public DbSet<StandingInvitation> StandingInvitations => Set<StandingInvitation>();
+
+    public DbSet<Mandate> Mandates => Set<Mandate>();
+
+    public DbSet<MandateHolder> MandateHolders => Set<MandateHolder>();
+
+    public DbSet<Visit> Visits => Set<Visit>();
+
+    public DbSet<VisitEvent> VisitEvents => Set<VisitEvent>();
+
+    public DbSet<VisitPeriod> VisitPeriods => Set<VisitPeriod>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<Report> Reports => Set<Report>();
+
+    public DbSet<ReportVersion> ReportVersions => Set<ReportVersion>();
+
+    public DbSet<ReportLateness> ReportLateness => Set<ReportLateness>();
+
+    public DbSet<CallForInput> CallsForInput => Set<CallForInput>();
+
+    public DbSet<PlannedCall> PlannedCalls => Set<PlannedCall>();
+
+    public DbSet<Source> Sources => Set<Source>();
+
+    public DbSet<Snapshot> Snapshots => Set<Snapshot>();
+
+    public DbSet<SourceRow> SourceRows => Set<SourceRow>();
+
+    public DbSet<Citation> Citations => Set<Citation>();
+
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+
+    public DbSet<ImportProblem> ImportProblems => Set<ImportProblem>();
+
+    public DbSet<Discrepancy> Discrepancies => Set<Discrepancy>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<Finding> Findings => Set<Finding>();
+
+    public DbSet<Change> Changes => Set<Change>();
+
+    public DbSet<DueRun> DueRuns => Set<DueRun>();
+
+    public DbSet<RegistryState> RegistryStates => Set<RegistryState>();
+
+    public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
+
+    /// <summary>The clock by which rows are stamped.</summary>
+    public TimeProvider Time => time;
+
+    /// <summary>The instant (UTC) by which rows are stamped, in whole milliseconds so that every database keeps it unchanged.</summary>
+    public DateTime Now
+    {
+        get
+        {
+            var now = time.GetUtcNow().UtcDateTime;
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
+        }
+    }
+
+    /// <summary>
+    /// Does a piece of work in one transaction, alone where the database wants one writer at a time, and saves it.
+    /// The data version goes up where public content changed.
+    /// </summary>
+    public async Task<T> WriteAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
+    {
+        using var gate = await EnterWriterGateAsync(cancellation);
+        await using var transaction = await Database.BeginTransactionAsync(cancellation);
+        var result = await work(cancellation);
+        await SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return result;
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        StampVersions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    /// <summary>Waits until this is the only writer; does nothing where the database takes several.</summary>
+    protected virtual Task<IDisposable?> EnterWriterGateAsync(CancellationToken cancellation) => Task.FromResult<IDisposable?>(null);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(RegistryDb).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcInstant>();
+
+    private void StampVersions()
+    {
+        var contentChanged = false;
+        foreach (var entry in ChangeTracker.Entries().ToList())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
+            {
+                continue;
+            }
+
+            if (entry.Entity is IVersioned row)
+            {
+                row.Version += entry.State is EntityState.Deleted ? 0 : 1;
+            }
+
+            contentChanged |= entry.Entity is not (ImportRun or Snapshot or DueRun or LedgerEntry or RegistryState);
+        }
+
+        if (contentChanged)
+        {
+            var state = RegistryStates.Local.FirstOrDefault() ?? RegistryStates.Find(RegistryState.OnlyId);
+            if (state is null)
+            {
+                RegistryStates.Add(state = new RegistryState());
+            }
+
+            if (Entry(state).State is not EntityState.Modified || Entry(state).OriginalValues.GetValue<long>(nameof(RegistryState.DataVersion)) == state.DataVersion)
+            {
+                state.DataVersion++;
+                state.DataChangedAt = Now;
+            }
+        }
+    }
+
+    /// <summary>Instants are stored and read back as UTC.</summary>
+    private sealed class UtcInstant() : ValueConverter<DateTime, DateTime>(
+        value => value.Kind == DateTimeKind.Utc ? value : DateTime.SpecifyKind(value, DateTimeKind.Utc),
+        value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
+}

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace SpRegistry.Domain.Sources;
+
+/// <summary>A field on which cited rows disagree: all values stand, one is in force, and the reason is said.</summary>
+public sealed class Discrepancy
+{
+    public int Id { get; init; }
+
+    /// <summary>What it is about, by its address below the service root: "Visits(12)".</summary>
+    public required string Subject { get; init; }
+
+    public required string Field { get; init; }
+
+    /// <summary>The value in force.</summary>
+    public required string InForce { get; set; }
+
+    /// <summary>Why that value is in force.</summary>
+    public required string Why { get; set; }
+
+    public List<DiscrepancyValue> Values { get; } = [];
+}
+
+/// <summary>One of the values that disagree, with the row that prints it.</summary>
+public sealed class DiscrepancyValue
+{
+    public int Id { get; init; }
+
+    public int DiscrepancyId { get; init; }
+
+    public required string Value { get; init; }
+
+    public long SourceRowId { get; init; }
+
+    public SourceRow? SourceRow { get; init; }
+}
+
+/// <summary>A curator's decision on a field; it wins until a source says something new.</summary>
+public sealed class Decision
+{
+    public int Id { get; init; }
+
+    public required string Subject { get; init; }
+
+    public required string Field { get; init; }
+
+    public required string Value { get; init; }
+
+    /// <summary>The value it overrules.</summary>
+    public required string Overrules { get; init; }
+
+    public required string Reason { get; init; }
+
+    /// <summary>The function in which the curator acted; never a person's name.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>When it was taken (UTC).</summary>
+    public DateTime DecidedAt { get; init; }
+}
+
+internal sealed class DiscrepancyMap : IEntityTypeConfiguration<Discrepancy>, IEntityTypeConfiguration<DiscrepancyValue>, IEntityTypeConfiguration<Decision>
+{
+    public void Configure(EntityTypeBuilder<Discrepancy> builder)
+    {
+        builder.Property(d => d.Subject).HasMaxLength(200);
+        builder.Property(d => d.Field).HasMaxLength(60);
+        builder.Property(d => d.InForce).HasMaxLength(400);
+        builder.Property(d => d.Why).HasMaxLength(400);
+        builder.HasIndex(d => d.Subject);
+        builder.HasMany(d => d.Values).WithOne().HasForeignKey(v => v.DiscrepancyId);
+    }
+
+    public void Configure(EntityTypeBuilder<DiscrepancyValue> builder)
+    {
+        builder.Property(v => v.Value).HasMaxLength(400);
+        builder.HasOne(v => v.SourceRow).WithMany().HasForeignKey(v => v.SourceRowId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Decision> builder)
+    {
+        builder.Property(d => d.Subject).HasMaxLength(200);
+        builder.Property(d => d.Field).HasMaxLength(60);
+        builder.Property(d => d.Value).HasMaxLength(400);
+        builder.Property(d => d.Overrules).HasMaxLength(400);
+        builder.Property(d => d.Reason).HasMaxLength(1000);
+        builder.Property(d => d.Actor).HasMaxLength(100);
+        builder.HasIndex(d => d.Subject);
+    }
+}

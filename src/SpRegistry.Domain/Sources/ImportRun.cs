@@ -1,0 +1,74 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace SpRegistry.Domain.Sources;
+
+/// <summary>One reading of a source, with its counts.</summary>
+public sealed class ImportRun
+{
+    public int Id { get; init; }
+
+    public required string SourceSlug { get; init; }
+
+    public Source? Source { get; init; }
+
+    /// <summary>Begin (UTC).</summary>
+    public DateTime StartedAt { get; init; }
+
+    /// <summary>End (UTC); null when it was interrupted.</summary>
+    public DateTime? FinishedAt { get; set; }
+
+    public int Pages { get; set; }
+
+    public int Rows { get; set; }
+
+    /// <summary>Rows not seen before.</summary>
+    public int New { get; set; }
+
+    /// <summary>Facts that changed.</summary>
+    public int Changed { get; set; }
+
+    public int Unchanged { get; set; }
+
+    public int Problems { get; set; }
+}
+
+/// <summary>What an importer could not read: kept as printed beside a reason, never guessed.</summary>
+public sealed class ImportProblem
+{
+    public int Id { get; init; }
+
+    public required string SourceSlug { get; init; }
+
+    public Source? Source { get; init; }
+
+    public required string Page { get; init; }
+
+    /// <summary>Number of the row on the page, from 1.</summary>
+    public int RowNumber { get; init; }
+
+    /// <summary>The text as printed.</summary>
+    public required string Text { get; init; }
+
+    public required string Reason { get; init; }
+}
+
+internal sealed class ImportMap : IEntityTypeConfiguration<ImportRun>, IEntityTypeConfiguration<ImportProblem>
+{
+    public void Configure(EntityTypeBuilder<ImportRun> builder)
+    {
+        builder.Property(r => r.SourceSlug).HasMaxLength(60);
+        builder.HasOne(r => r.Source).WithMany().HasForeignKey(r => r.SourceSlug);
+        builder.HasIndex(r => new { r.SourceSlug, r.StartedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<ImportProblem> builder)
+    {
+        builder.Property(p => p.SourceSlug).HasMaxLength(60);
+        builder.Property(p => p.Page).HasMaxLength(200);
+        builder.Property(p => p.Text).HasMaxLength(2000);
+        builder.Property(p => p.Reason).HasMaxLength(400);
+        builder.HasOne(p => p.Source).WithMany().HasForeignKey(p => p.SourceSlug);
+        builder.HasIndex(p => new { p.SourceSlug, p.Page });
+    }
+}
