@@ -66,6 +66,8 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
 
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
 
+    private Occasion? occasion;
+
     /// <summary>The clock by which rows are stamped.</summary>
     public TimeProvider Time => time;
 
@@ -83,8 +85,10 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
     /// Does a piece of work in one transaction, alone where the database wants one writer at a time, and saves it.
     /// The data version goes up where public content changed.
     /// </summary>
-    public async Task<T> WriteAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
+    /// <param name="occasion">Who changes what for which reason; kept with every change.</param>
+    public async Task<T> WriteAsync<T>(Occasion occasion, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
+        this.occasion = occasion;
         using var gate = await EnterWriterGateAsync(cancellation);
         await using var transaction = await Database.BeginTransactionAsync(cancellation);
         var result = await work(cancellation);
@@ -95,7 +99,7 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        StampVersions();
+        Stamp();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
@@ -108,9 +112,10 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcInstant>();
 
-    private void StampVersions()
+    private void Stamp()
     {
         var contentChanged = false;
+        var changes = new List<Change>();
         foreach (var entry in ChangeTracker.Entries().ToList())
         {
             if (entry.State is EntityState.Unchanged or EntityState.Detached)
@@ -123,9 +128,15 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
                 row.Version += entry.State is EntityState.Deleted ? 0 : 1;
             }
 
+            if (entry.Entity is IPublicNoun noun && occasion is not null)
+            {
+                changes.Add(occasion.ChangeOf(noun, entry.State, Now));
+            }
+
             contentChanged |= entry.Entity is not (ImportRun or Snapshot or DueRun or LedgerEntry or RegistryState);
         }
 
+        Changes.AddRange(changes);
         if (contentChanged)
         {
             var state = RegistryStates.Local.FirstOrDefault() ?? RegistryStates.Find(RegistryState.OnlyId);

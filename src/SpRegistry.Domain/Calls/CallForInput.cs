@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.History;
 using SpRegistry.Domain.Mandates;
 
@@ -22,7 +23,7 @@ public enum CallIssuer
 }
 
 /// <summary>A call for input: one call even where several mandates issue it together.</summary>
-public sealed class CallForInput : IVersioned
+public sealed class CallForInput : IPublicNoun
 {
     /// <summary>Public number; never reused.</summary>
     public int Number { get; init; }
@@ -49,16 +50,16 @@ public sealed class CallForInput : IVersioned
     public string? DeadlinePrinted { get; set; }
 
     /// <summary>The day of the deadline as printed.</summary>
-    public DateOnly? DeadlineOn { get; set; }
+    public DateOnly? DeadlineOn { get; private set; }
 
     /// <summary>The closing instant (UTC); a date alone means 23:59 in Geneva.</summary>
-    public DateTime? Deadline { get; set; }
+    public DateTime? Deadline { get; private set; }
 
     /// <summary>IANA id of the zone in which the deadline is meant.</summary>
-    public string? DeadlineZone { get; set; }
+    public string? DeadlineZone { get; private set; }
 
     /// <summary>Whether the time or the zone of the deadline is assumed.</summary>
-    public bool TimeAssumed { get; set; }
+    public bool TimeAssumed { get; private set; }
 
     /// <summary>Whether the source says that the call is closed.</summary>
     public bool SaidClosed { get; set; }
@@ -95,6 +96,22 @@ public sealed class CallForInput : IVersioned
     public List<CallMandate> Mandates { get; } = [];
 
     public int Version { get; set; }
+
+    public string Address => $"CallsForInput({Number})";
+
+    /// <summary>The last minute of a deadline that gives a date alone.</summary>
+    public static TimeOnly EndOfDay { get; } = new(23, 59);
+
+    /// <summary>Sets or moves the deadline: its day and, where printed, its local time and IANA zone.</summary>
+    public void CloseAt(DateOnly on, TimeOnly? time, string? zone)
+    {
+        DeadlineOn = on;
+        DeadlineZone = zone ?? Geneva.ZoneId;
+        TimeAssumed = time is null || zone is null;
+        Deadline = zone is null or Geneva.ZoneId
+            ? Geneva.At(on, time ?? EndOfDay)
+            : TimeZoneInfo.ConvertTimeToUtc(on.ToDateTime(time ?? EndOfDay), TimeZoneInfo.FindSystemTimeZoneById(zone));
+    }
 }
 
 /// <summary>One mandate that issues a call.</summary>
@@ -106,7 +123,7 @@ public sealed class CallMandate
 }
 
 /// <summary>A tentative theme for future work; becomes a call and keeps its number.</summary>
-public sealed class PlannedCall : IVersioned
+public sealed class PlannedCall : IPublicNoun
 {
     /// <summary>Public number, of the same ledger as the calls'.</summary>
     public int Number { get; init; }
@@ -130,6 +147,8 @@ public sealed class PlannedCall : IVersioned
     public bool BecameCall { get; set; }
 
     public int Version { get; set; }
+
+    public string Address => $"PlannedCalls({Number})";
 }
 
 /// <summary>How sure the mandate holder is of a plan.</summary>

@@ -6,3 +6,10 @@ public interface IVersioned
     /// <summary>Row version, from 1; the source of a single entity's ETag.</summary>
     int Version { get; set; }
 }
+
+/// <summary>A public noun whose every change is recorded as a <see cref="Change"/>.</summary>
+public interface IPublicNoun : IVersioned
+{
+    /// <summary>Its address below the service root: "Visits(12)", "Reports('A-HRC-46-35')".</summary>
+    string Address { get; }
+}

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SpRegistry.Domain.Calls;
 using SpRegistry.Domain.Mandates;
 using SpRegistry.Domain.Reading;
@@ -48,6 +49,17 @@ public sealed record ReadRow(int Number, IReadOnlyDictionary<string, string> Cel
 public sealed record ReadProblem(int RowNumber, string Text, string Reason);
 
 /// <summary>One thing a row says.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "fact")]
+[JsonDerivedType(typeof(VisitFact), "visit")]
+[JsonDerivedType(typeof(StateFact), "state")]
+[JsonDerivedType(typeof(StateAliasFact), "stateAlias")]
+[JsonDerivedType(typeof(StandingInvitationFact), "standingInvitation")]
+[JsonDerivedType(typeof(MandateFact), "mandate")]
+[JsonDerivedType(typeof(MandateAliasFact), "mandateAlias")]
+[JsonDerivedType(typeof(MandateHolderFact), "mandateHolder")]
+[JsonDerivedType(typeof(SessionFact), "session")]
+[JsonDerivedType(typeof(ReportFact), "report")]
+[JsonDerivedType(typeof(CallFact), "call")]
 public abstract record Fact;
 
 /// <summary>An act or evidence of a visit.</summary>

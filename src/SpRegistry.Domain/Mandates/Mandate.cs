@@ -31,7 +31,7 @@ public enum MandateForm
 }
 
 /// <summary>A mandate of the special procedures; it outlives its holders.</summary>
-public sealed class Mandate : IVersioned
+public sealed class Mandate : IPublicNoun
 {
     /// <summary>The key in addresses, from the short name: "sr-torture".</summary>
     public required string Slug { get; init; }
@@ -77,6 +77,8 @@ public sealed class Mandate : IVersioned
     public List<MandateHolder> Holders { get; } = [];
 
     public int Version { get; set; }
+
+    public string Address => $"Mandates('{Slug}')";
 }
 
 /// <summary>A former or printed title of a mandate, with the years it was used as far as known.</summary>
@@ -98,7 +100,7 @@ public sealed class MandateAlias
 }
 
 /// <summary>A person's term in a mandate. The dates are those of the documents seen: lower bounds of the term.</summary>
-public sealed class MandateHolder : IVersioned
+public sealed class MandateHolder : IPublicNoun
 {
     public int Id { get; init; }
 
@@ -123,6 +125,8 @@ public sealed class MandateHolder : IVersioned
     public bool Verified { get; set; }
 
     public int Version { get; set; }
+
+    public string Address => $"Mandates('{MandateSlug}')/Holders";
 }
 
 internal sealed class MandateMap : IEntityTypeConfiguration<Mandate>, IEntityTypeConfiguration<MandateAlias>, IEntityTypeConfiguration<MandateHolder>

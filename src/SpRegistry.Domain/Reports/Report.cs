@@ -24,7 +24,7 @@ public enum ReportKind
 }
 
 /// <summary>One document symbol: an annual thematic report, a country visit, a follow-up, communications.</summary>
-public sealed class Report : IVersioned
+public sealed class Report : IPublicNoun
 {
     /// <summary>The key in addresses, stored and never parsed back: "A-HRC-46-35-Add.1".</summary>
     public required string Slug { get; init; }
@@ -75,6 +75,8 @@ public sealed class Report : IVersioned
 
     public int Version { get; set; }
 
+    public string Address => $"Reports('{Slug}')";
+
     /// <summary>When the Council's first meeting of a day opens, in Geneva (orders of the day print 9.00 and 10.00; the earlier).</summary>
     public static TimeOnly FirstMeeting { get; } = new(9, 0);
 
@@ -113,7 +115,7 @@ public enum ReportStage
 }
 
 /// <summary>One stage of a report in one language, with its publication date.</summary>
-public sealed class ReportVersion : IVersioned
+public sealed class ReportVersion : IPublicNoun
 {
     public int Id { get; init; }
 
@@ -143,6 +145,8 @@ public sealed class ReportVersion : IVersioned
     public bool Confirmed { get; set; }
 
     public int Version { get; set; }
+
+    public string Address => $"Reports('{ReportSlug}')/Versions";
 }
 
 internal sealed class ReportMap : IEntityTypeConfiguration<Report>, IEntityTypeConfiguration<ReportMandate>, IEntityTypeConfiguration<ReportVersion>

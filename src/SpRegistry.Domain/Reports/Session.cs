@@ -18,7 +18,7 @@ public enum SessionBody
 }
 
 /// <summary>A session of the Human Rights Council, the General Assembly or the former Commission.</summary>
-public sealed class Session : IVersioned
+public sealed class Session : IPublicNoun
 {
     /// <summary>The key: "HRC46", "HRC-S17" for a special session, "GA74", "CHR61".</summary>
     public required string Code { get; init; }
@@ -44,6 +44,8 @@ public sealed class Session : IVersioned
     public List<Report> Reports { get; } = [];
 
     public int Version { get; set; }
+
+    public string Address => $"Sessions('{Code}')";
 }
 
 internal sealed class SessionMap : IEntityTypeConfiguration<Session>

@@ -37,7 +37,7 @@ public enum RegionalGroup
 }
 
 /// <summary>A UN Member State or non-member observer State.</summary>
-public sealed class State : IVersioned
+public sealed class State : IPublicNoun
 {
     /// <summary>ISO 3166-1 alpha-3 code; the key.</summary>
     public required string Iso3 { get; init; }
@@ -73,6 +73,8 @@ public sealed class State : IVersioned
     public List<StandingInvitation> StandingInvitations { get; } = [];
 
     public int Version { get; set; }
+
+    public string Address => $"States('{Iso3}')";
 }
 
 /// <summary>A State's name as a UN document printed it.</summary>
@@ -93,7 +95,7 @@ public sealed class StateAlias
 /// A State's open invitation to all thematic procedures. It does not imply that a request is accepted
 /// and is not for country mandates.
 /// </summary>
-public sealed class StandingInvitation : IVersioned
+public sealed class StandingInvitation : IPublicNoun
 {
     public int Id { get; init; }
 
@@ -111,6 +113,8 @@ public sealed class StandingInvitation : IVersioned
     public DateOnly? WithdrawnOn { get; set; }
 
     public int Version { get; set; }
+
+    public string Address => $"States('{StateIso3}')/StandingInvitation";
 }
 
 internal sealed class StateMap : IEntityTypeConfiguration<State>, IEntityTypeConfiguration<StateAlias>, IEntityTypeConfiguration<StandingInvitation>

@@ -1,0 +1,53 @@
+using System.Linq.Expressions;
+
+namespace SpRegistry.Domain.Calls;
+
+/// <summary>Where a call stands at an instant.</summary>
+public enum CallState
+{
+    /// <summary>Answers are accepted.</summary>
+    Open,
+
+    /// <summary>Answers are accepted for at most fourteen days more.</summary>
+    ClosingSoon,
+
+    /// <summary>The deadline has passed, or the page says so.</summary>
+    Closed,
+
+    /// <summary>Closed, and the inputs received are published.</summary>
+    Outcome,
+}
+
+/// <summary>A call, looked at at an instant.</summary>
+public sealed class CallAt
+{
+    public required CallForInput Call { get; init; }
+
+    /// <summary>The instant (UTC) at which one looks.</summary>
+    public DateTime Now { get; init; }
+
+    /// <summary>The instant (UTC) until which a deadline counts as near.</summary>
+    public DateTime Soon { get; init; }
+}
+
+/// <summary>What a call's dates amount to.</summary>
+public static class CallRules
+{
+    /// <summary>How long before its deadline a call is closing soon.</summary>
+    public static readonly TimeSpan ClosingSoon = TimeSpan.FromDays(14);
+
+    /// <summary>Where the call stands; null where neither a deadline nor a closing is known.</summary>
+    public static readonly Expression<Func<CallAt, CallState?>> State = c =>
+        (c.Call.SaidClosed || c.Call.Deadline <= c.Now) && c.Call.InputsPublished ? CallState.Outcome
+        : c.Call.SaidClosed || c.Call.Deadline <= c.Now ? CallState.Closed
+        : c.Call.Deadline == null ? null
+        : c.Call.Deadline <= c.Soon ? CallState.ClosingSoon
+        : CallState.Open;
+
+    /// <summary>The calls as they stand at an instant (UTC).</summary>
+    public static IQueryable<CallAt> CallsAt(this RegistryDb db, DateTime now)
+    {
+        var soon = now + ClosingSoon;
+        return db.CallsForInput.Select(c => new CallAt { Call = c, Now = now, Soon = soon });
+    }
+}

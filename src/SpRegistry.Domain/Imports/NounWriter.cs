@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.Sources;
+
+namespace SpRegistry.Domain.Imports;
+
+/// <summary>Finds or makes the noun a row speaks of, sets what differs, cites the row once, and counts what changed.</summary>
+internal sealed class NounWriter(RegistryDb db)
+{
+    private readonly HashSet<object> cited = [];
+
+    /// <summary>Nouns created or changed so far.</summary>
+    public int Changed { get; private set; }
+
+    public async Task<T> FindOrAddAsync<T>(object[] key, Func<T> make, CancellationToken cancellation)
+        where T : class
+    {
+        var found = await db.Set<T>().FindAsync(key, cancellation);
+        if (found is null)
+        {
+            db.Add(found = make());
+            Added();
+        }
+
+        return found;
+    }
+
+    /// <summary>Sets every property of the noun that the fact names alike; the database is written only where a value differs.</summary>
+    public void Set(object noun, Fact fact)
+    {
+        var entry = db.Entry(noun);
+        foreach (var property in entry.Properties)
+        {
+            if (property.Metadata.IsPrimaryKey() || fact.GetType().GetProperty(property.Metadata.Name) is not { } said)
+            {
+                continue;
+            }
+
+            var value = said.GetValue(fact);
+            if (value is not null && !Equals(value, property.CurrentValue))
+            {
+                property.CurrentValue = value;
+                Changed += entry.State is EntityState.Modified ? 1 : 0;
+            }
+        }
+    }
+
+    /// <summary>Counts a noun that was added by its owner.</summary>
+    public void Added() => Changed++;
+
+    /// <summary>Marks a noun as changed whose parts changed.</summary>
+    public void Touch(object noun)
+    {
+        var entry = db.Entry(noun);
+        if (entry.State is EntityState.Unchanged)
+        {
+            entry.State = EntityState.Modified;
+            Changed++;
+        }
+    }
+
+    /// <summary>Cites a row; a row that was cited before keeps its citation.</summary>
+    public void Cite(SourceRow row, Citation citation)
+    {
+        var subject = (row.Id, citation.StateIso3, citation.StandingInvitationId, citation.MandateSlug, citation.MandateHolderId, citation.SessionCode, citation.ReportSlug, citation.CallNumber);
+        if (cited.Add(subject) && !db.Citations.Any(c =>
+            c.SourceRowId == row.Id && c.StateIso3 == citation.StateIso3 && c.MandateSlug == citation.MandateSlug
+            && c.StandingInvitationId == citation.StandingInvitationId && c.MandateHolderId == citation.MandateHolderId
+            && c.SessionCode == citation.SessionCode && c.ReportSlug == citation.ReportSlug && c.CallNumber == citation.CallNumber))
+        {
+            db.Citations.Add(citation);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.Mandates;
+using SpRegistry.Domain.Reports;
+using SpRegistry.Domain.Sources;
+using SpRegistry.Domain.States;
+
+namespace SpRegistry.Domain.Imports;
+
+/// <summary>Places States, standing invitations, mandates, holders and sessions.</summary>
+internal sealed class ReferenceImport(RegistryDb db)
+{
+    /// <summary>Returns how many facts were created or changed.</summary>
+    public async Task<int> ApplyAsync(RowFacts facts, CancellationToken cancellation)
+    {
+        var writer = new NounWriter(db);
+        foreach (var (row, fact) in facts.Of<StateFact>())
+        {
+            var state = await writer.FindOrAddAsync(
+                [fact.Iso3],
+                () => new State
+                {
+                    Iso3 = fact.Iso3,
+                    Iso2 = fact.Iso2,
+                    NameEn = fact.NameEn,
+                    NameFr = fact.NameFr,
+                    NameEs = fact.NameEs,
+                    NameAr = fact.NameAr,
+                    NameRu = fact.NameRu,
+                    NameZh = fact.NameZh,
+                },
+                cancellation);
+            writer.Set(state, fact);
+            writer.Cite(row, new Citation { StateIso3 = fact.Iso3, SourceRow = row });
+        }
+
+        foreach (var (row, fact) in facts.Of<MandateFact>())
+        {
+            var mandate = await writer.FindOrAddAsync(
+                [fact.Slug], () => new Mandate { Slug = fact.Slug, ShortName = fact.ShortName, TitleEn = fact.TitleEn }, cancellation);
+            writer.Set(mandate, fact);
+            writer.Cite(row, new Citation { MandateSlug = fact.Slug, SourceRow = row });
+        }
+
+        foreach (var (row, fact) in facts.Of<SessionFact>())
+        {
+            var session = await writer.FindOrAddAsync(
+                [fact.Code], () => new Session { Code = fact.Code, Body = fact.Body, Number = fact.Number, Special = fact.Special }, cancellation);
+            if (fact.Opens is not null || session.Opens is null)
+            {
+                session.Opens = fact.Opens;
+                session.Closes = fact.Closes;
+                session.Confirmed = fact.Confirmed;
+                session.Note = fact.Note;
+            }
+
+            writer.Cite(row, new Citation { SessionCode = fact.Code, SourceRow = row });
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        await PlacePartsAsync(facts, writer, cancellation);
+        return writer.Changed;
+    }
+
+    private async Task PlacePartsAsync(RowFacts facts, NounWriter writer, CancellationToken cancellation)
+    {
+        foreach (var (row, fact) in facts.Of<StateAliasFact>())
+        {
+            var state = await db.States.Include(s => s.Aliases).SingleOrDefaultAsync(s => s.Iso3 == fact.Iso3, cancellation);
+            if (state is null)
+            {
+                facts.Problem(row, $"no State has the code {fact.Iso3}");
+                continue;
+            }
+
+            if (!state.Aliases.Exists(a => a.Name == fact.Name))
+            {
+                state.Aliases.Add(new StateAlias { StateIso3 = fact.Iso3, Name = fact.Name, PrintedIn = fact.PrintedIn });
+                writer.Touch(state);
+            }
+
+            writer.Cite(row, new Citation { StateIso3 = fact.Iso3, SourceRow = row });
+        }
+
+        foreach (var (row, fact) in facts.Of<StandingInvitationFact>())
+        {
+            var state = await db.States.Include(s => s.StandingInvitations).SingleOrDefaultAsync(s => s.Iso3 == fact.Iso3, cancellation);
+            if (state is null)
+            {
+                facts.Problem(row, $"no State has the code {fact.Iso3}");
+                continue;
+            }
+
+            var invitation = state.StandingInvitations.Find(i => i.WithdrawnOn is null);
+            if (invitation is null)
+            {
+                state.StandingInvitations.Add(invitation = new StandingInvitation { StateIso3 = fact.Iso3, KnownInForceBy = fact.KnownInForceBy });
+                writer.Added();
+            }
+
+            invitation.IssuedOn ??= fact.IssuedOn;
+            invitation.KnownInForceBy = fact.KnownInForceBy < invitation.KnownInForceBy ? fact.KnownInForceBy : invitation.KnownInForceBy;
+            await db.SaveChangesAsync(cancellation);
+            writer.Cite(row, new Citation { StandingInvitationId = invitation.Id, SourceRow = row });
+        }
+
+        foreach (var (row, fact) in facts.Of<MandateAliasFact>())
+        {
+            var mandate = await db.Mandates.Include(m => m.Aliases).SingleOrDefaultAsync(m => m.Slug == fact.Slug, cancellation);
+            if (mandate is null)
+            {
+                facts.Problem(row, $"no mandate is known as '{fact.Slug}'");
+                continue;
+            }
+
+            if (!mandate.Aliases.Exists(a => a.Title == fact.Title && a.FromYear == fact.FromYear && a.ToYear == fact.ToYear))
+            {
+                mandate.Aliases.Add(new MandateAlias { MandateSlug = fact.Slug, Title = fact.Title, FromYear = fact.FromYear, ToYear = fact.ToYear, Note = fact.Note });
+                writer.Touch(mandate);
+            }
+
+            writer.Cite(row, new Citation { MandateSlug = fact.Slug, SourceRow = row });
+        }
+
+        foreach (var (row, fact) in facts.Of<MandateHolderFact>())
+        {
+            var mandate = await db.Mandates.Include(m => m.Holders).SingleOrDefaultAsync(m => m.Slug == fact.Slug, cancellation);
+            if (mandate is null)
+            {
+                facts.Problem(row, $"no mandate is known as '{fact.Slug}'");
+                continue;
+            }
+
+            var holder = mandate.Holders.Find(h => h.Name == fact.Name && h.From == fact.From);
+            if (holder is null)
+            {
+                mandate.Holders.Add(holder = new MandateHolder { MandateSlug = fact.Slug, Name = fact.Name, From = fact.From });
+                writer.Added();
+            }
+
+            holder.To = fact.To;
+            holder.FromPrinted = fact.FromPrinted;
+            holder.ToPrinted = fact.ToPrinted;
+            holder.Verified = fact.Verified;
+            await db.SaveChangesAsync(cancellation);
+            writer.Cite(row, new Citation { MandateHolderId = holder.Id, SourceRow = row });
+        }
+    }
+}
