@@ -1,0 +1,46 @@
+using System.Data.Common;
+
+namespace SpRegistry.OData;
+
+/// <summary>The limits of a service. What is over one is answered 400 with the limit's name, the SQL time-out 503.</summary>
+public sealed record ODataOptions
+{
+    /// <summary>Characters of a URL's path and query.</summary>
+    public int MaxUrlLength { get; init; } = 8192;
+
+    /// <summary>How deep an expression may nest.</summary>
+    public int MaxDepth { get; init; } = 40;
+
+    /// <summary>Nodes of all expressions of a request together.</summary>
+    public int MaxNodes { get; init; } = 500;
+
+    /// <summary>Items of one <c>in</c> list.</summary>
+    public int MaxInItems { get; init; } = 500;
+
+    /// <summary><c>any</c> and <c>all</c> within one another.</summary>
+    public int MaxLambdaNesting { get; init; } = 3;
+
+    /// <summary>Levels of <c>$expand</c>.</summary>
+    public int MaxExpandDepth { get; init; } = 4;
+
+    /// <summary>Expanded navigation properties of a request together.</summary>
+    public int MaxExpands { get; init; } = 10;
+
+    /// <summary>Items of one <c>$orderby</c>.</summary>
+    public int MaxOrderBy { get; init; } = 8;
+
+    /// <summary>The largest page that <c>Prefer: maxpagesize</c> can ask for.</summary>
+    public int MaxPageSize { get; init; } = 1000;
+
+    /// <summary>Rows of a page when the client has no preference.</summary>
+    public int PageSize { get; init; } = 100;
+
+    /// <summary>Expanded members of one parent; then a nested next link.</summary>
+    public int ChildPageSize { get; init; } = 100;
+
+    /// <summary>How long one SQL statement may take.</summary>
+    public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Stops what a connection is doing, for drivers that look at neither time-out nor cancellation while they work (SQLite: <c>sqlite3_interrupt</c>). Called from another thread.</summary>
+    public Action<DbConnection>? Interrupt { get; init; }
+}

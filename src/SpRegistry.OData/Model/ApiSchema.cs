@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SpRegistry.OData.Model;
+
+/// <summary>All that the contract names, without the type of its source.</summary>
+internal sealed class ApiSchema(string schemaNamespace, Func<object, DbContext> context)
+{
+    private readonly List<EntityType> types = [];
+    private readonly List<EntitySet> sets = [];
+    private readonly Dictionary<string, EnumType> enums = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Property> complexTypes = new(StringComparer.Ordinal);
+
+    public string Namespace { get; } = schemaNamespace;
+
+    public Func<object, DbContext> Context { get; } = context;
+
+    public IReadOnlyList<EntityType> Types => types;
+
+    /// <summary>Sets, singletons and the rows of contained types, in the order they were named.</summary>
+    public IReadOnlyList<EntitySet> Sets => sets;
+
+    public IReadOnlyCollection<EnumType> Enums => enums.Values;
+
+    /// <summary>By name of the complex type, the first property that has it.</summary>
+    public IReadOnlyDictionary<string, Property> ComplexTypes => complexTypes;
+
+    public void Add(EntityType type)
+    {
+        Names.RefuseTwins(Namespace, types.Select(t => t.Name), type.Name);
+        types.Add(type);
+    }
+
+    public EntitySet Add(EntitySet set)
+    {
+        if (set.Kind != SetKind.Contained)
+        {
+            Names.RefuseTwins("The service", sets.Where(s => s.Kind != SetKind.Contained).Select(s => s.Name), set.Name);
+        }
+        sets.Add(set);
+        return set;
+    }
+
+    public IEnumerable<EntitySet> Addressable => sets.Where(s => s.Kind != SetKind.Contained);
+
+    public EntitySet? FindSet(string name) =>
+        Addressable.FirstOrDefault(s => s.Name == name) ?? Addressable.FirstOrDefault(s => s.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    public void AddComplexType(Property property)
+    {
+        if (complexTypes.TryGetValue(property.Type.Name, out var first))
+        {
+            if (!first.Members.Select(m => (m.Name, m.Type.Name)).SequenceEqual(property.Members.Select(m => (m.Name, m.Type.Name))))
+            {
+                throw new ArgumentException($"Complex type '{property.Type.Name}' was declared before with other members.", nameof(property));
+            }
+            return;
+        }
+        complexTypes.Add(property.Type.Name, property);
+    }
+
+    public void Describe(Type clr, string description, Func<object, string?> member)
+    {
+        var type = EnumOf(clr);
+        type.Description = description;
+        type.DescribeMember = member;
+    }
+
+    public EnumType EnumOf(Type clr)
+    {
+        if (!enums.TryGetValue(clr.Name, out var type))
+        {
+            enums.Add(clr.Name, type = new EnumType(clr));
+        }
+        return type.Clr == clr ? type : throw new ArgumentException($"Two enumerations are named '{clr.Name}'.", nameof(clr));
+    }
+
+    public DataType TypeOf(Type clr, string property)
+    {
+        if (DataType.KindOf(clr) is { } kind)
+        {
+            if (kind == DataKind.Enum)
+            {
+                EnumOf(System.Nullable.GetUnderlyingType(clr) ?? clr);
+            }
+            return new DataType(kind, clr, Collection: false, DataType.NameOf(kind, clr));
+        }
+        if (DataType.ItemOf(clr) is { } item && DataType.KindOf(item) is { } itemKind)
+        {
+            if (itemKind == DataKind.Enum)
+            {
+                EnumOf(item);
+            }
+            return new DataType(itemKind, clr, Collection: true, DataType.NameOf(itemKind, item)) { Item = System.Nullable.GetUnderlyingType(item) ?? item };
+        }
+        throw new ArgumentException($"'{property}' is of type {clr}, which CSDL has no primitive type for.", nameof(clr));
+    }
+}

@@ -1,0 +1,102 @@
+using System.Linq.Expressions;
+using SpRegistry.OData.Model;
+
+namespace SpRegistry.OData;
+
+/// <summary>Says what one row of a set shows and where it leads.</summary>
+/// <typeparam name="TSource">What the rows are read from.</typeparam>
+/// <typeparam name="TRow">An entity, or a row composed of entities (<c>select new VisitAt { Visit = v, Period = p }</c>).</typeparam>
+public sealed partial class EntityBuilder<TSource, TRow>
+    where TSource : class
+    where TRow : class
+{
+    private readonly ApiSchema schema;
+
+    internal EntityBuilder(ApiSchema schema, EntitySet set)
+    {
+        this.schema = schema;
+        EntitySet = set;
+    }
+
+    internal EntitySet EntitySet { get; }
+
+    private EntityType Type => EntitySet.Type;
+
+    /// <summary>A key property; call it once per part of the key. Never null.</summary>
+    public EntityBuilder<TSource, TRow> Key<T>(string name, Expression<Func<TRow, T>> value, string description)
+    {
+        var property = new Property(name, value, description, schema.TypeOf(typeof(T), name)) { IsKey = true, Nullable = false };
+        Type.Add(property);
+        return this;
+    }
+
+    /// <summary>A property read from the row. It is marked as computed when it is more than a path of members.</summary>
+    public EntityBuilder<TSource, TRow> Property<T>(string name, Expression<Func<TRow, T>> value, string description)
+    {
+        Type.Add(new Property(name, value, description, schema.TypeOf(typeof(T), name)));
+        return this;
+    }
+
+    /// <summary>A property that is derived from others: <c>Core.Computed</c> in <c>$metadata</c> whatever its expression looks like.</summary>
+    public EntityBuilder<TSource, TRow> Computed<T>(string name, Expression<Func<TRow, T>> value, string description)
+    {
+        Type.Add(new Property(name, value, description, schema.TypeOf(typeof(T), name)) { Computed = true });
+        return this;
+    }
+
+    /// <summary>A property whose value no row holds: taken from the source once per request.</summary>
+    public EntityBuilder<TSource, TRow> FromSource<T>(string name, Func<TSource, T> value, string description)
+    {
+        Type.Add(new Property(name, description, schema.TypeOf(typeof(T), name), source => value((TSource)source)));
+        return this;
+    }
+
+    /// <summary>A complex value made of expressions over the same row.</summary>
+    /// <param name="name">Name of the property.</param>
+    /// <param name="typeName">Name of the complex type. Types of one name must have the same members.</param>
+    /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
+    /// <param name="members">Names the members.</param>
+    /// <param name="nullWhen">When the whole value is null; never if not given.</param>
+    public EntityBuilder<TSource, TRow> Complex(string name, string typeName, string description, Action<ComplexBuilder<TRow>> members, Expression<Func<TRow, bool>>? nullWhen = null)
+    {
+        var property = new Property(name, typeName, description, nullWhen);
+        members(new ComplexBuilder<TRow>(schema, property));
+        schema.AddComplexType(property);
+        Type.Add(property);
+        return this;
+    }
+
+    /// <summary>A further key that may stand between parentheses by name: <c>Reports(Symbol='A/1')</c>. The property must be unique in its set.</summary>
+    public EntityBuilder<TSource, TRow> AlternateKey(params string[] properties)
+    {
+        var parts = properties.Select(name => Type.FindProperty(name) ?? throw new ArgumentException($"{Type.Name} has no property '{name}'; declare it before its alternate key.", nameof(properties)));
+        Type.AlternateKeys.Add([.. parts]);
+        return this;
+    }
+
+    /// <summary>A function bound to the set that shows the same set from another source, such as another day: <c>Visits/AsOf(date=2014-01-01)</c>.</summary>
+    /// <param name="name">Name of the function.</param>
+    /// <param name="parameter">Name of its parameter.</param>
+    /// <param name="moment">Makes the other source.</param>
+    /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
+    public EntityBuilder<TSource, TRow> Function<T>(string name, string parameter, Func<TSource, T, TSource> moment, string description)
+    {
+        EntitySet.Functions.Add(new BoundFunction(
+            name,
+            [new(parameter, schema.TypeOf(typeof(T), parameter))],
+            (source, values) => moment((TSource)source, (T)values[0]!),
+            description));
+        return this;
+    }
+
+    /// <summary>As <see cref="Function{T}"/>, with two parameters. Functions of one name differ by the names of their parameters.</summary>
+    public EntityBuilder<TSource, TRow> Function<T1, T2>(string name, string first, string second, Func<TSource, T1, T2, TSource> moment, string description)
+    {
+        EntitySet.Functions.Add(new BoundFunction(
+            name,
+            [new(first, schema.TypeOf(typeof(T1), first)), new(second, schema.TypeOf(typeof(T2), second))],
+            (source, values) => moment((TSource)source, (T1)values[0]!, (T2)values[1]!),
+            description));
+        return this;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Linq.Expressions;
+using System.Text.Json;
+
+namespace SpRegistry.OData.Model;
+
+/// <summary>An entity type: what one row shows and where it leads.</summary>
+internal sealed class EntityType(string name, Type rowType, string description)
+{
+    private readonly List<Property> properties = [];
+    private readonly List<Navigation> navigations = [];
+
+    public string Name { get; } = Names.Checked(name);
+
+    /// <summary>The CLR type that expressions of the properties start from.</summary>
+    public Type RowType { get; } = rowType;
+
+    public string Description { get; } = description;
+
+    public IReadOnlyList<Property> Properties => properties;
+
+    public IReadOnlyList<Navigation> Navigations => navigations;
+
+    public IEnumerable<Property> Keys => properties.Where(p => p.IsKey);
+
+    public List<IReadOnlyList<Property>> AlternateKeys { get; } = [];
+
+    public void Add(Property property)
+    {
+        Names.RefuseTwins(Name, MemberNames, property.Name);
+        properties.Add(property);
+    }
+
+    public void Add(Navigation navigation)
+    {
+        Names.RefuseTwins(Name, MemberNames, navigation.Name);
+        navigations.Add(navigation);
+    }
+
+    public IEnumerable<string> MemberNames => properties.Select(p => p.Name).Concat(navigations.Select(n => n.Name));
+
+    public Property? FindProperty(string name) =>
+        properties.Find(p => p.Name == name) ?? properties.Find(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    public Navigation? FindNavigation(string name) =>
+        navigations.Find(n => n.Name == name) ?? navigations.Find(n => n.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+}
+
+internal enum SetKind
+{
+    Set,
+    Singleton,
+    Contained,
+}
+
+/// <summary>Rows of a type under a name: an entity set, a singleton, or the rows of a contained type.</summary>
+internal sealed class EntitySet(string name, EntityType type, Func<object, IQueryable> rows, string description, SetKind kind)
+{
+    public string Name { get; } = Names.Checked(name);
+
+    public EntityType Type { get; } = type;
+
+    public Func<object, IQueryable> Rows { get; } = rows;
+
+    public string Description { get; } = description;
+
+    public SetKind Kind { get; } = kind;
+
+    public List<BoundFunction> Functions { get; } = [];
+}
+
+/// <summary>A function bound to a set that shows the same set from another source.</summary>
+internal sealed record BoundFunction(string Name, IReadOnlyList<FunctionParameter> Parameters, Func<object, object?[], object> Source, string Description);
+
+/// <summary>A parameter of a function.</summary>
+internal sealed record FunctionParameter(string Name, DataType Type);
+
+internal enum NavigationKind
+{
+    /// <summary>An EF reference of the row.</summary>
+    Reference,
+
+    /// <summary>Rows of the target whose value equals this row's.</summary>
+    ByKey,
+
+    /// <summary>Rows of the target through rows of a link set.</summary>
+    Linked,
+}
+
+/// <summary>A navigation property.</summary>
+internal sealed class Navigation(string name, EntitySet target, string description, NavigationKind kind)
+{
+    public string Name { get; } = Names.Checked(name);
+
+    public JsonEncodedText EncodedName { get; } = JsonEncodedText.Encode(name);
+
+    public EntitySet Target { get; } = target;
+
+    public string Description { get; } = description;
+
+    public NavigationKind Kind { get; } = kind;
+
+    public bool Collection { get; init; }
+
+    public bool Contains { get; init; }
+
+    public bool Nullable { get; init; }
+
+    /// <summary>The reference, for <see cref="NavigationKind.Reference"/>.</summary>
+    public LambdaExpression? Reference { get; init; }
+
+    public LambdaExpression? From { get; init; }
+
+    public LambdaExpression? To { get; init; }
+
+    public Func<object, IQueryable>? Links { get; init; }
+
+    public LambdaExpression? LinkFrom { get; init; }
+
+    public LambdaExpression? LinkTo { get; init; }
+}

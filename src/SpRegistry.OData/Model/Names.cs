@@ -1,0 +1,54 @@
+namespace SpRegistry.OData.Model;
+
+/// <summary>Names of the contract: valid as identifiers, unlike one another by more than case, and guessed at when mistyped.</summary>
+internal static class Names
+{
+    public static string Checked(string name) =>
+        name.Length is > 0 and <= 128 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_')
+            ? name
+            : throw new ArgumentException($"'{name}' is no OData identifier.", nameof(name));
+
+    public static void RefuseTwins(string where, IEnumerable<string> present, string name)
+    {
+        // Clients may send names in any case (Protocol 4.01, 12.2), so two that differ by case only could not be told apart.
+        if (present.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"{where} has '{name}' already.", nameof(name));
+        }
+    }
+
+    /// <summary>" Did you mean 'Status'?", or nothing when no name is near.</summary>
+    public static string Suggestion(string wrong, IEnumerable<string> names)
+    {
+        var allowed = Math.Max(1, wrong.Length / 3);
+        var nearest = names
+            .Select(name => (Name: name, Distance: Distance(wrong, name)))
+            .Where(x => x.Distance <= allowed)
+            .OrderBy(x => x.Distance)
+            .ThenBy(x => x.Name, StringComparer.Ordinal)
+            .Select(x => x.Name)
+            .FirstOrDefault();
+        return nearest is null ? "" : $" Did you mean '{nearest}'?";
+    }
+
+    private static int Distance(string a, string b)
+    {
+        if (a.Length > 128 || b.Length > 128)
+        {
+            return int.MaxValue;
+        }
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var cost = char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? diagonal : diagonal + 1;
+                diagonal = row[j];
+                row[j] = Math.Min(cost, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.Length];
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using SpRegistry.OData.Model;
+
+namespace SpRegistry.OData;
+
+/// <summary>The public contract of an OData service: which sets there are, what one row says, and how a row leads to others. What is not named here is not public.</summary>
+/// <typeparam name="TSource">What the rows are read from: a class of the application that holds a <see cref="DbContext"/> and whatever a query depends on besides, such as today's date.</typeparam>
+public sealed class ODataApi<TSource>
+    where TSource : class
+{
+    /// <summary>Starts an empty contract.</summary>
+    /// <param name="schemaNamespace">EDM namespace of all types.</param>
+    /// <param name="context">The context that a source reads from. Its connection runs the queries; a transaction open on it is used.</param>
+    public ODataApi(string schemaNamespace, Func<TSource, DbContext> context)
+    {
+        Schema = new ApiSchema(schemaNamespace, source => context((TSource)source));
+    }
+
+    internal ApiSchema Schema { get; }
+
+    /// <summary>Adds an entity set with a type of its own.</summary>
+    /// <param name="name">Name in URLs, plural: <c>States</c>.</param>
+    /// <param name="typeName">Name of the entity type, singular: <c>State</c>.</param>
+    /// <param name="rows">The rows of the set. It may close over the source only, so that a query's text stays the same from request to request.</param>
+    /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
+    public EntityBuilder<TSource, TRow> Set<TRow>(string name, string typeName, Func<TSource, IQueryable<TRow>> rows, string description)
+        where TRow : class
+    {
+        var type = new EntityType(typeName, typeof(TRow), description);
+        Schema.Add(type);
+        return new(Schema, Schema.Add(new EntitySet(name, type, source => rows((TSource)source), description, SetKind.Set)));
+    }
+
+    /// <summary>Adds a further set of rows of a type that another set has declared, such as a subset worth a name of its own.</summary>
+    public EntityBuilder<TSource, TRow> Set<TRow>(string name, EntityBuilder<TSource, TRow> sameTypeAs, Func<TSource, IQueryable<TRow>> rows, string description)
+        where TRow : class =>
+        new(Schema, Schema.Add(new EntitySet(name, sameTypeAs.EntitySet.Type, source => rows((TSource)source), description, SetKind.Set)));
+
+    /// <summary>Adds an entity type whose rows are reached through their parent only (<see cref="EntityBuilder{TSource,TRow}.Contains{TChild,TKey}"/>).</summary>
+    public EntityBuilder<TSource, TRow> ContainedType<TRow>(string typeName, Func<TSource, IQueryable<TRow>> rows, string description)
+        where TRow : class
+    {
+        var type = new EntityType(typeName, typeof(TRow), description);
+        Schema.Add(type);
+        return new(Schema, Schema.Add(new EntitySet(typeName, type, source => rows((TSource)source), description, SetKind.Contained)));
+    }
+
+    /// <summary>Adds a singleton: one entity without a key. Give the values that no row holds by <see cref="EntityBuilder{TSource,TRow}.FromSource{T}"/>.</summary>
+    /// <param name="name">Name in URLs.</param>
+    /// <param name="typeName">Name of its entity type.</param>
+    /// <param name="row">A query of exactly one row.</param>
+    /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
+    public EntityBuilder<TSource, TRow> Singleton<TRow>(string name, string typeName, Func<TSource, IQueryable<TRow>> row, string description)
+        where TRow : class
+    {
+        var type = new EntityType(typeName, typeof(TRow), description);
+        Schema.Add(type);
+        return new(Schema, Schema.Add(new EntitySet(name, type, source => row((TSource)source), description, SetKind.Singleton)));
+    }
+
+    /// <summary>Describes an enumeration and each of its members. Enumerations used by a property are published without it too, but undescribed.</summary>
+    public ODataApi<TSource> Enum<TEnum>(string description, Func<TEnum, string?> member)
+        where TEnum : struct, Enum
+    {
+        Schema.Describe(typeof(TEnum), description, value => member((TEnum)value));
+        return this;
+    }
+}

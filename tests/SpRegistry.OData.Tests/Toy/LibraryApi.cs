@@ -1,0 +1,94 @@
+namespace SpRegistry.OData.Tests.Toy;
+
+/// <summary>The library on a day.</summary>
+internal sealed class LibraryView(LibraryDb db, DateOnly today)
+{
+    public LibraryDb Db { get; } = db;
+
+    public DateOnly Today { get; } = today;
+
+    public IQueryable<BookAt> BooksOnTheDay => Db.Books.Join(
+        Db.Periods.Where(p => p.From <= Today && Today < p.To),
+        b => b.Id,
+        p => p.BookId,
+        (b, p) => new BookAt { Book = b, Period = p });
+
+    public LibraryView On(DateOnly day) => new(Db, day);
+}
+
+/// <summary>A library's contract: a small one with every form of set, property and navigation.</summary>
+internal static class LibraryApi
+{
+    public static ODataApi<LibraryView> Build()
+    {
+        var api = new ODataApi<LibraryView>("Library", view => view.Db);
+        api.Enum<Genre>("Kind of text.", genre => $"Texts of kind {genre}.");
+        api.Enum<ShelfStatus>("Where a book stands.", status => status == ShelfStatus.Lost ? "Not found for a year." : null);
+
+        var authors = api.Set("Authors", "Author", view => view.Db.Authors, "People who write or translate.");
+        var branches = api.Set("Branches", "Branch", view => view.Db.Branches, "Houses of the library.");
+        var tags = api.Set("Tags", "Tag", view => view.Db.Tags, "Words that books are found by.");
+        var books = api.Set("Books", "Book", view => view.BooksOnTheDay, "Books as they stand on a day.");
+        var loans = api.Set("Loans", "Loan", view => view.Db.Loans, "Books lent.");
+        var openLoans = api.Set("OpenLoans", loans, view => view.Db.Loans.Where(l => l.ReturnedAt == null), "Loans not returned.");
+        var awards = api.ContainedType("Award", view => view.Db.Awards, "A prize won by an author.");
+        var library = api.Singleton("Registry", "Registry", view => view.Db.Branches.OrderBy(b => b.Code).Take(1), "About this library.");
+
+        authors
+            .Key("Id", a => a.Id, "Number.")
+            .Property("Name", a => a.Name, "Name as printed.")
+            .Property("Country", a => a.Country, "Country, where known.")
+            .Property("Born", a => a.Born, "Day of birth, where known.")
+            .ToMany("Books", books, a => a.Id, b => b.Book.AuthorId, "Books written.")
+            .Contains("Awards", awards, a => a.Id, w => w.AuthorId, "Prizes won.");
+        awards
+            .Key("Id", w => w.Id, "Number.")
+            .Property("Title", w => w.Title, "Name of the prize.")
+            .Property("Year", w => w.Year, "Year of the prize.");
+        branches
+            .Key("Code", b => b.Code, "Letters of the branch.")
+            .Property("Name", b => b.Name, "Name of the branch.")
+            .ToMany("Books", books, b => b.Code, b => b.Book.BranchCode, "Books kept there.");
+        tags
+            .Key("Slug", t => t.Slug, "Name in URLs.")
+            .Property("Label", t => t.Label, "Name for readers.")
+            .ToMany("Books", books, view => view.Db.BookTags, t => t.Slug, l => l.TagSlug, l => l.BookId, b => b.Book.Id, "Books with the tag.");
+        books
+            .Key("Id", b => b.Book.Id, "Number.")
+            .Property("Isbn", b => b.Book.Isbn, "ISBN.")
+            .Property("Title", b => b.Book.Title, "Title.")
+            .Property("Subtitle", b => b.Book.Subtitle, "Subtitle, if there is one.")
+            .Property("Genre", b => b.Book.Genre, "Kind of text.")
+            .Property("SecondGenre", b => b.Book.SecondGenre, "A further kind, if any.")
+            .Property("Pages", b => b.Book.Pages, "Pages, where counted.")
+            .Property("Price", b => b.Book.Price, "Price when bought.")
+            .Property("Illustrated", b => b.Book.Illustrated, "Whether there are pictures.")
+            .Property("Added", b => b.Book.Added, "When it came to the library.")
+            .Property("Tracking", b => b.Book.Tracking, "Mark on the label.")
+            .Property("Languages", b => b.Book.Languages, "Languages of the text.")
+            .Property("AuthorId", b => b.Book.AuthorId, "Number of its author.")
+            .Property("Status", b => b.Period.Status, "Where it stands on the day.")
+            .Computed("FullTitle", b => b.Book.Subtitle == null ? b.Book.Title : b.Book.Title + ": " + b.Book.Subtitle, "Title and subtitle.")
+            .Complex("Published", "PrintedDate", "When it was published, as far as known.", d => d
+                .Property("Text", b => b.Book.PublishedText, "As printed.")
+                .Property("From", b => b.Book.PublishedFrom, "Earliest day.")
+                .Property("To", b => b.Book.PublishedTo, "Latest day."), nullWhen: b => b.Book.PublishedText == null)
+            .ToOne("Author", authors, b => b.Book.Author, "Who wrote it.")
+            .ToOne("Translator", authors, b => b.Book.Translator, "Who translated it, if anyone.")
+            .ToOne("Branch", branches, b => b.Book.BranchCode, h => h.Code, "Where it is kept, if anywhere.")
+            .ToMany("Loans", loans, b => b.Book.Id, l => l.BookId, "Its loans.")
+            .ToMany("Tags", tags, view => view.Db.BookTags, b => b.Book.Id, l => l.BookId, l => l.TagSlug, t => t.Slug, "Words it is found by.")
+            .AlternateKey("Isbn")
+            .Function("AsOf", "date", (LibraryView view, DateOnly date) => view.On(date), "The books as they stood on a day.");
+        loans
+            .Key("Id", l => l.Id, "Number.")
+            .Property("Borrower", l => l.Borrower, "Who has it.")
+            .Property("LentOn", l => l.LentOn, "Day of the loan.")
+            .Property("ReturnedAt", l => l.ReturnedAt, "When it came back.")
+            .ToOne("Book", books, l => l.BookId, b => b.Book.Id, "The book lent.");
+        library
+            .FromSource("Today", view => view.Today, "The day of this answer.")
+            .Property("MainBranch", b => b.Name, "First branch.");
+        return api;
+    }
+}
