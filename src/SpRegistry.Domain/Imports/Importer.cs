@@ -29,6 +29,7 @@ public sealed class Importer(RegistryDb db)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        IgnoreReadOnlyProperties = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Converters = { new JsonStringEnumConverter() },
     };
@@ -159,7 +160,7 @@ public sealed class Importer(RegistryDb db)
 
     private async Task ReplaceProblemsAsync(SourceDescription source, PageBytes page, List<ReadProblem> problems, CancellationToken cancellation)
     {
-        var stored = await db.ImportProblems.Where(p => p.SourceSlug == source.Slug && p.Page == page.Name).ToListAsync(cancellation);
+        var stored = await db.ImportProblems.Where(p => p.SourceSlug == source.Slug && p.Page == page.Name && p.SourceRowId == null).ToListAsync(cancellation);
         foreach (var problem in problems)
         {
             var same = stored.FindIndex(p => p.RowNumber == problem.RowNumber && p.Text == problem.Text && p.Reason == problem.Reason);

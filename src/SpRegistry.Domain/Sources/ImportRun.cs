@@ -51,6 +51,11 @@ public sealed class ImportProblem
     public required string Text { get; init; }
 
     public required string Reason { get; init; }
+
+    /// <summary>The row, where it was read but could not be placed among the rows of other pages without doubt.</summary>
+    public long? SourceRowId { get; init; }
+
+    public SourceRow? SourceRow { get; init; }
 }
 
 internal sealed class ImportMap : IEntityTypeConfiguration<ImportRun>, IEntityTypeConfiguration<ImportProblem>
@@ -69,6 +74,7 @@ internal sealed class ImportMap : IEntityTypeConfiguration<ImportRun>, IEntityTy
         builder.Property(p => p.Text).HasMaxLength(2000);
         builder.Property(p => p.Reason).HasMaxLength(400);
         builder.HasOne(p => p.Source).WithMany().HasForeignKey(p => p.SourceSlug);
+        builder.HasOne(p => p.SourceRow).WithMany().HasForeignKey(p => p.SourceRowId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => new { p.SourceSlug, p.Page });
     }
 }

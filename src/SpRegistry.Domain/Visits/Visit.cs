@@ -1,17 +1,23 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SpRegistry.Domain.History;
+using SpRegistry.Domain.Mandates;
+using SpRegistry.Domain.States;
 
 namespace SpRegistry.Domain.Visits;
 
 /// <summary>One visit file: one or several mandates asking to visit one State or organization, from the first request to the report.</summary>
-/// <remarks>What it amounts to on a day stands in <see cref="Periods"/>, written by VisitReplay alone.</remarks>
-public sealed class Visit
+/// <remarks>What it amounts to on a day stands in <see cref="Periods"/>, written by <see cref="VisitReplay"/> alone.</remarks>
+public sealed class Visit : IPublicNoun
 {
     /// <summary>Public number; never reused, kept by the ledger across rebuilds.</summary>
     public int Number { get; set; }
 
     /// <summary>ISO 3166 alpha-3 code of the State; null for an organization.</summary>
     public string? StateIso3 { get; set; }
+
+    /// <summary>The State visited; null for an organization.</summary>
+    public State? State { get; set; }
 
     /// <summary>Name of the organization visited; null for a State.</summary>
     public string? Organization { get; set; }
@@ -31,7 +37,7 @@ public sealed class Visit
     /// <summary>The mandates of the file, those that left it included.</summary>
     public List<VisitMandate> Mandates { get; } = [];
 
-    /// <summary>Its acts, and the evidence that is no act, in no particular order: VisitOrder has the order of replay.</summary>
+    /// <summary>Its acts, and the evidence that is no act, in no particular order: <see cref="VisitOrder"/> has the order of replay.</summary>
     public List<VisitEvent> Events { get; } = [];
 
     /// <summary>What the file amounted to, day by day and as recorded at each instant.</summary>
@@ -39,6 +45,9 @@ public sealed class Visit
 
     /// <summary>Raised with every change of public content; concurrency token.</summary>
     public int Version { get; set; }
+
+    /// <inheritdoc/>
+    public string Address => $"Visits({Number})";
 }
 
 /// <summary>What kind of visit a file is about.</summary>
@@ -63,6 +72,8 @@ public sealed class VisitMandate
     /// <summary>The mandate, for example "sr-torture".</summary>
     public required string MandateSlug { get; set; }
 
+    public Mandate? Mandate { get; set; }
+
     /// <summary>The day on which the mandate left the file (a joint visit took place without it); null while it takes part.</summary>
     public DateOnly? LeftOn { get; set; }
 }
@@ -81,6 +92,7 @@ internal sealed class VisitMap : IEntityTypeConfiguration<Visit>
         visit.Property(v => v.Version).IsConcurrencyToken();
         visit.HasOne<Visit>().WithMany().HasForeignKey(v => v.FollowsNumber).OnDelete(DeleteBehavior.Restrict);
         visit.HasOne<Visit>().WithMany().HasForeignKey(v => v.MergedIntoNumber).OnDelete(DeleteBehavior.Restrict);
+        visit.HasOne(v => v.State).WithMany().HasForeignKey(v => v.StateIso3);
         visit.HasMany(v => v.Mandates).WithOne().HasForeignKey(m => m.VisitNumber);
         visit.HasMany(v => v.Events).WithOne().HasForeignKey(e => e.VisitNumber);
         visit.HasMany(v => v.Periods).WithOne().HasForeignKey(p => p.VisitNumber);
@@ -95,6 +107,6 @@ internal sealed class VisitMandateMap : IEntityTypeConfiguration<VisitMandate>
         part.ToTable("VisitMandates");
         part.HasKey(m => new { m.VisitNumber, m.MandateSlug });
         part.Property(m => m.MandateSlug).HasMaxLength(80);
-        part.HasIndex(m => m.MandateSlug);
+        part.HasOne(m => m.Mandate).WithMany().HasForeignKey(m => m.MandateSlug);
     }
 }

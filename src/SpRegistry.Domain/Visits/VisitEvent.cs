@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SpRegistry.Domain.Mandates;
 using SpRegistry.Domain.Reading;
+using SpRegistry.Domain.Sources;
 
 namespace SpRegistry.Domain.Visits;
 
@@ -145,6 +147,8 @@ public sealed class VisitEventMandate
 
     /// <summary>The mandate, for example "sr-torture".</summary>
     public required string MandateSlug { get; set; }
+
+    public Mandate? Mandate { get; set; }
 }
 
 /// <summary>One source row that prints an event, with what it prints.</summary>
@@ -155,6 +159,8 @@ public sealed class VisitEventCitation
 
     /// <summary>The source row; it has its own public citation ("A/60/316, para. 10").</summary>
     public required long SourceRowId { get; set; }
+
+    public SourceRow? SourceRow { get; set; }
 
     /// <summary>Date of the document or page.</summary>
     public required DateOnly Known { get; set; }
@@ -206,7 +212,7 @@ internal sealed class VisitEventMandateMap : IEntityTypeConfiguration<VisitEvent
         part.ToTable("VisitEventMandates");
         part.HasKey(m => new { m.EventId, m.MandateSlug });
         part.Property(m => m.MandateSlug).HasMaxLength(80);
-        part.HasIndex(m => m.MandateSlug);
+        part.HasOne(m => m.Mandate).WithMany().HasForeignKey(m => m.MandateSlug);
     }
 }
 
@@ -218,6 +224,6 @@ internal sealed class VisitEventCitationMap : IEntityTypeConfiguration<VisitEven
         citation.HasKey(c => new { c.EventId, c.SourceRowId });
         citation.Property(c => c.Actor);
         citation.Property(c => c.Text).HasMaxLength(400);
-        citation.HasIndex(c => c.SourceRowId);
+        citation.HasOne(c => c.SourceRow).WithMany().HasForeignKey(c => c.SourceRowId).OnDelete(DeleteBehavior.Restrict);
     }
 }
