@@ -1,1 +1,1 @@
-Console.WriteLine("spregistry");
+return await SpRegistry.Web.Commands.RegistryCommands.Root().Parse(args).InvokeAsync();

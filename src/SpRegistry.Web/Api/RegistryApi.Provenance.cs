@@ -1,0 +1,108 @@
+using SpRegistry.Domain.History;
+using SpRegistry.Domain.Sources;
+using SpRegistry.OData;
+
+namespace SpRegistry.Web.Api;
+
+public static partial class RegistryApi
+{
+    private static void Provenance(
+        ODataApi<RegistryView> api, EntityBuilder<RegistryView, Source> sources, EntityBuilder<RegistryView, Snapshot> snapshots, EntityBuilder<RegistryView, SourceRow> rows)
+    {
+        sources.Key("Slug", s => s.Slug, "Key in addresses: 'country-visits-static'.")
+            .Property("Title", s => s.Title, "What it is called.")
+            .Property("Address", s => s.Address, "Public address of its pages; null for reference facts.")
+            .Property("Coverage", s => s.Coverage, "What it speaks for: which States, mandates and years.")
+            .Property("Cumulative", s => s.Cumulative, "Whether its list only grows.")
+            .ToMany("Snapshots", snapshots, s => s.Slug, p => p.SourceSlug, "What was read when.")
+            .ToMany("Rows", rows, s => s.Slug, r => r.SourceSlug, "Its rows.");
+
+        snapshots.Key("Id", s => s.Id, "Key of the snapshot within the registry.")
+            .ToOne("Source", sources, s => s.Source!, "The source.")
+            .Property("Page", s => s.Page, "Name of the page within its source.")
+            .Property("Address", s => s.Address, "Public address it was read from; null for reference facts.")
+            .Property("FetchedAt", s => s.FetchedAt, "When the bytes were read.")
+            .Property("Sha256", s => s.Sha256, "SHA-256 of the bytes as fetched, in lower-case hexadecimal.")
+            .Property("Bytes", s => s.Bytes, "Size in bytes.")
+            .Property("ImporterVersion", s => s.ImporterVersion, "Version of the importer that read them.")
+            .Property("PageDate", s => s.PageDate, "The date the page gives itself.")
+            .Property("Reconstructed", s => s.Reconstructed, "Whether the page was reconstructed in the structure of the original and filled with real rows.");
+
+        rows.Key("Id", r => r.Id, "Key of the row within the registry.")
+            .ToOne("Source", sources, r => r.Source!, "The source.")
+            .ToOne("Snapshot", snapshots, r => r.Snapshot!, "The snapshot in which it was first seen.")
+            .Property("Page", r => r.Page, "Name of the page within its source.")
+            .Property("RowNumber", r => r.RowNumber, "Number of the row on the page, from 1.")
+            .Property("Citation", r => r.Citation, "The public citation: \"A/60/316, para. 10\".")
+            .Property("Known", r => r.Known, "Date by which the source reports what the row says.")
+            .Property("Cells", r => r.Cells, "Cells as printed, a JSON object from header to text.")
+            .Property("Values", r => r.Values, "Values as read, as JSON; null where the row could not be read.")
+            .Property("NotSeenSince", r => r.NotSeenSince, "When it was first missing from a newer snapshot of its page; null while it is there.");
+
+        api.Set("ImportRuns", "ImportRun", v => v.Db.ImportRuns, "One reading of a source, with its counts.")
+            .Key("Id", r => r.Id, "Key of the run within the registry.")
+            .ToOne("Source", sources, r => r.Source!, "The source.")
+            .Property("StartedAt", r => r.StartedAt, "Begin.")
+            .Property("FinishedAt", r => r.FinishedAt, "End; null when it was interrupted.")
+            .Property("Pages", r => r.Pages, "Pages read.")
+            .Property("Rows", r => r.Rows, "Rows on them.")
+            .Property("New", r => r.New, "Rows not seen before.")
+            .Property("Changed", r => r.Changed, "Facts created or changed.")
+            .Property("Unchanged", r => r.Unchanged, "Rows seen before.")
+            .Property("Problems", r => r.Problems, "What could not be read or placed.");
+
+        api.Set("ImportProblems", "ImportProblem", v => v.Db.ImportProblems, "What an importer could not read or place: kept as printed beside a reason, never guessed.")
+            .Key("Id", p => p.Id, "Key of the problem within the registry.")
+            .ToOne("Source", sources, p => p.Source!, "The source.")
+            .Property("Page", p => p.Page, "Name of the page within its source.")
+            .Property("RowNumber", p => p.RowNumber, "Number of the row on the page, from 1.")
+            .Property("Text", p => p.Text, "The text as printed.")
+            .Property("Reason", p => p.Reason, "Why it could not be read or placed.")
+            .ToOne("SourceRow", rows, p => p.SourceRow, "The row, where it was read but could not be placed without doubt.");
+
+        var values = api.ContainedType("DiscrepancyValue", v => v.Db.Set<DiscrepancyValue>(), "One of the values that disagree.");
+        values.Key("Id", d => d.Id, "Key of the value within the registry.")
+            .Property("Value", d => d.Value, "The value.")
+            .Property("Citation", d => d.SourceRow!.Citation, "The public citation of the row that prints it.")
+            .ToOne("SourceRow", rows, d => d.SourceRow!, "The row that prints it.");
+        api.Set("Discrepancies", "Discrepancy", v => v.Db.Discrepancies, "Fields on which cited rows disagree: all values stand, one is in force, and the reason is said.")
+            .Key("Id", d => d.Id, "Key of the discrepancy within the registry.")
+            .Property("Subject", d => d.Subject, "What it is about, by its address below the service root.")
+            .Property("Field", d => d.Field, "The field.")
+            .Property("InForce", d => d.InForce, "The value in force.")
+            .Property("Why", d => d.Why, "Why that value is in force.")
+            .Contains("Values", values, d => d.Id, x => x.DiscrepancyId, "All values with their citations.");
+
+        api.Set("Decisions", "Decision", v => v.Db.Decisions, "Decisions of curators; one wins until a source says something new.")
+            .Key("Id", d => d.Id, "Key of the decision within the registry.")
+            .Property("Subject", d => d.Subject, "What it is about, by its address below the service root.")
+            .Property("Field", d => d.Field, "The field.")
+            .Property("Value", d => d.Value, "The value decided.")
+            .Property("Overrules", d => d.Overrules, "The value it overrules.")
+            .Property("Reason", d => d.Reason, "Why.")
+            .Property("DecidedAt", d => d.DecidedAt, "When.");
+
+        api.Set("Findings", "Finding", v => v.Db.Findings, "What the checks have to tell.")
+            .Key("Id", f => f.Id, "Key of the finding within the registry.")
+            .Property("Rule", f => f.Rule, "Name of the rule.")
+            .Property("Subject", f => f.Subject, "What it is about, by its address below the service root.")
+            .Property("Since", f => f.Since, "The day in Geneva from which the rule is broken.")
+            .Property("HealedOn", f => f.HealedOn, "The day on which it was found in order again; null while it stands.")
+            .Property("Explanation", f => f.Explanation, "Rule, inputs, zone and result, so that a reader can recompute it by hand.");
+
+        api.Set("Changes", "Change", v => v.Db.Changes, "Every creation, change, correction and withdrawal of public content, in order.")
+            .Key("Sequence", c => c.Sequence, "Rises without end; the order of changes.")
+            .Property("Subject", c => c.Subject, "What changed, by its address below the service root.")
+            .Property("Kind", c => c.Kind, "Created, changed, corrected or withdrawn.")
+            .Property("Actor", c => c.Actor, "Importer, check or curator.")
+            .Property("At", c => c.At, "When it was recorded.")
+            .Property("Reason", c => c.Reason, "Why.");
+
+        api.Singleton("Registry", "Registry", v => v.Db.RegistryStates, "What the registry knows of itself.")
+            .FromSource("Version", _ => ProgramVersion.Text, "Version of the program.")
+            .Property("DataVersion", r => r.DataVersion, "Raised in every transaction that changes public content.")
+            .Property("DataChangedAt", r => r.DataChangedAt, "When public content last changed.")
+            .FromSource("Today", v => v.Moment.Day, "Today in Geneva.")
+            .Property("Generated", r => r.Generated, "Whether the rows are generated for measuring, not real.");
+    }
+}

@@ -1,0 +1,108 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using SpRegistry.Data;
+using SpRegistry.Data.SqlServer;
+using SpRegistry.Domain;
+
+namespace SpRegistry.Web.Hosting;
+
+/// <summary>The kinds of databases the registry runs on.</summary>
+public enum DatabaseProvider
+{
+    /// <summary>One file; the default.</summary>
+    Sqlite,
+
+    /// <summary>PostgreSQL.</summary>
+    PostgreSql,
+
+    /// <summary>Microsoft SQL Server.</summary>
+    SqlServer,
+}
+
+/// <summary>Which database to use (configuration section <c>Database</c>).</summary>
+public sealed record DatabaseOptions
+{
+    /// <summary>Name of the configuration section.</summary>
+    public const string Section = "Database";
+
+    /// <summary>Kind of database; null: told from the connection string.</summary>
+    public DatabaseProvider? Provider { get; init; }
+
+    /// <summary>A SQLite file, or a connection string.</summary>
+    public string ConnectionString { get; init; } = "data/registry.db";
+
+    /// <summary>The kind of database that the connection string is for.</summary>
+    public DatabaseProvider Kind => Provider
+        ?? (Names("Host") ? DatabaseProvider.PostgreSql : Names("Server") ? DatabaseProvider.SqlServer : DatabaseProvider.Sqlite);
+
+    private bool Names(string key) => ConnectionString.Split(';').Any(p => p.TrimStart().StartsWith(key + "=", StringComparison.OrdinalIgnoreCase));
+}
+
+/// <summary>The command line's choice of a database.</summary>
+/// <param name="Database">A file or connection string.</param>
+/// <param name="Provider">Kind of database.</param>
+internal sealed record DatabaseTarget(Option<string?> Database, Option<DatabaseProvider?> Provider)
+{
+    /// <summary>What the command line adds to the configuration.</summary>
+    public Dictionary<string, string?> Of(ParseResult result)
+    {
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal);
+        if (result.GetValue(Database) is { } database)
+        {
+            settings[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.ConnectionString)}"] = database;
+        }
+
+        if (result.GetValue(Provider) is { } provider)
+        {
+            settings[$"{DatabaseOptions.Section}:{nameof(DatabaseOptions.Provider)}"] = provider.ToString();
+        }
+
+        return settings;
+    }
+}
+
+/// <summary>Puts the chosen database's context among the services, as <see cref="RegistryDb"/> per request and as <c>Func&lt;RegistryDb&gt;</c>.</summary>
+internal static class RegistryDatabase
+{
+    public static void Add(IServiceCollection services, DatabaseOptions options)
+    {
+        var connection = ConnectionString(options);
+        switch (options.Kind)
+        {
+            case DatabaseProvider.PostgreSql:
+                Add<PostgresRegistryDb>(services, o => PostgresRegistryDb.Configure(o, connection));
+                break;
+            case DatabaseProvider.SqlServer:
+                Add<SqlServerRegistryDb>(services, o => SqlServerRegistryDb.Configure(o, connection));
+                break;
+            default:
+                Add<SqliteRegistryDb>(services, o => SqliteRegistryDb.Configure(o, connection));
+                break;
+        }
+    }
+
+    private static void Add<TDb>(IServiceCollection services, Action<DbContextOptionsBuilder> configure)
+        where TDb : RegistryDb
+    {
+        services.AddDbContextFactory<TDb>(configure);
+        services.AddSingleton<Func<RegistryDb>>(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext);
+        services.AddScoped<RegistryDb>(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext());
+    }
+
+    private static string ConnectionString(DatabaseOptions options)
+    {
+        if (options.Kind is not DatabaseProvider.Sqlite)
+        {
+            return options.ConnectionString;
+        }
+
+        var text = options.ConnectionString.Contains('=') ? options.ConnectionString : $"Data Source={options.ConnectionString}";
+        var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(text).DataSource;
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && file != ":memory:")
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.Checks;
+using SpRegistry.OData;
+using SpRegistry.Web.Api;
+using SpRegistry.Web.Jobs;
+
+namespace SpRegistry.Web.Hosting;
+
+/// <summary>Puts the program together: the services that every command uses, and the web application.</summary>
+public static class RegistryHost
+{
+    /// <summary>Address on which it serves unless told otherwise.</summary>
+    public const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>The services, with the command line's settings over those of the configuration.</summary>
+    public static WebApplicationBuilder CreateBuilder(IReadOnlyDictionary<string, string?> settings)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<ICheck, LatenessCheck>();
+        var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        RegistryDatabase.Add(builder.Services, database);
+        return builder;
+    }
+
+    /// <summary>The web application: pages, API and jobs.</summary>
+    public static WebApplication BuildWeb(WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorPages();
+        CheckJobs.Add(builder);
+        if (builder.Configuration["urls"] is null)
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        var app = builder.Build();
+        app.MapRazorPages();
+        app.MapOData(RegistryApi.Root, RegistryApi.Build(), context => new RegistryView(context.RequestServices.GetRequiredService<Domain.RegistryDb>()));
+        return app;
+    }
+
+    /// <summary>Makes the database or brings it up to date.</summary>
+    public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var db = services.GetRequiredService<Func<Domain.RegistryDb>>()();
+        await db.Database.MigrateAsync(cancellation);
+    }
+}
