@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace SpRegistry.Domain.Visits;
 
 /// <summary>One visit file: one or several mandates asking to visit one State or organization, from the first request to the report.</summary>
-/// <remarks>What it amounts to on a day stands in <see cref="Periods"/>, written by VisitReplay alone.</remarks>
+/// <remarks>What it amounts to on a day stands in <see cref="Periods"/>, written by <see cref="VisitReplay"/> alone.</remarks>
 public sealed class Visit
 {
     /// <summary>Public number; never reused, kept by the ledger across rebuilds.</summary>
@@ -31,7 +31,7 @@ public sealed class Visit
     /// <summary>The mandates of the file, those that left it included.</summary>
     public List<VisitMandate> Mandates { get; } = [];
 
-    /// <summary>Its acts, and the evidence that is no act, in no particular order: VisitOrder has the order of replay.</summary>
+    /// <summary>Its acts, and the evidence that is no act, in no particular order: <see cref="VisitOrder"/> has the order of replay.</summary>
     public List<VisitEvent> Events { get; } = [];
 
     /// <summary>What the file amounted to, day by day and as recorded at each instant.</summary>

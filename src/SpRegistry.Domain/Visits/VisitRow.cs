@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SpRegistry.Domain.Visits;
 
 /// <summary>What one source row says about a visit.</summary>
@@ -6,8 +8,8 @@ public sealed record VisitRow
     /// <summary>The source row.</summary>
     public required long SourceRowId { get; init; }
 
-    /// <summary>Stable natural key of the row, the same in every rebuild.</summary>
-    public string Key => ToString();
+    /// <summary>Stable natural key of the row, the same in every rebuild; see <see cref="VisitRowKey"/>.</summary>
+    public string Key => VisitRowKey.Of(this);
 
     /// <summary>ISO 3166 alpha-3 code of the State; null for an organization.</summary>
     public string? StateIso3 { get; init; }
@@ -53,4 +55,39 @@ public sealed record VisitRow
 
     /// <summary>True where neither a date of the act nor dates of a visit are printed.</summary>
     public bool Undated => Occurred is null && VisitDates is null;
+
+    /// <summary>State or organization: rows of different subjects never meet.</summary>
+    public string? Subject => StateIso3 ?? Organization;
+
+    /// <summary>The place, where the row names that place alone ("including Western Sahara" speaks of the whole State).</summary>
+    public string? PlaceAlone => Visits.PlaceAlone.In(Place);
+}
+
+/// <summary>The stable natural key of a row: what the ledger of public numbers holds on to across rebuilds.</summary>
+public static class VisitRowKey
+{
+    /// <summary>Longest key; longer ones are cut, since a citation's first words tell it apart.</summary>
+    public const int MaxLength = 400;
+
+    /// <summary>Subject, place, mandates, kinds, actor, dates, source date and citation, joined by bars.</summary>
+    public static string Of(VisitRow row)
+    {
+        var key = string.Join('|', row.Subject, row.Place, string.Join(';', row.Mandates.Order(StringComparer.Ordinal)), row.Kind, row.PrintedKind, row.Actor,
+            Days(row.Occurred), Days(row.VisitDates), Iso(row.Known), row.Document, row.Paragraph);
+        return key.Length <= MaxLength ? key : key[..MaxLength];
+    }
+
+    private static string? Days(DayInterval? days) => days is { } d ? $"{Iso(d.From)}/{Iso(d.To)}" : null;
+
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>"The place within a State narrows a file only where the request named that place alone."</summary>
+public static class PlaceAlone
+{
+    private static readonly string[] NotAlone = ["including ", "and ", "with ", "y compris ", "et ", "avec ", "incluido ", "incluida ", "incluyendo ", "y ", "con ", "compreso ", "compresa ", "e "];
+
+    /// <summary>The place, or null where the words only add it to the State.</summary>
+    public static string? In(string? place) =>
+        string.IsNullOrWhiteSpace(place) || NotAlone.Any(word => place.StartsWith(word, StringComparison.OrdinalIgnoreCase)) ? null : place.Trim();
 }
