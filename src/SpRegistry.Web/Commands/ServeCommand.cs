@@ -1,0 +1,51 @@
+using System.CommandLine;
+using SpRegistry.Domain;
+using SpRegistry.Scrapers;
+using SpRegistry.Web.Hosting;
+using SpRegistry.Web.Imports;
+using Spectre.Console;
+
+namespace SpRegistry.Web.Commands;
+
+/// <summary><c>spregistry serve</c>, the default: makes or updates the database, imports the bundled archive, runs the checks, then serves.</summary>
+internal static class ServeCommand
+{
+    public static Command Create(DatabaseTarget target)
+    {
+        var urls = new Option<string?>("--urls") { Description = $"Addresses to serve on; {RegistryHost.DefaultUrl} unless told otherwise." };
+        var command = new Command("serve", "Import the bundled archive, run the checks and serve pages and API (the default).") { urls };
+        command.SetAction((result, cancellation) =>
+        {
+            var settings = target.Of(result);
+            if (result.GetValue(urls) is { } addresses)
+            {
+                settings["urls"] = addresses;
+            }
+
+            return RunAsync(settings, cancellation);
+        });
+        return command;
+    }
+
+    public static async Task<int> RunAsync(Dictionary<string, string?> settings, CancellationToken cancellation)
+    {
+        await using var app = RegistryHost.BuildWeb(RegistryHost.CreateBuilder(settings));
+        await PrepareAsync(app.Services, AnsiConsole.Console, cancellation);
+        await app.StartAsync(cancellation);
+        foreach (var url in app.Urls)
+        {
+            AnsiConsole.Console.WriteLine($"Serving on {url} (API: {url}{Api.RegistryApi.Root}). Stop with Ctrl+C.");
+        }
+
+        await app.WaitForShutdownAsync(cancellation);
+        return 0;
+    }
+
+    private static async Task PrepareAsync(IServiceProvider services, IAnsiConsole console, CancellationToken cancellation)
+    {
+        await RegistryHost.MigrateAsync(services, cancellation);
+        var open = services.GetRequiredService<Func<RegistryDb>>();
+        ImportTable.Print(console, await new ArchiveImport(open, new BundledArchive()).RunAsync(console, cancellation));
+        await CheckCommand.RunAsync(services, null, Console.Out, cancellation);
+    }
+}

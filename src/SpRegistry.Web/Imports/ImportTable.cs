@@ -1,0 +1,33 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace SpRegistry.Web.Imports;
+
+/// <summary>The short table that an import prints.</summary>
+internal static class ImportTable
+{
+    public static void Print(IAnsiConsole console, IReadOnlyList<SourceOutcome> outcomes)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("Source");
+        foreach (var column in new[] { "Pages", "Rows", "New", "Changed", "Unchanged", "Problems" })
+        {
+            table.AddColumn(new TableColumn(column).RightAligned());
+        }
+
+        foreach (var o in outcomes)
+        {
+            table.AddRow([Markup.Escape(o.Source), .. new[] { o.Pages, o.Rows, o.New, o.Changed, o.Unchanged, o.Problems }.Select(n => n.ToString(CultureInfo.InvariantCulture))]);
+        }
+
+        console.Write(table);
+        foreach (var refusal in outcomes.SelectMany(o => o.Refusals))
+        {
+            console.WriteLine($"error: {refusal}");
+        }
+
+        if (outcomes.All(o => o.New == 0 && o.Changed == 0))
+        {
+            console.WriteLine("Nothing has changed since the last import.");
+        }
+    }
+}
