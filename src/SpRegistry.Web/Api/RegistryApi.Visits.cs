@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using SpRegistry.Domain.Mandates;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Reports;
+using SpRegistry.Domain.Rules;
 using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.States;
 using SpRegistry.Domain.Visits;
@@ -49,7 +50,7 @@ public static partial class RegistryApi
             .Complex("Visiting", "PrintedDate", "The dates of the visit in force.", c => Printed(
                 c, v => v.Period.VisitingText, v => v.Period.VisitingFrom, v => v.Period.VisitingTo, v => v.Period.VisitingPrecision),
                 v => v.Period.VisitingFrom == null)
-            .Computed("DaysPending", VisitRules.At(VisitRules.DaysPending), "At least so many days without an answer, up to the last evidence; null when answered or not pending.")
+            .Computed("DaysPending", VisitRules.DaysPending.On((VisitAt v) => v.Period, v => v.Today), "At least so many days without an answer, up to the last evidence; null when answered or not pending.")
             .Property("AnsweredOn", v => v.Period.AnsweredOn, "The first answer of either kind; null while there is none.")
             .Property("LastEvidence", v => v.Period.LastEvidence, "Date of the newest source that speaks of the file; nothing is known since.")
             .ToOne("Report", reports, v => v.Visit.Number, r => r.VisitNumber, "The report on the visit.")
