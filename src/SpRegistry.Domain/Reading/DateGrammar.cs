@@ -20,7 +20,8 @@ internal sealed class DateGrammar(List<DateToken> tokens)
         var read = token.Kind switch
         {
             DateTokenKind.Number => Number(ref j, element),
-            DateTokenKind.Word => Season(ref j, element) || Division(ref j, element) || Week(ref j, element) || Part(ref j, element) || MonthWord(ref j, element),
+            DateTokenKind.Word => Season(ref j, element) || Division(ref j, element) || Week(ref j, element) || Part(ref j, element)
+                || FirstDay(ref j, element) || MonthWord(ref j, element),
             _ => false,
         };
         if (!read)
@@ -42,11 +43,8 @@ internal sealed class DateGrammar(List<DateToken> tokens)
             case DateTokenKind.Break:
                 i++;
                 return DateLink.Break;
-            case DateTokenKind.Mark when token.Is('-'):
-                i++;
-                return DateLink.To;
-            case DateTokenKind.Mark when token.Is('/'):
-                i++;
+            case DateTokenKind.Mark when token.Is('-') || token.Is('/'):
+                i += !DateWords.To.Contains(next.Text) ? 1 : At(i + 2).Is('-') ? 3 : 2;
                 return DateLink.To;
             case DateTokenKind.Mark when token.Is(':'):
                 i++;
@@ -138,16 +136,16 @@ internal sealed class DateGrammar(List<DateToken> tokens)
         return NumericDate(ref j, element) || Division(ref j, element) || Week(ref j, element) || DayFirst(ref j, element);
     }
 
-    // Times of day, numbers of resolutions and paragraphs, years with letters glued on (1990s).
-    private bool IsNoDate(int j)
+    /// <summary>Times of day, numbers of resolutions and paragraphs, decades (1990s).</summary>
+    public bool IsNoDate(int j)
     {
         var (before, next) = (At(j - 1), At(j + 1));
         return (before.Is('.') && DateWords.References.Contains(At(j - 2).Text)) || DateWords.References.Contains(before.Text)
             || (before.Is('/') && before.Glued && DateWords.References.Contains(At(j - 3).Text))
-            || (before.Is(':') && before.Glued && At(j - 2).Kind is DateTokenKind.Number) || (next.Is(':') && next.Glued && At(j + 2) is { Glued: true, IsSmall: true })
+            || (before.Is(':') && before.Glued && At(j).Glued && At(j - 2).Kind is DateTokenKind.Number) || (next.Is(':') && next.Glued && At(j + 2) is { Glued: true, IsSmall: true })
             || (DateWords.Hours.Contains(next.Text) && !At(j).Ordinal)
             || (next.Is('.') && At(j + 2) is { Glued: true, IsSmall: true } && DateWords.Hours.Contains(At(j + 3).Text))
-            || (next is { Kind: DateTokenKind.Word, Glued: true } && At(j).IsYear && next.Text.Length <= 2);
+            || (next is { Kind: DateTokenKind.Word, Glued: true } && At(j).IsYear && next.Text is "s");
     }
 
     private bool YearFirst(ref int j, DateElement element)
@@ -174,16 +172,25 @@ internal sealed class DateGrammar(List<DateToken> tokens)
 
         j++;
         element.Year = year;
-        var k = At(j).Is(',') || At(j).Is(':') || At(j).Is('-') || At(j).Is('/') ? j + 1 : j;
-        var divided = new DateElement();
-        if (Division(ref k, divided) && divided.Year is null && divided.Month is null)
+        var bracket = At(j).Is('(');
+        var k = bracket || At(j).Is(',') || At(j).Is(':') || At(j).Is('-') || At(j).Is('/') ? j + 1 : j;
+        if (bracket && MonthFollows(k) && At(k + 1).Is(')'))
         {
-            (element.Division, element.Index) = (divided.Division, divided.Index);
-            j = k;
+            element.Month = DateWords.Month(At(k).Text, out _);
+            j = k + 2;
             return true;
         }
 
-        if (At(j).Kind is DateTokenKind.Word && DateWords.Month(At(j).Text, out _) is > 0 and var month && !YearFollows(j + 1, out _, out _))
+        var divided = new DateElement();
+        if (Division(ref k, divided, ofTheYear: true) && divided.Year is null && divided.Month is null)
+        {
+            (element.Division, element.Index) = (divided.Division, divided.Index);
+            j = bracket && At(k).Is(')') ? k + 1 : k;
+            return true;
+        }
+
+        if (At(j).Kind is DateTokenKind.Word && DateWords.Month(At(j).Text, out var sure) is > 0 and var month
+            && (sure || At(j + 1).Kind is not DateTokenKind.Word) && !YearFollows(j + 1, out _, out _))
         {
             element.Month = month;
             j++;
@@ -278,6 +285,26 @@ internal sealed class DateGrammar(List<DateToken> tokens)
         return true;
     }
 
+    // "primero de mayo", "premier mai", "first of May".
+    private bool FirstDay(ref int j, DateElement element)
+    {
+        if (DateWords.Ordinals.GetValueOrDefault(At(j).Text) is not 1)
+        {
+            return false;
+        }
+
+        var k = DateWords.Inside.Contains(At(j + 1).Text) ? j + 2 : j + 1;
+        if (!MonthFollows(k) || (k == j + 1 && At(j).Text is "first" or "former"))
+        {
+            return false;
+        }
+
+        (element.Day, element.Month) = (1, DateWords.Month(At(k).Text, out _));
+        j = k + 1;
+        Year(ref j, element);
+        return true;
+    }
+
     private bool MonthWord(ref int j, DateElement element)
     {
         var month = DateWords.Month(At(j).Text, out var sure);
@@ -292,7 +319,7 @@ internal sealed class DateGrammar(List<DateToken> tokens)
         }
 
         element.Month = month;
-        element.Doubtful = !sure && !element.Led && tokens.Count > 1;
+        element.Doubtful = !sure && !element.Led && !(DateWords.IsFullName(At(j).Text) && At(j + 1).Kind is not DateTokenKind.Word);
         j++;
         var k = At(j).Is('.') ? j + 1 : j;
         var day = At(DateWords.Inside.Contains(At(k).Text) ? k + 1 : k);
@@ -385,7 +412,7 @@ internal sealed class DateGrammar(List<DateToken> tokens)
         return false;
     }
 
-    private bool Division(ref int j, DateElement element)
+    private bool Division(ref int j, DateElement element, bool ofTheYear = false)
     {
         var k = j;
         int index;
@@ -393,9 +420,14 @@ internal sealed class DateGrammar(List<DateToken> tokens)
         if (At(k).Text.Length is 1 && DateWords.DivisionLetters.TryGetValue(At(k).Text, out divisions) && At(k + 1) is { Glued: true, Value: >= 1 and <= 4, Text.Length: 1 })
         {
             index = At(k + 1).Value;
-            var isQuarter = At(k).Text is "q";
+            ofTheYear |= At(k).Text is "q";
             k += 2;
-            return Divide(ref j, k, element, divisions, index, isQuarter);
+            return Divide(ref j, k, element, divisions, index, ofTheYear);
+        }
+
+        if (DateWords.Divisions.TryGetValue(At(k).Text, out divisions) && At(k + 1) is { Text.Length: 1, Value: >= 1 and <= 6 })
+        {
+            return Divide(ref j, k + 2, element, divisions, At(k + 1).Value, ofTheYear);
         }
 
         if (At(k) is { Kind: DateTokenKind.Number, Text.Length: 1, Value: >= 1 and <= 6 })
@@ -412,12 +444,12 @@ internal sealed class DateGrammar(List<DateToken> tokens)
         var noun = At(k).Text;
         if (DateWords.Divisions.TryGetValue(noun, out divisions) || (noun.Length is 1 && At(k).Glued && DateWords.DivisionLetters.TryGetValue(noun, out divisions)))
         {
-            return Divide(ref j, k + 1, element, divisions, index, ofTheYear: false);
+            return Divide(ref j, k + 1, element, divisions, index, ofTheYear);
         }
 
         if (DateWords.Fortnights.Contains(noun))
         {
-            return Divide(ref j, k + 1, element, 2, index, ofTheYear: false) && element.Month is not null;
+            return Divide(ref j, k + 1, element, 2, index, ofTheYear) && element.Month is not null;
         }
 
         // "the first and second quarters": the noun follows the last of them.
@@ -437,7 +469,7 @@ internal sealed class DateGrammar(List<DateToken> tokens)
 
     private bool Divide(ref int j, int k, DateElement element, int divisions, int index, bool ofTheYear)
     {
-        for (var n = 0; n < MostLeadingWords && (DateWords.Inside.Contains(At(k).Text) || At(k).Is('-') || At(k).Is(',') || At(k).Is('/') || At(k).Is('\'')); n++)
+        for (var n = 0; n < MostLeadingWords && (DateWords.Inside.Contains(At(k).Text) || At(k).Is('-') || At(k).Is(',') || At(k).Is('/') || At(k).Is('(') || At(k).Is('\'')); n++)
         {
             ofTheYear |= DateWords.YearNouns.Contains(At(k).Text);
             if (At(k).Kind is DateTokenKind.Mark && !At(k).Is('\'') && !At(k + 1).IsYear)
@@ -526,7 +558,8 @@ internal sealed class DateGrammar(List<DateToken> tokens)
         return true;
     }
 
-    private bool Year(ref int j, DateElement element)
+    /// <summary>Gives the element the year printed at <paramref name="j"/>, if one is.</summary>
+    public bool Year(ref int j, DateElement element)
     {
         if (!YearFollows(j, out var year, out var behind))
         {

@@ -43,6 +43,11 @@ internal sealed class DateRun
             }
 
             run._elements.Add(next);
+            if (next.IsBareDay && run.Belongs(run._elements.Count - 1))
+            {
+                grammar.Year(ref k, next);
+            }
+
             behind.Add(k);
         }
 
@@ -90,6 +95,11 @@ internal sealed class DateRun
         var element = _elements[k];
         if (element.IsBareDay)
         {
+            if (element.Year is not null)
+            {
+                return true;
+            }
+
             for (var before = k - 1; before >= 0; before--)
             {
                 if (!_elements[before].IsBareDay)

@@ -57,6 +57,9 @@ internal static class DateTokens
             {
                 i = End(clean, i, char.IsAsciiDigit);
                 var digits = clean[start..i];
+                // "1.º de marzo"
+                var dotted = i + 1 < clean.Length && clean[i] is '.' && clean[i + 1] is 'º' or 'ª' or '°';
+                i += dotted ? 1 : 0;
                 var ending = End(clean, i, IsLetter);
                 var ordinal = ending > i && digits.Length <= 2 && DateWords.OrdinalEndings.Contains(Words.Fold(clean[i..ending]));
                 tokens.Add(new(DateTokenKind.Number, digits, digits.Length <= 6 ? int.Parse(digits, null) : -1, glued, ordinal));

@@ -145,6 +145,9 @@ internal static class DateWords
         return ShortMonths.GetValueOrDefault(word);
     }
 
+    /// <summary>True for a month's name in full.</summary>
+    public static bool IsFullName(string word) => FullMonths.ContainsKey(word);
+
     /// <summary>The one month of which a word is a slip of the pen ("Arpil"), or 0.</summary>
     public static int MisspeltMonth(string word)
     {

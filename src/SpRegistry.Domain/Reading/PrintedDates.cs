@@ -89,12 +89,12 @@ public static class PrintedDates
 
         if (number.Text.Length > 2)
         {
-            return number.Text.Length is 4 or 5 && number.Text[0] is '1' or '2' && (number.Text.Length is 5 || grammar.At(k + 1) is { Glued: true, Text: "s" });
+            return number.Text.Length is 4 or 5 or 8 && number.Text[0] is '1' or '2' && (number.Text.Length > 4 || (number.IsYear && grammar.IsNoDate(k) && grammar.At(k + 1).Text is "s"));
         }
 
         var (before, next) = (grammar.At(k - 1), grammar.At(k + 1));
         var afterWord = before.Is('-') && before.Glued && grammar.At(k - 2).Kind is DateTokenKind.Word;
-        return number.Value is >= 1 and <= 31 && !afterWord && Divides(before) && (Divides(next) || next.Is('(') || next.Is('…') || next.Is('.'));
+        return number.Value is >= 1 and <= 31 && !afterWord && !grammar.IsNoDate(k) && Divides(before) && (Divides(next) || next.Is('(') || next.Is('…') || next.Is('.'));
     }
 
     private static bool Divides(DateToken token) =>

@@ -1,0 +1,57 @@
+using SpRegistry.Domain.Imports;
+using SpRegistry.Scrapers.Reference;
+
+namespace SpRegistry.Scrapers;
+
+/// <summary>One page of the archive with the source that reads it.</summary>
+/// <param name="Source">The source.</param>
+/// <param name="Page">The bytes of the page.</param>
+public sealed record ArchivedPage(IPageSource Source, PageBytes Page)
+{
+    /// <summary>Reads the page.</summary>
+    /// <exception cref="PageRefusedException">The page is not what its source expects.</exception>
+    public PageReading Read() => Source.Read(Page);
+}
+
+/// <summary>The reference facts and reconstructed pages that ship with the program, in the folder <c>archive</c> beside it.</summary>
+public sealed class BundledArchive
+{
+    private const string ReferenceFolder = "reference";
+    private static readonly string[] PageEndings = [".html", ".htm"];
+
+    private readonly string _folder;
+
+    /// <summary>The archive beside the program.</summary>
+    public BundledArchive()
+        : this(Path.Combine(AppContext.BaseDirectory, "archive"))
+    {
+    }
+
+    /// <summary>An archive of the same layout elsewhere.</summary>
+    public BundledArchive(string folder) => _folder = folder;
+
+    /// <summary>
+    /// Every page of every source, in an order that never varies: sources as they build on each other, tables of
+    /// reference facts likewise, other pages by name (ordinal).
+    /// </summary>
+    /// <exception cref="FileNotFoundException">A table of reference facts is missing.</exception>
+    public IEnumerable<ArchivedPage> Pages() => PageSources.InOrder.SelectMany(source => Pages(source));
+
+    /// <summary>The pages of one source, in their order.</summary>
+    /// <exception cref="FileNotFoundException">A table of reference facts is missing.</exception>
+    public IEnumerable<ArchivedPage> Pages(IPageSource source) =>
+        Files(source).Select(file => new ArchivedPage(source, new PageBytes(Path.GetFileName(file), File.ReadAllBytes(file))));
+
+    private IEnumerable<string> Files(IPageSource source)
+    {
+        if (source is ReferenceSource tables)
+        {
+            return tables.Files.Select(file => Path.Combine(_folder, ReferenceFolder, file));
+        }
+
+        var folder = Path.Combine(_folder, source.Description.Slug);
+        return Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder).Where(file => PageEndings.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)
+            : [];
+    }
+}

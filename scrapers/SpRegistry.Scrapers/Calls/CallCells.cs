@@ -1,0 +1,67 @@
+using AngleSharp.Dom;
+using SpRegistry.Domain.Imports;
+using SpRegistry.Domain.Reading;
+using SpRegistry.Scrapers.Pages;
+
+namespace SpRegistry.Scrapers.Calls;
+
+/// <summary>The fields of a call as printed, and the call they make.</summary>
+internal sealed class CallCells
+{
+    private readonly Dictionary<string, string> _printed = new(StringComparer.Ordinal);
+
+    /// <summary>The fields that are printed, by name.</summary>
+    public IReadOnlyDictionary<string, string> Printed => _printed;
+
+    /// <summary>A field; null where it is not printed.</summary>
+    public string? this[string name] => _printed.GetValueOrDefault(name);
+
+    /// <summary>Keeps the text of a field where the page has it.</summary>
+    public CallCells Print(string name, IElement? element) => Print(name, element is null ? null : CellText.ToRead(element));
+
+    /// <summary>Keeps a field where it is printed.</summary>
+    public CallCells Print(string name, string? text)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+        {
+            _printed[name] = text.Trim();
+        }
+
+        return this;
+    }
+
+    /// <summary>The call; a deadline that cannot be read is a problem of the row.</summary>
+    public CallFact Fact(string identity, string? language, PageRows rows)
+    {
+        var deadline = this["Deadline"] is { } printed ? PrintedDeadline.Read(printed) : null;
+        if (deadline?.Reason is { } reason)
+        {
+            rows.Problem(this["Deadline"]!, $"no deadline is read ({reason})");
+        }
+
+        var updated = this["Last updated"] is { } day ? PrintedDates.Read(day) : null;
+        if (updated is { Intervals: not [{ Precision: DatePrecision.Day }] })
+        {
+            rows.Problem(updated.Text, $"no date is read ({updated.Reason})");
+        }
+
+        var (issuer, mandates) = CallIssuers.Read(this["Issued by"], this["Title"], this["Category"]);
+        return new CallFact(identity)
+        {
+            Title = this["Title"],
+            TitleLanguage = this["Title"] is null ? null : language,
+            IssuedBy = this["Issued by"],
+            Issuer = issuer,
+            Mandates = mandates,
+            DeadlinePrinted = this["Deadline"],
+            DeadlineOn = deadline?.On,
+            DeadlineTime = deadline?.At,
+            DeadlineZone = deadline?.Zone,
+            Closed = this["Closed"] is null ? null : true,
+            InputsPublished = this["Inputs received"] is null ? null : true,
+            LastUpdatedOn = updated is { Intervals: [{ Precision: DatePrecision.Day } on] } ? on.To : null,
+            ReportTo = this["Report to"] ?? Calls.ReportTo.Read($"{this["Title"]} {this["Purpose"]}"),
+            Link = this["Address"] is null ? null : CallAddress.Absolute(this["Address"]),
+        };
+    }
+}

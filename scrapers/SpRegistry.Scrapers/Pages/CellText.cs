@@ -1,0 +1,96 @@
+using System.Text;
+using AngleSharp.Dom;
+
+namespace SpRegistry.Scrapers.Pages;
+
+/// <summary>The text of an element, on the lines on which a browser shows it.</summary>
+internal static class CellText
+{
+    private static readonly HashSet<string> Hidden = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "template", "noscript" };
+    private static readonly HashSet<string> OwnLine = new(StringComparer.OrdinalIgnoreCase) { "p", "div", "li", "ul", "ol", "tr", "td", "th", "table", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "section", "article" };
+
+    /// <summary>The text as printed: footnote marks, no-break spaces and all; only the blanks of the markup are joined.</summary>
+    public static string Printed(INode node) => Text(node, footnotes: true);
+
+    /// <summary>The text to read: without the footnote marks that are set high.</summary>
+    public static string ToRead(INode node) => Text(node, footnotes: false);
+
+    // Walks without recursion: saved pages can be nested deeper than a stack is long.
+    private static string Text(INode root, bool footnotes)
+    {
+        var text = new StringBuilder();
+        var node = root;
+        while (true)
+        {
+            var enter = true;
+            if (node is IText run)
+            {
+                Append(text, run.Data);
+            }
+            else if (node is IElement element)
+            {
+                enter = !Hidden.Contains(element.LocalName) && (footnotes || !element.LocalName.Equals("sup", StringComparison.OrdinalIgnoreCase));
+                if (enter && (element.LocalName is "br" || OwnLine.Contains(element.LocalName)))
+                {
+                    Break(text);
+                }
+            }
+
+            if (enter && node.FirstChild is { } child)
+            {
+                node = child;
+                continue;
+            }
+
+            while (node != root && node.NextSibling is null)
+            {
+                node = Leave(node.Parent!, text);
+            }
+
+            if (node == root)
+            {
+                return text.ToString().Trim(' ', '\n');
+            }
+
+            node = node.NextSibling!;
+        }
+    }
+
+    private static INode Leave(INode node, StringBuilder text)
+    {
+        if (node is IElement element && OwnLine.Contains(element.LocalName))
+        {
+            Break(text);
+        }
+
+        return node;
+    }
+
+    private static void Append(StringBuilder text, string run)
+    {
+        foreach (var c in run)
+        {
+            if (c is not (' ' or '\t' or '\n' or '\r' or '\f'))
+            {
+                text.Append(c);
+            }
+            else if (text.Length > 0 && text[^1] is not (' ' or '\n'))
+            {
+                text.Append(' ');
+            }
+        }
+    }
+
+    private static void Break(StringBuilder text)
+    {
+        while (text.Length > 0 && text[^1] is ' ')
+        {
+            text.Length--;
+        }
+
+        if (text.Length > 0 && text[^1] is not '\n')
+        {
+            text.Append('\n');
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using SpRegistry.Domain.Imports;
+using SpRegistry.Domain.Reading;
+
+namespace SpRegistry.Scrapers.Pages;
+
+/// <summary>A page parsed from its bytes, with what every page can say of itself: date, address, title.</summary>
+internal sealed partial class HtmlPage
+{
+    /// <summary>Largest page read, in bytes.</summary>
+    public const int MaxBytes = 5 * 1024 * 1024;
+
+    /// <summary>Deepest nesting read; real pages stay far below it, and walking deeper ones costs quadratic time.</summary>
+    public const int MaxDepth = 400;
+
+    private static readonly TimeSpan ParseTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>The comment by which a page says that it was rebuilt in the structure of the original.</summary>
+    private const string ReconstructedMark = "Reconstructed";
+
+    static HtmlPage() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    private HtmlPage(SourceDescription source, PageBytes bytes, IDocument document)
+    {
+        (Source, Name, Document) = (source, bytes.Name, document);
+        Address = document.QuerySelector("link[rel=canonical]")?.GetAttribute("href") is { Length: > 0 } canonical ? canonical : bytes.Address;
+        Title = Words.Clean(document.QuerySelector("h1")?.TextContent ?? document.Title);
+        Reconstructed = document.Descendants<IComment>().FirstOrDefault()?.Data.Contains(ReconstructedMark, StringComparison.Ordinal) ?? false;
+        Language = document.DocumentElement.GetAttribute("lang") is { Length: >= 2 } lang ? lang[..2].ToLowerInvariant() : null;
+        Date = LastUpdated();
+    }
+
+    public SourceDescription Source { get; }
+
+    public string Name { get; }
+
+    public IDocument Document { get; }
+
+    public string? Address { get; }
+
+    public string Title { get; }
+
+    public bool Reconstructed { get; }
+
+    /// <summary>ISO 639-1 code the page declares; a page asked for in French may still declare and be English.</summary>
+    public string? Language { get; }
+
+    /// <summary>The date the page gives itself: "Last updated: 20 September 2019".</summary>
+    public DateOnly? Date { get; private set; }
+
+    /// <summary>Parses a page in the charset it declares.</summary>
+    /// <exception cref="PageRefusedException">Larger than 5 MB, longer than 5 s to parse, or nested too deep.</exception>
+    public static HtmlPage Open(SourceDescription source, PageBytes bytes)
+    {
+        if (bytes.Content.Length > MaxBytes)
+        {
+            throw new PageRefusedException(source.Slug, bytes.Name, "a page of at most 5 MB", $"{bytes.Content.Length.ToString(CultureInfo.InvariantCulture)} bytes");
+        }
+
+        using var stop = new CancellationTokenSource(ParseTime);
+        using var stream = new MemoryStream(bytes.Content.ToArray(), writable: false);
+        IDocument document;
+        try
+        {
+            document = new HtmlParser().ParseDocumentAsync(stream, stop.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PageRefusedException(source.Slug, bytes.Name, "a page that parses within 5 seconds", "one that does not");
+        }
+
+        if (Depth(document) > MaxDepth)
+        {
+            throw new PageRefusedException(source.Slug, bytes.Name, $"elements nested at most {MaxDepth} deep", "deeper ones");
+        }
+
+        return new HtmlPage(source, bytes, document);
+    }
+
+    /// <summary>Dates a page that prints no "Last updated" by what else it prints.</summary>
+    public void DateOtherwise(DateOnly? date) => Date ??= date;
+
+    /// <summary>The date of the page, without which its acts cannot be dated.</summary>
+    /// <exception cref="PageRefusedException">The page prints none.</exception>
+    public DateOnly RequiredDate => Date ?? throw Refused("the date of the page (\"Last updated: 20 September 2019\")", "none");
+
+    /// <summary>A refusal of this page.</summary>
+    public PageRefusedException Refused(string expected, string found) => new(Source.Slug, Name, expected, found);
+
+    /// <summary>The citation of a row that names no other: the page itself, with title, address and date.</summary>
+    public string Citation => string.Join(", ", new[]
+    {
+        $"OHCHR, \"{Title}\"", Address, Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+    }.Where(part => part is { Length: > 0 }));
+
+    private DateOnly? LastUpdated()
+    {
+        var printed = LastUpdatedText().Match(CellText.Printed(Document.Body ?? Document.DocumentElement));
+        return printed.Success && PrintedDates.Read(printed.Groups["date"].Value, null) is { Intervals: [{ } day] } ? day.To : null;
+    }
+
+    private static int Depth(IDocument document)
+    {
+        var (deepest, depth) = (0, 0);
+        INode? node = document;
+        while (node is not null)
+        {
+            if (node.FirstChild is { } child)
+            {
+                (node, depth) = (child, depth + 1);
+                deepest = Math.Max(deepest, depth);
+                continue;
+            }
+
+            while (node is not null && node.NextSibling is null)
+            {
+                (node, depth) = (node.Parent, depth - 1);
+            }
+
+            node = node?.NextSibling;
+        }
+
+        return deepest;
+    }
+
+    [GeneratedRegex(@"(?:Last updated|Dernière mise à jour|Última actualización)\s*:?\s*(?<date>[^\n]{4,40})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex LastUpdatedText();
+}

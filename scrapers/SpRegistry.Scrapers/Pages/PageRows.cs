@@ -1,0 +1,31 @@
+using SpRegistry.Domain.Imports;
+
+namespace SpRegistry.Scrapers.Pages;
+
+/// <summary>Gathers the rows and problems of a page in their order.</summary>
+internal sealed class PageRows
+{
+    private readonly List<ReadRow> _rows = [];
+    private readonly List<ReadProblem> _problems = [];
+
+    /// <summary>Number of the row that is being read.</summary>
+    public int Number => _rows.Count + 1;
+
+    /// <summary>Notes what of the row being read cannot be read.</summary>
+    public void Problem(string text, string reason) => _problems.Add(new ReadProblem(Number, text, reason));
+
+    /// <summary>Adds the row being read.</summary>
+    public void Add(IReadOnlyDictionary<string, string> cells, string citation, DateOnly? known, params IReadOnlyList<Fact> facts) =>
+        _rows.Add(new ReadRow(Number, cells, citation, known, facts));
+
+    /// <summary>Adds a line printed beside the table, such as a total: kept, but no noun of the registry.</summary>
+    public void Printed(string header, string text, string citation, DateOnly? known) =>
+        Add(new Dictionary<string, string>(StringComparer.Ordinal) { [header] = text }, citation, known);
+
+    /// <summary>What was read off the page.</summary>
+    public PageReading Of(HtmlPage page) =>
+        new(_rows, _problems) { PageDate = page.Date, Address = page.Address, Reconstructed = page.Reconstructed };
+
+    /// <summary>What was read off a table of reference facts.</summary>
+    public PageReading OfTable() => new(_rows, _problems);
+}
