@@ -1,3 +1,5 @@
+using System.Globalization;
+using CsvHelper;
 using SpRegistry.Domain.Imports;
 using SpRegistry.Scrapers.Reference;
 
@@ -13,10 +15,17 @@ public sealed record ArchivedPage(IPageSource Source, PageBytes Page)
     public PageReading Read() => Source.Read(Page);
 }
 
+/// <summary>A public number and the natural key it belongs to for ever.</summary>
+/// <param name="Kind">What is numbered: "visit" or "call".</param>
+/// <param name="Number">The number.</param>
+/// <param name="Key">The natural key at first sight.</param>
+public sealed record PublicNumber(string Kind, int Number, string Key);
+
 /// <summary>The reference facts and reconstructed pages that ship with the program, in the folder <c>archive</c> beside it.</summary>
 public sealed class BundledArchive
 {
     private const string ReferenceFolder = "reference";
+    private const string NumbersFile = "numbers.csv";
     private static readonly string[] PageEndings = [".html", ".htm"];
 
     private readonly string _folder;
@@ -41,6 +50,22 @@ public sealed class BundledArchive
     /// <exception cref="FileNotFoundException">A table of reference facts is missing.</exception>
     public IEnumerable<ArchivedPage> Pages(IPageSource source) =>
         Files(source).Select(file => new ArchivedPage(source, new PageBytes(Path.GetFileName(file), File.ReadAllBytes(file))));
+
+    /// <summary>The public numbers that the archive's visits and calls keep in every rebuild; none where the file is missing.</summary>
+    public IEnumerable<PublicNumber> Numbers()
+    {
+        var file = Path.Combine(_folder, NumbersFile);
+        if (!File.Exists(file))
+        {
+            yield break;
+        }
+
+        using var reader = CsvReader.FromText(File.ReadAllText(file), new CsvReaderOptions());
+        while (reader.Read())
+        {
+            yield return new PublicNumber(reader.GetString(0), int.Parse(reader.GetString(1), CultureInfo.InvariantCulture), reader.GetString(2));
+        }
+    }
 
     private IEnumerable<string> Files(IPageSource source)
     {

@@ -42,6 +42,13 @@ public sealed class Importer(RegistryDb db)
             s => s.SourceSlug == source.Slug && s.Page == page.Name && s.Sha256 == sha256 && s.ImporterVersion == importerVersion, cancellation);
     }
 
+    /// <summary>What importing a page again does that was imported before: nothing.</summary>
+    public async Task<PageOutcome> UnchangedAsync(SourceDescription source, PageBytes page, CancellationToken cancellation) => new(
+        await db.SourceRows.CountAsync(r => r.SourceSlug == source.Slug && r.Page == page.Name && r.NotSeenSince == null, cancellation),
+        New: 0,
+        Changed: 0,
+        await db.ImportProblems.CountAsync(p => p.SourceSlug == source.Slug && p.Page == page.Name, cancellation));
+
     /// <summary>Imports one page.</summary>
     public Task<PageOutcome> ApplyAsync(
         SourceDescription source, PageBytes page, PageReading reading, string importerVersion, CancellationToken cancellation) =>

@@ -1,4 +1,3 @@
-using SpRegistry.Domain.History;
 using SpRegistry.Domain.Sources;
 using SpRegistry.OData;
 

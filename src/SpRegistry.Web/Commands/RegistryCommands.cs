@@ -20,10 +20,9 @@ public static class RegistryCommands
             Recursive = true,
         };
         var target = new DatabaseTarget(database, provider);
-        var serve = ServeCommand.Create(target);
         var root = new RootCommand("SpRegistry: visit requests, visits, reports and calls for input of the UN special procedures.")
         {
-            serve,
+            ServeCommand.Create(target),
             ScrapeCommand.Create(target),
             CheckCommand.Create(target),
             SeedCommand.Create(target),
@@ -32,8 +31,7 @@ public static class RegistryCommands
         };
         root.Add(database);
         root.Add(provider);
-        root.TreatUnmatchedTokensAsErrors = true;
-        root.SetAction((result, cancellation) => serve.Parse([]) is not null ? ServeCommand.RunAsync(target.Of(result), cancellation) : Task.FromResult(1));
+        root.SetAction((result, cancellation) => ServeCommand.RunAsync(target.Of(result), cancellation));
         return root;
     }
 }

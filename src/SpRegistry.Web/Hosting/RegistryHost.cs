@@ -35,6 +35,7 @@ public static class RegistryHost
         }
 
         var app = builder.Build();
+        app.UseStaticFiles();
         app.MapRazorPages();
         app.MapOData(RegistryApi.Root, RegistryApi.Build(), context => new RegistryView(context.RequestServices.GetRequiredService<Domain.RegistryDb>()));
         return app;

@@ -43,7 +43,7 @@ internal static class CheckJobs
 internal sealed class CheckJob<TCheck>(Func<RegistryDb> open, IEnumerable<ICheck> checks, TimeProvider time) : IJob
     where TCheck : ICheck
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var check = checks.OfType<TCheck>().Single();
         var due = context.ScheduledFireTimeUtc ?? time.GetUtcNow();
