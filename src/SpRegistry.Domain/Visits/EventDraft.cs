@@ -19,7 +19,8 @@ internal sealed class EventDraft
     /// <summary>True for an event that stands in another file as well: the act of a joint request carried to a file of its own.</summary>
     public bool Carried { get; private init; }
 
-    public string? PlaceAlone { get; private set; }
+    /// <summary>The place, where the row with the most exact date names it alone.</summary>
+    public string? PlaceAlone => Rows[0].PlaceAlone;
 
     public IReadOnlyList<VisitDiscrepancy> Discrepancies { get; private set; } = [];
 
@@ -66,7 +67,6 @@ internal sealed class EventDraft
         var earliest = Rows.MinBy(r => (r.Known, r.OrderInSource))!;
         var (occurred, occurredSides) = InForce.Of(Rows, r => r.Occurred);
         var (visit, visitSides) = InForce.Of(Rows, r => r.VisitDates);
-        PlaceAlone = Rows.Select(r => r.PlaceAlone).FirstOrDefault(p => p is not null);
 
         Event.Actor = Rows.Select(r => r.Actor).OrderBy(a => a).First();
         (Event.OccurredFrom, Event.OccurredTo, Event.OccurredPrecision, Event.OccurredText) = (occurred?.From, occurred?.To, occurred?.Precision, occurred?.Text);

@@ -21,11 +21,18 @@ internal sealed class FileDraft(int sequence)
 
     public FileDraft? MergedInto { get; private set; }
 
+    /// <summary>The file that stands for this one in the end.</summary>
+    public FileDraft Standing => MergedInto?.Standing ?? this;
+
+    /// <summary>The place all rows name alone, though no request narrowed the file to it.</summary>
+    public string? CommonPlace => Events.SelectMany(e => e.Rows).Select(r => r.PlaceAlone).Distinct(StringComparer.OrdinalIgnoreCase).Take(2).ToList() is [var place] ? place : null;
+
     public VisitState State { get; private set; } = VisitState.None;
 
     public IEnumerable<EventDraft> Events => events.Values.Select(e => e.Draft);
 
-    public DateOnly OpenedOn { get; private set; }
+    /// <summary>The day of the first act, or on which the file was carried out of a joint one.</summary>
+    public DateOnly? OpenedOn { get; private set; }
 
     /// <summary>Keys by which the ledger knows a file that was merged into another.</summary>
     public IReadOnlyList<string> KeysWhenMerged { get; private set; } = [];
@@ -50,9 +57,7 @@ internal sealed class FileDraft(int sequence)
 
     public void Add(int position, EventDraft draft, DateOnly day)
     {
-        if (events.Count == 0)
-            OpenedOn = day;
-
+        OpenedOn ??= day;
         events.Add(position, (draft, day));
         Mandates.UnionWith(draft.Mandates);
         if (draft.Event.Kind == VisitEventKind.Requested)
@@ -83,7 +88,7 @@ internal sealed class FileDraft(int sequence)
     public FileDraft? CarryTo(int sequence, string mandate, DateOnly day)
     {
         Left[mandate] = day;
-        var carried = new FileDraft(sequence) { Kind = Kind, Follows = Follows };
+        var carried = new FileDraft(sequence) { Kind = Kind, Follows = Follows, OpenedOn = day };
         foreach (var (position, (draft, on)) in events.Where(e => e.Value.Draft.Names([mandate])).ToList())
         {
             if (draft.Event.Mandates.Count == 1)

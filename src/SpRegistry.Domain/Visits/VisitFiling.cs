@@ -49,13 +49,12 @@ public static class VisitFiling
     private static List<FiledVisit> FiledVisits(IReadOnlyList<FileDraft> drafts, VisitRow subject)
     {
         var filed = new Dictionary<FileDraft, FiledVisit>();
-        // Whom a file follows or was merged into was opened before it, so a pass in that order meets it first.
-        foreach (var draft in drafts.OrderBy(d => d.Sequence))
+        foreach (var draft in drafts)
             filed[draft] = Filed(draft, subject);
         foreach (var draft in drafts)
         {
             filed[draft].Follows = draft.Follows is { } first ? filed[first] : null;
-            filed[draft].MergedInto = draft.MergedInto is { } keeper ? filed[keeper] : null;
+            filed[draft].MergedInto = draft.MergedInto is { } keeper ? filed[keeper.Standing] : null;
         }
 
         var merged = drafts.SelectMany(d => d.KeysWhenMerged).ToHashSet(StringComparer.Ordinal);
@@ -74,13 +73,13 @@ public static class VisitFiling
         {
             StateIso3 = subject.StateIso3,
             Organization = subject.Organization,
-            Place = draft.NarrowedTo ?? draft.Events.Select(e => e.PlaceAlone).FirstOrDefault(p => p is not null),
+            Place = draft.NarrowedTo ?? draft.CommonPlace,
             Kind = draft.Kind,
         };
         visit.Mandates.AddRange(draft.Mandates.Order(StringComparer.Ordinal)
             .Select(m => new VisitMandate { MandateSlug = m, LeftOn = draft.Left.TryGetValue(m, out var day) ? day : null }));
         visit.Events.AddRange(draft.Events.Select(e => e.Event));
-        return new FiledVisit { Visit = visit, FirstActOn = draft.OpenedOn };
+        return new FiledVisit { Visit = visit, FirstActOn = draft.OpenedOn!.Value };
     }
 }
 
@@ -96,7 +95,7 @@ public sealed class FiledVisit
     /// <summary>The file with its events; its number and periods are still to come. A file merged into another has no events left.</summary>
     public required Visit Visit { get; init; }
 
-    /// <summary>The day of the first act.</summary>
+    /// <summary>The day of the first act, or on which a mandate's request was carried out of a joint file.</summary>
     public required DateOnly FirstActOn { get; init; }
 
     /// <summary>Keys by which the ledger knows the file; no key stands in two files.</summary>

@@ -47,6 +47,9 @@ public sealed record VisitState
     /// <summary>Its day.</summary>
     public DateOnly? LastActionOn { get; init; }
 
+    /// <summary>Whether the Government's last word stands, asked for or not.</summary>
+    public bool HasAnswer { get; init; }
+
     /// <summary>The first answer to the request.</summary>
     public DateOnly? AnsweredOn { get; init; }
 
@@ -86,8 +89,7 @@ public static class VisitTransitions
         if (act.Kind != VisitEventKind.ReportedPending)
             next = next with { LastActionKind = act.Kind, LastActionOn = day };
 
-        next = WithRequest(state, next, act, day);
-        return next.AnsweredOn is null && IsAnswer(state, next, act) ? next with { AnsweredOn = day } : next;
+        return WithAnswer(state, WithRequest(state, next, act, day), act, day);
     }
 
     /// <summary>The table itself: the status to which an event leads. Null is "no file"; a closed file counts as none.</summary>
@@ -158,22 +160,21 @@ public static class VisitTransitions
         _ => status == state.Status ? state.Visiting : null,
     };
 
-    /// <summary>The first request: as printed, or implied by an act that answers or repeats one ("requested: date unknown, by …").</summary>
+    /// <summary>The first request: as printed, or implied by an act that repeats or accepts one ("requested: date unknown, by …").</summary>
     private static VisitState WithRequest(VisitState state, VisitState next, VisitEvent act, DateOnly day)
     {
-        if (act.Kind == VisitEventKind.Requested)
-        {
-            var isTheFirst = state.FirstRequestedTo is null
-                || (!state.RequestKnown && (act.OccurredFrom is not { } from || from <= state.FirstRequestedTo));
-            if (!isTheFirst)
-                return next with { RequestKnown = true, RenewedCount = state.RenewedCount + (CountsAsRenewed(state, act, day) ? 1 : 0) };
+        if (act.Kind != VisitEventKind.Requested)
+            return ImpliesARequest(act) && state.FirstRequestedTo is null ? RequestedBy(next, day) : next;
 
-            return act.Occurred is { } occurred
-                ? next with { RequestKnown = true, FirstRequestedFrom = occurred.From, FirstRequestedTo = occurred.To, FirstRequestedText = occurred.Text }
-                : RequestedBy(next with { RequestKnown = true }, day);
-        }
+        // A request "in 2002" is the very one that the reminder of January 2002 implied.
+        var wasImplied = !state.RequestKnown && state.FirstRequestedTo is not null && !(act.OccurredFrom > state.FirstRequestedTo);
+        next = next with { RequestKnown = true, RenewedCount = state.RenewedCount + (!wasImplied && CountsAsRenewed(state, act, day) ? 1 : 0) };
+        if (state.FirstRequestedTo is not null && !wasImplied)
+            return next;
 
-        return ImpliesARequest(act) && state.FirstRequestedTo is null ? RequestedBy(next, day) : next;
+        return act.Occurred is { } occurred
+            ? next with { FirstRequestedFrom = occurred.From, FirstRequestedTo = occurred.To, FirstRequestedText = occurred.Text }
+            : RequestedBy(next, day);
     }
 
     private static VisitState RequestedBy(VisitState state, DateOnly day) => state.FirstRequestedTo <= day ? state : state with
@@ -182,25 +183,29 @@ public static class VisitTransitions
         FirstRequestedText = string.Create(CultureInfo.InvariantCulture, $"date unknown, by {day:yyyy-MM-dd}"),
     };
 
-    /// <summary>A request after a cancellation takes up the same one; a request without a date is no further letter.</summary>
+    /// <summary>A request after an invitation is the first, one after a cancellation takes up the same; a request without a date is no further letter.</summary>
     private static bool CountsAsRenewed(VisitState state, VisitEvent act, DateOnly day) =>
-        !act.ByDateOfSource && state.IsOpenOn(day) && state.Status != VisitStatus.Cancelled;
+        !act.ByDateOfSource && state.IsOpenOn(day) && state.Status is not (VisitStatus.Invited or VisitStatus.Cancelled);
 
-    /// <summary>A Government accepts or refuses a request; a mandate holder who accepts or declines answers an invitation.</summary>
-    private static bool ImpliesARequest(VisitEvent act) => act.Kind switch
-    {
-        VisitEventKind.Reminder or VisitEventKind.Reaffirmed or VisitEventKind.Acknowledged or VisitEventKind.ReportedPending => true,
-        VisitEventKind.Accepted or VisitEventKind.Declined => act.Actor != Actor.MandateHolder,
-        _ => false,
-    };
+    /// <summary>A mandate holder who accepts answers an invitation: that implies no request.</summary>
+    private static bool ImpliesARequest(VisitEvent act) =>
+        act.Kind is VisitEventKind.Reminder or VisitEventKind.Reaffirmed || (act.Kind == VisitEventKind.Accepted && act.Actor != Actor.MandateHolder);
 
-    /// <summary>An acknowledgement is no answer, nor are dates the mandate holder proposes; an invitation before the request answers it when it is made.</summary>
-    private static bool IsAnswer(VisitState state, VisitState next, VisitEvent act) => next.FirstRequestedTo is not null && act.Kind switch
+    /// <summary>An acknowledgement is no answer, nor are dates the mandate holder proposes.</summary>
+    private static bool IsAnswer(VisitEvent act) => act.Kind switch
     {
-        VisitEventKind.Requested => state.Status == VisitStatus.Invited,
         VisitEventKind.DatesProposed => act.Actor != Actor.MandateHolder,
         VisitEventKind.Invited or VisitEventKind.Accepted or VisitEventKind.DatesAgreed or VisitEventKind.Postponed or VisitEventKind.Cancelled
             or VisitEventKind.Declined or VisitEventKind.Completed or VisitEventKind.Reported => true,
         _ => false,
     };
+
+    /// <summary>The first answer to the request. What the Government said before answers it when it is made, unless the request opens the matter anew.</summary>
+    private static VisitState WithAnswer(VisitState state, VisitState next, VisitEvent act, DateOnly day)
+    {
+        var answers = IsAnswer(act);
+        var standing = answers || (state.HasAnswer && next.Status != VisitStatus.Requested);
+        var answered = state.AnsweredOn ?? (next.FirstRequestedTo is not null && standing ? day : null);
+        return next with { HasAnswer = standing, AnsweredOn = answered };
+    }
 }
