@@ -88,7 +88,6 @@ internal sealed class VisitMap : IEntityTypeConfiguration<Visit>
         visit.Property(v => v.StateIso3).HasMaxLength(3);
         visit.Property(v => v.Organization).HasMaxLength(200);
         visit.Property(v => v.Place).HasMaxLength(200);
-        visit.Property(v => v.Kind);
         visit.Property(v => v.Version).IsConcurrencyToken();
         visit.HasOne<Visit>().WithMany().HasForeignKey(v => v.FollowsNumber).OnDelete(DeleteBehavior.Restrict);
         visit.HasOne<Visit>().WithMany().HasForeignKey(v => v.MergedIntoNumber).OnDelete(DeleteBehavior.Restrict);

@@ -56,8 +56,11 @@ public sealed class VisitPeriod
     /// <summary>The first answer to the request, of either kind; null while there is none.</summary>
     public DateOnly? AnsweredOn { get; set; }
 
-    /// <summary>Date of the newest source so far that speaks of the file.</summary>
+    /// <summary>Date of the newest source that speaks of the file, of all that were recorded: an old period is borne out by newer sources.</summary>
     public DateOnly? LastEvidence { get; set; }
+
+    /// <summary>The source row of that source; its citation stands in "pending when last reported (…)".</summary>
+    public long? LastEvidenceRowId { get; set; }
 
     /// <summary>First day of the visit by the dates in force; null while there are none.</summary>
     public DateOnly? VisitingFrom { get; set; }
@@ -149,11 +152,7 @@ internal sealed class VisitPeriodMap : IEntityTypeConfiguration<VisitPeriod>
     {
         period.ToTable("VisitPeriods");
         period.HasKey(p => p.Id);
-        period.Property(p => p.Status);
-        period.Property(p => p.View);
         period.Property(p => p.FirstRequestedText).HasMaxLength(400);
-        period.Property(p => p.LastActionKind);
-        period.Property(p => p.VisitingPrecision);
         period.Property(p => p.VisitingText).HasMaxLength(400);
         period.HasIndex(p => new { p.VisitNumber, p.RecordedTo, p.From, p.To });
         period.HasIndex(p => new { p.View, p.RecordedTo, p.From, p.To });
