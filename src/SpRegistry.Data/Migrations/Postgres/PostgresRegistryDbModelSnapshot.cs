@@ -965,6 +965,9 @@ namespace SpRegistry.Data.Migrations.Postgres
                     b.Property<int>("RowNumber")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("SourceRowId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("SourceSlug")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -978,6 +981,8 @@ namespace SpRegistry.Data.Migrations.Postgres
                         .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SourceRowId");
 
                     b.HasIndex("SourceSlug", "Page");
 
@@ -1556,6 +1561,9 @@ namespace SpRegistry.Data.Migrations.Postgres
                     b.Property<DateOnly?>("LastEvidence")
                         .HasColumnType("date");
 
+                    b.Property<long?>("LastEvidenceRowId")
+                        .HasColumnType("bigint");
+
                     b.Property<DateTime>("RecordedFrom")
                         .HasColumnType("timestamp with time zone");
 
@@ -1752,6 +1760,11 @@ namespace SpRegistry.Data.Migrations.Postgres
 
             modelBuilder.Entity("SpRegistry.Domain.Sources.ImportProblem", b =>
                 {
+                    b.HasOne("SpRegistry.Domain.Sources.SourceRow", "SourceRow")
+                        .WithMany()
+                        .HasForeignKey("SourceRowId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SpRegistry.Domain.Sources.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceSlug")
@@ -1759,6 +1772,8 @@ namespace SpRegistry.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Source");
+
+                    b.Navigation("SourceRow");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Sources.ImportRun", b =>
@@ -1833,6 +1848,12 @@ namespace SpRegistry.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("MergedIntoNumber")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SpRegistry.Domain.States.State", "State")
+                        .WithMany()
+                        .HasForeignKey("StateIso3");
+
+                    b.Navigation("State");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Visits.VisitEvent", b =>
@@ -1851,6 +1872,14 @@ namespace SpRegistry.Data.Migrations.Postgres
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("SpRegistry.Domain.Sources.SourceRow", "SourceRow")
+                        .WithMany()
+                        .HasForeignKey("SourceRowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("SourceRow");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Visits.VisitEventMandate", b =>
@@ -1860,15 +1889,31 @@ namespace SpRegistry.Data.Migrations.Postgres
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("SpRegistry.Domain.Mandates.Mandate", "Mandate")
+                        .WithMany()
+                        .HasForeignKey("MandateSlug")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Mandate");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Visits.VisitMandate", b =>
                 {
+                    b.HasOne("SpRegistry.Domain.Mandates.Mandate", "Mandate")
+                        .WithMany()
+                        .HasForeignKey("MandateSlug")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("SpRegistry.Domain.Visits.Visit", null)
                         .WithMany("Mandates")
                         .HasForeignKey("VisitNumber")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Mandate");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Visits.VisitPeriod", b =>

@@ -865,6 +865,9 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.Property<int>("RowNumber")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SourceRowId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SourceSlug")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -876,6 +879,8 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SourceRowId");
 
                     b.HasIndex("SourceSlug", "Page");
 
@@ -1401,6 +1406,9 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("LastEvidence")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("LastEvidenceRowId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("RecordedFrom")
                         .HasColumnType("TEXT");
 
@@ -1596,6 +1604,11 @@ namespace SpRegistry.Data.Migrations.Sqlite
 
             modelBuilder.Entity("SpRegistry.Domain.Sources.ImportProblem", b =>
                 {
+                    b.HasOne("SpRegistry.Domain.Sources.SourceRow", "SourceRow")
+                        .WithMany()
+                        .HasForeignKey("SourceRowId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SpRegistry.Domain.Sources.Source", "Source")
                         .WithMany()
                         .HasForeignKey("SourceSlug")
@@ -1603,6 +1616,8 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Source");
+
+                    b.Navigation("SourceRow");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Sources.ImportRun", b =>
@@ -1677,6 +1692,12 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("MergedIntoNumber")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("SpRegistry.Domain.States.State", "State")
+                        .WithMany()
+                        .HasForeignKey("StateIso3");
+
+                    b.Navigation("State");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Visits.VisitEvent", b =>
@@ -1695,6 +1716,14 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("SpRegistry.Domain.Sources.SourceRow", "SourceRow")
+                        .WithMany()
+                        .HasForeignKey("SourceRowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("SourceRow");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Visits.VisitEventMandate", b =>
@@ -1704,15 +1733,31 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         .HasForeignKey("EventId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("SpRegistry.Domain.Mandates.Mandate", "Mandate")
+                        .WithMany()
+                        .HasForeignKey("MandateSlug")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Mandate");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Visits.VisitMandate", b =>
                 {
+                    b.HasOne("SpRegistry.Domain.Mandates.Mandate", "Mandate")
+                        .WithMany()
+                        .HasForeignKey("MandateSlug")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
                     b.HasOne("SpRegistry.Domain.Visits.Visit", null)
                         .WithMany("Mandates")
                         .HasForeignKey("VisitNumber")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("Mandate");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Visits.VisitPeriod", b =>

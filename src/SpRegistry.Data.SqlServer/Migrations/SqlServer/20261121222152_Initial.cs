@@ -260,36 +260,6 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Visits",
-                columns: table => new
-                {
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    StateIso3 = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Organization = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    FollowsNumber = table.Column<int>(type: "int", nullable: true),
-                    MergedIntoNumber = table.Column<int>(type: "int", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Visits", x => x.Number);
-                    table.ForeignKey(
-                        name: "FK_Visits_Visits_FollowsNumber",
-                        column: x => x.FollowsNumber,
-                        principalTable: "Visits",
-                        principalColumn: "Number",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Visits_Visits_MergedIntoNumber",
-                        column: x => x.MergedIntoNumber,
-                        principalTable: "Visits",
-                        principalColumn: "Number",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "CallMandate",
                 columns: table => new
                 {
@@ -393,29 +363,6 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "ImportProblems",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    SourceSlug = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Page = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    RowNumber = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_ImportProblems", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_ImportProblems_Sources_SourceSlug",
-                        column: x => x.SourceSlug,
-                        principalTable: "Sources",
-                        principalColumn: "Slug",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ImportRuns",
                 columns: table => new
                 {
@@ -514,98 +461,38 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "VisitEvents",
+                name: "Visits",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    VisitNumber = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Actor = table.Column<int>(type: "int", nullable: false),
-                    EvidenceOnly = table.Column<bool>(type: "bit", nullable: false),
-                    OccurredFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    OccurredTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    OccurredPrecision = table.Column<int>(type: "int", nullable: true),
-                    OccurredText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    VisitFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    VisitTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    VisitPrecision = table.Column<int>(type: "int", nullable: true),
-                    VisitText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Known = table.Column<DateOnly>(type: "date", nullable: false),
-                    ByDateOfSource = table.Column<bool>(type: "bit", nullable: false),
-                    PrintedKind = table.Column<int>(type: "int", nullable: true),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    StateIso3 = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Organization = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Joint = table.Column<bool>(type: "bit", nullable: false),
-                    OrderInSource = table.Column<int>(type: "int", nullable: false)
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    FollowsNumber = table.Column<int>(type: "int", nullable: true),
+                    MergedIntoNumber = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_VisitEvents", x => x.Id);
+                    table.PrimaryKey("PK_Visits", x => x.Number);
                     table.ForeignKey(
-                        name: "FK_VisitEvents_Visits_VisitNumber",
-                        column: x => x.VisitNumber,
+                        name: "FK_Visits_States_StateIso3",
+                        column: x => x.StateIso3,
+                        principalTable: "States",
+                        principalColumn: "Iso3");
+                    table.ForeignKey(
+                        name: "FK_Visits_Visits_FollowsNumber",
+                        column: x => x.FollowsNumber,
                         principalTable: "Visits",
                         principalColumn: "Number",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "VisitMandates",
-                columns: table => new
-                {
-                    VisitNumber = table.Column<int>(type: "int", nullable: false),
-                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_VisitMandates", x => new { x.VisitNumber, x.MandateSlug });
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_VisitMandates_Visits_VisitNumber",
-                        column: x => x.VisitNumber,
+                        name: "FK_Visits_Visits_MergedIntoNumber",
+                        column: x => x.MergedIntoNumber,
                         principalTable: "Visits",
                         principalColumn: "Number",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "VisitPeriods",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    VisitNumber = table.Column<int>(type: "int", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    View = table.Column<int>(type: "int", nullable: false),
-                    AcceptedButUndated = table.Column<bool>(type: "bit", nullable: false),
-                    RequestKnown = table.Column<bool>(type: "bit", nullable: false),
-                    FirstRequestedFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    FirstRequestedTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    FirstRequestedText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ReminderCount = table.Column<int>(type: "int", nullable: false),
-                    RenewedCount = table.Column<int>(type: "int", nullable: false),
-                    LastActionKind = table.Column<int>(type: "int", nullable: true),
-                    LastActionOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    LastEvidence = table.Column<DateOnly>(type: "date", nullable: true),
-                    VisitingFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    VisitingTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    VisitingPrecision = table.Column<int>(type: "int", nullable: true),
-                    VisitingText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    RecordedFrom = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RecordedTo = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_VisitPeriods", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_VisitPeriods_Visits_VisitNumber",
-                        column: x => x.VisitNumber,
-                        principalTable: "Visits",
-                        principalColumn: "Number",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -728,45 +615,104 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "VisitEventCitations",
+                name: "VisitEvents",
                 columns: table => new
                 {
-                    EventId = table.Column<long>(type: "bigint", nullable: false),
-                    SourceRowId = table.Column<long>(type: "bigint", nullable: false),
-                    Known = table.Column<DateOnly>(type: "date", nullable: false),
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    VisitNumber = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
                     Actor = table.Column<int>(type: "int", nullable: false),
+                    EvidenceOnly = table.Column<bool>(type: "bit", nullable: false),
                     OccurredFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     OccurredTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    OccurredPrecision = table.Column<int>(type: "int", nullable: true),
+                    OccurredText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
                     VisitFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     VisitTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2")
+                    VisitPrecision = table.Column<int>(type: "int", nullable: true),
+                    VisitText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Known = table.Column<DateOnly>(type: "date", nullable: false),
+                    ByDateOfSource = table.Column<bool>(type: "bit", nullable: false),
+                    PrintedKind = table.Column<int>(type: "int", nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Joint = table.Column<bool>(type: "bit", nullable: false),
+                    OrderInSource = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_VisitEventCitations", x => new { x.EventId, x.SourceRowId });
+                    table.PrimaryKey("PK_VisitEvents", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_VisitEventCitations_VisitEvents_EventId",
-                        column: x => x.EventId,
-                        principalTable: "VisitEvents",
-                        principalColumn: "Id",
+                        name: "FK_VisitEvents_Visits_VisitNumber",
+                        column: x => x.VisitNumber,
+                        principalTable: "Visits",
+                        principalColumn: "Number",
                         onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
-                name: "VisitEventMandates",
+                name: "VisitMandates",
                 columns: table => new
                 {
-                    EventId = table.Column<long>(type: "bigint", nullable: false),
-                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2")
+                    VisitNumber = table.Column<int>(type: "int", nullable: false),
+                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_VisitEventMandates", x => new { x.EventId, x.MandateSlug });
+                    table.PrimaryKey("PK_VisitMandates", x => new { x.VisitNumber, x.MandateSlug });
                     table.ForeignKey(
-                        name: "FK_VisitEventMandates_VisitEvents_EventId",
-                        column: x => x.EventId,
-                        principalTable: "VisitEvents",
-                        principalColumn: "Id",
+                        name: "FK_VisitMandates_Mandates_MandateSlug",
+                        column: x => x.MandateSlug,
+                        principalTable: "Mandates",
+                        principalColumn: "Slug",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_VisitMandates_Visits_VisitNumber",
+                        column: x => x.VisitNumber,
+                        principalTable: "Visits",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitPeriods",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    VisitNumber = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    View = table.Column<int>(type: "int", nullable: false),
+                    AcceptedButUndated = table.Column<bool>(type: "bit", nullable: false),
+                    RequestKnown = table.Column<bool>(type: "bit", nullable: false),
+                    FirstRequestedFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    FirstRequestedTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    FirstRequestedText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ReminderCount = table.Column<int>(type: "int", nullable: false),
+                    RenewedCount = table.Column<int>(type: "int", nullable: false),
+                    LastActionKind = table.Column<int>(type: "int", nullable: true),
+                    LastActionOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastEvidence = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastEvidenceRowId = table.Column<long>(type: "bigint", nullable: true),
+                    VisitingFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    VisitingTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    VisitingPrecision = table.Column<int>(type: "int", nullable: true),
+                    VisitingText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RecordedFrom = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedTo = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitPeriods", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VisitPeriods_Visits_VisitNumber",
+                        column: x => x.VisitNumber,
+                        principalTable: "Visits",
+                        principalColumn: "Number",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -865,6 +811,91 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ImportProblems",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SourceSlug = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Page = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RowNumber = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SourceRowId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportProblems", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ImportProblems_SourceRows_SourceRowId",
+                        column: x => x.SourceRowId,
+                        principalTable: "SourceRows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ImportProblems_Sources_SourceSlug",
+                        column: x => x.SourceSlug,
+                        principalTable: "Sources",
+                        principalColumn: "Slug",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitEventCitations",
+                columns: table => new
+                {
+                    EventId = table.Column<long>(type: "bigint", nullable: false),
+                    SourceRowId = table.Column<long>(type: "bigint", nullable: false),
+                    Known = table.Column<DateOnly>(type: "date", nullable: false),
+                    Actor = table.Column<int>(type: "int", nullable: false),
+                    OccurredFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    OccurredTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    VisitFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    VisitTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitEventCitations", x => new { x.EventId, x.SourceRowId });
+                    table.ForeignKey(
+                        name: "FK_VisitEventCitations_SourceRows_SourceRowId",
+                        column: x => x.SourceRowId,
+                        principalTable: "SourceRows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitEventCitations_VisitEvents_EventId",
+                        column: x => x.EventId,
+                        principalTable: "VisitEvents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitEventMandates",
+                columns: table => new
+                {
+                    EventId = table.Column<long>(type: "bigint", nullable: false),
+                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitEventMandates", x => new { x.EventId, x.MandateSlug });
+                    table.ForeignKey(
+                        name: "FK_VisitEventMandates_Mandates_MandateSlug",
+                        column: x => x.MandateSlug,
+                        principalTable: "Mandates",
+                        principalColumn: "Slug",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_VisitEventMandates_VisitEvents_EventId",
+                        column: x => x.EventId,
+                        principalTable: "VisitEvents",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_CallMandate_MandateSlug",
                 table: "CallMandate",
@@ -951,6 +982,11 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 table: "Findings",
                 columns: new[] { "Rule", "Subject", "Since" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportProblems_SourceRowId",
+                table: "ImportProblems",
+                column: "SourceRowId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportProblems_SourceSlug_Page",
@@ -1173,10 +1209,10 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "Discrepancies");
 
             migrationBuilder.DropTable(
-                name: "SourceRows");
+                name: "Reports");
 
             migrationBuilder.DropTable(
-                name: "Reports");
+                name: "SourceRows");
 
             migrationBuilder.DropTable(
                 name: "VisitEvents");
@@ -1185,19 +1221,19 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "Mandates");
 
             migrationBuilder.DropTable(
-                name: "States");
+                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "Snapshots");
-
-            migrationBuilder.DropTable(
-                name: "Sessions");
 
             migrationBuilder.DropTable(
                 name: "Visits");
 
             migrationBuilder.DropTable(
                 name: "Sources");
+
+            migrationBuilder.DropTable(
+                name: "States");
         }
     }
 }
