@@ -67,6 +67,7 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
 
     private Occasion? occasion;
+    private bool dataVersionRaised;
 
     /// <summary>The clock by which rows are stamped.</summary>
     public TimeProvider Time => time;
@@ -89,7 +90,11 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
     public async Task<T> WriteAsync<T>(Occasion occasion, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
         this.occasion = occasion;
+        dataVersionRaised = false;
         using var gate = await EnterWriterGateAsync(cancellation);
+
+        // Looking for changes before every query costs the square of the rows tracked; once before each save is enough.
+        ChangeTracker.AutoDetectChangesEnabled = false;
         await using var transaction = await Database.BeginTransactionAsync(cancellation);
         var result = await work(cancellation);
         await SaveChangesAsync(cancellation);
@@ -99,6 +104,7 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        ChangeTracker.DetectChanges();
         Stamp();
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
@@ -137,19 +143,12 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
         }
 
         Changes.AddRange(changes);
-        if (contentChanged)
+        if (contentChanged && !dataVersionRaised)
         {
-            var state = RegistryStates.Local.FirstOrDefault() ?? RegistryStates.Find(RegistryState.OnlyId);
-            if (state is null)
-            {
-                RegistryStates.Add(state = new RegistryState());
-            }
-
-            if (Entry(state).State is not EntityState.Modified || Entry(state).OriginalValues.GetValue<long>(nameof(RegistryState.DataVersion)) == state.DataVersion)
-            {
-                state.DataVersion++;
-                state.DataChangedAt = Now;
-            }
+            var state = RegistryStates.Find(RegistryState.OnlyId) ?? RegistryStates.Add(new RegistryState()).Entity;
+            state.DataVersion++;
+            state.DataChangedAt = Now;
+            dataVersionRaised = true;
         }
     }
 

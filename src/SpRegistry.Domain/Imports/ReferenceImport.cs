@@ -63,10 +63,33 @@ internal sealed class ReferenceImport(RegistryDb db)
 
     private async Task PlacePartsAsync(RowFacts facts, NounWriter writer, CancellationToken cancellation)
     {
+        var states = facts.Of<StateAliasFact>().Any() || facts.Of<StandingInvitationFact>().Any()
+            ? await db.States.Include(s => s.Aliases).Include(s => s.StandingInvitations).AsSplitQuery().ToDictionaryAsync(s => s.Iso3, cancellation)
+            : [];
+        var mandates = facts.Of<MandateAliasFact>().Any() || facts.Of<MandateHolderFact>().Any()
+            ? await db.Mandates.Include(m => m.Aliases).Include(m => m.Holders).AsSplitQuery().ToDictionaryAsync(m => m.Slug, cancellation)
+            : [];
+        PlaceStateAliases(facts, states, writer);
+        PlaceMandateAliases(facts, mandates, writer);
+        var invitations = PlaceInvitations(facts, states, writer);
+        var holders = PlaceHolders(facts, mandates, writer);
+        await db.SaveChangesAsync(cancellation);
+        foreach (var (row, invitation) in invitations)
+        {
+            writer.Cite(row, new Citation { StandingInvitationId = invitation.Id, SourceRow = row });
+        }
+
+        foreach (var (row, holder) in holders)
+        {
+            writer.Cite(row, new Citation { MandateHolderId = holder.Id, SourceRow = row });
+        }
+    }
+
+    private static void PlaceStateAliases(RowFacts facts, Dictionary<string, State> states, NounWriter writer)
+    {
         foreach (var (row, fact) in facts.Of<StateAliasFact>())
         {
-            var state = await db.States.Include(s => s.Aliases).SingleOrDefaultAsync(s => s.Iso3 == fact.Iso3, cancellation);
-            if (state is null)
+            if (!states.TryGetValue(fact.Iso3, out var state))
             {
                 facts.Problem(row, $"no State has the code {fact.Iso3}");
                 continue;
@@ -80,11 +103,34 @@ internal sealed class ReferenceImport(RegistryDb db)
 
             writer.Cite(row, new Citation { StateIso3 = fact.Iso3, SourceRow = row });
         }
+    }
 
+    private static void PlaceMandateAliases(RowFacts facts, Dictionary<string, Mandate> mandates, NounWriter writer)
+    {
+        foreach (var (row, fact) in facts.Of<MandateAliasFact>())
+        {
+            if (!mandates.TryGetValue(fact.Slug, out var mandate))
+            {
+                facts.Problem(row, $"no mandate is known as '{fact.Slug}'");
+                continue;
+            }
+
+            if (!mandate.Aliases.Exists(a => a.Title == fact.Title && a.FromYear == fact.FromYear && a.ToYear == fact.ToYear))
+            {
+                mandate.Aliases.Add(new MandateAlias { MandateSlug = fact.Slug, Title = fact.Title, FromYear = fact.FromYear, ToYear = fact.ToYear, Note = fact.Note });
+                writer.Touch(mandate);
+            }
+
+            writer.Cite(row, new Citation { MandateSlug = fact.Slug, SourceRow = row });
+        }
+    }
+
+    private static List<(SourceRow Row, StandingInvitation Invitation)> PlaceInvitations(RowFacts facts, Dictionary<string, State> states, NounWriter writer)
+    {
+        var placed = new List<(SourceRow, StandingInvitation)>();
         foreach (var (row, fact) in facts.Of<StandingInvitationFact>())
         {
-            var state = await db.States.Include(s => s.StandingInvitations).SingleOrDefaultAsync(s => s.Iso3 == fact.Iso3, cancellation);
-            if (state is null)
+            if (!states.TryGetValue(fact.Iso3, out var state))
             {
                 facts.Problem(row, $"no State has the code {fact.Iso3}");
                 continue;
@@ -99,32 +145,18 @@ internal sealed class ReferenceImport(RegistryDb db)
 
             invitation.IssuedOn ??= fact.IssuedOn;
             invitation.KnownInForceBy = fact.KnownInForceBy < invitation.KnownInForceBy ? fact.KnownInForceBy : invitation.KnownInForceBy;
-            await db.SaveChangesAsync(cancellation);
-            writer.Cite(row, new Citation { StandingInvitationId = invitation.Id, SourceRow = row });
+            placed.Add((row, invitation));
         }
 
-        foreach (var (row, fact) in facts.Of<MandateAliasFact>())
-        {
-            var mandate = await db.Mandates.Include(m => m.Aliases).SingleOrDefaultAsync(m => m.Slug == fact.Slug, cancellation);
-            if (mandate is null)
-            {
-                facts.Problem(row, $"no mandate is known as '{fact.Slug}'");
-                continue;
-            }
+        return placed;
+    }
 
-            if (!mandate.Aliases.Exists(a => a.Title == fact.Title && a.FromYear == fact.FromYear && a.ToYear == fact.ToYear))
-            {
-                mandate.Aliases.Add(new MandateAlias { MandateSlug = fact.Slug, Title = fact.Title, FromYear = fact.FromYear, ToYear = fact.ToYear, Note = fact.Note });
-                writer.Touch(mandate);
-            }
-
-            writer.Cite(row, new Citation { MandateSlug = fact.Slug, SourceRow = row });
-        }
-
+    private static List<(SourceRow Row, MandateHolder Holder)> PlaceHolders(RowFacts facts, Dictionary<string, Mandate> mandates, NounWriter writer)
+    {
+        var placed = new List<(SourceRow, MandateHolder)>();
         foreach (var (row, fact) in facts.Of<MandateHolderFact>())
         {
-            var mandate = await db.Mandates.Include(m => m.Holders).SingleOrDefaultAsync(m => m.Slug == fact.Slug, cancellation);
-            if (mandate is null)
+            if (!mandates.TryGetValue(fact.Slug, out var mandate))
             {
                 facts.Problem(row, $"no mandate is known as '{fact.Slug}'");
                 continue;
@@ -141,8 +173,9 @@ internal sealed class ReferenceImport(RegistryDb db)
             holder.FromPrinted = fact.FromPrinted;
             holder.ToPrinted = fact.ToPrinted;
             holder.Verified = fact.Verified;
-            await db.SaveChangesAsync(cancellation);
-            writer.Cite(row, new Citation { MandateHolderId = holder.Id, SourceRow = row });
+            placed.Add((row, holder));
         }
+
+        return placed;
     }
 }

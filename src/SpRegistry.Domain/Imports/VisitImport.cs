@@ -37,6 +37,10 @@ internal sealed class VisitImport(RegistryDb db)
         foreach (var concerned in touched)
         {
             changed += await RefileAsync(concerned, mandates, ledger, cancellation);
+            await db.SaveChangesAsync(cancellation);
+
+            // One State's rows are of no use to the next, and each save looks at every row tracked.
+            db.ChangeTracker.Clear();
         }
 
         return changed;
