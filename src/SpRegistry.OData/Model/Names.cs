@@ -20,7 +20,7 @@ internal static class Names
     /// <summary>" Did you mean 'Status'?", or nothing when no name is near.</summary>
     public static string Suggestion(string wrong, IEnumerable<string> names)
     {
-        var allowed = Math.Max(1, wrong.Length / 3);
+        var allowed = Math.Max(1, (wrong.Length + 1) / 3);
         var nearest = names
             .Select(name => (Name: name, Distance: Distance(wrong, name)))
             .Where(x => x.Distance <= allowed)

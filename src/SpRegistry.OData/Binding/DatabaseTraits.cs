@@ -1,0 +1,19 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace SpRegistry.OData.Binding;
+
+/// <summary>Where databases differ in what a translated expression means.</summary>
+/// <param name="NullSortsHighest">PostgreSQL puts null last in ascending order; OData wants it first.</param>
+/// <param name="LikeIgnoresCase">SQLite's LIKE folds ASCII letters whatever the collation.</param>
+/// <param name="LengthIgnoresTrailingBlanks">SQL Server's LEN.</param>
+internal sealed record DatabaseTraits(bool NullSortsHighest, bool LikeIgnoresCase, bool LengthIgnoresTrailingBlanks)
+{
+    public static DatabaseTraits Of(DbContext context)
+    {
+        var provider = context.Database.ProviderName ?? "";
+        return new DatabaseTraits(
+            NullSortsHighest: provider.Contains("Npgsql", StringComparison.Ordinal),
+            LikeIgnoresCase: provider.Contains("Sqlite", StringComparison.Ordinal),
+            LengthIgnoresTrailingBlanks: provider.Contains("SqlServer", StringComparison.Ordinal));
+    }
+}

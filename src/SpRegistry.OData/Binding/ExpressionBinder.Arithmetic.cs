@@ -1,0 +1,49 @@
+using System.Linq.Expressions;
+using SpRegistry.OData.Model;
+using SpRegistry.OData.Syntax;
+
+namespace SpRegistry.OData.Binding;
+
+internal sealed partial class ExpressionBinder
+{
+    /// <summary>Whole numbers are reckoned as 64 bits, so that a sum of two does not overflow; division by zero is null.</summary>
+    private BoundValue Arithmetic(BinaryNode node)
+    {
+        var (one, other) = (Number(node.Left), Number(node.Right));
+        var whole = DataTypes.IsWhole(one.Type.Kind) && DataTypes.IsWhole(other.Type.Kind) && node.Operator != BinaryOperator.DivBy;
+        var wider = whole ? typeof(long) : DataTypes.Wider(one.Type.Kind, other.Type.Kind);
+        if (!whole && wider != typeof(decimal))
+        {
+            wider = typeof(double);
+        }
+        var (left, right) = Linq.Unify(To(one, wider).Value, To(other, wider).Value);
+        if (node.Operator is BinaryOperator.Div or BinaryOperator.DivBy or BinaryOperator.Mod)
+        {
+            var zero = Expression.Constant(Convert.ChangeType(0, wider, System.Globalization.CultureInfo.InvariantCulture), right.Type);
+            var divided = node.Operator == BinaryOperator.Mod ? Expression.Modulo(left, right) : Expression.Divide(left, right);
+            var safe = Expression.Condition(Expression.Equal(right, zero), Expression.Constant(null, typeof(Nullable<>).MakeGenericType(wider)), Linq.Nullable(divided));
+            return new BoundValue(safe, DataTypes.Of(safe.Type));
+        }
+        Expression result = node.Operator switch
+        {
+            BinaryOperator.Add => Expression.Add(left, right),
+            BinaryOperator.Sub => Expression.Subtract(left, right),
+            _ => Expression.Multiply(left, right),
+        };
+        return new BoundValue(result, DataTypes.Of(result.Type));
+    }
+
+    private BoundValue Negated(UnaryNode node)
+    {
+        var number = Number(node.Operand);
+        return number with { Value = Expression.Negate(number.Value) };
+    }
+
+    private BoundValue Number(Node node)
+    {
+        var value = AsValue(Bind(node), node);
+        return DataTypes.IsNumber(value.Type.Kind) ? value
+            : value.Type.Kind is DataKind.Date or DataKind.Instant or DataKind.TimeOfDay ? throw ODataError.NotImplemented("Reckoning with dates", target, node.Position)
+            : throw Error($"A number is expected here, not {value.Type.Name}.", node, "TypeMismatch");
+    }
+}

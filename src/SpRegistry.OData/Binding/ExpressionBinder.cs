@@ -1,0 +1,130 @@
+using System.Linq.Expressions;
+using SpRegistry.OData.Model;
+using SpRegistry.OData.Syntax;
+
+namespace SpRegistry.OData.Binding;
+
+/// <summary>Gives expressions their meaning over a row: <c>State/Iso3 eq 'EGY' and not contains(Place,'x')</c> → <c>r.State.Iso3 == S0 &amp;&amp; r.Place != null &amp;&amp; !Like(r.Place, S1)</c>.</summary>
+internal sealed partial class ExpressionBinder(BindingContext context, string target, Expression row, EntityType type)
+{
+    private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
+
+    private sealed record Variable(Expression Row, EntityType? Entity, DataType? Primitive, EnumType? Enum);
+
+    /// <summary>The expression as a condition.</summary>
+    public BoundPredicate Condition(Node node) => AsCondition(Bind(node), node);
+
+    /// <summary>The expression as a value to order by or to show.</summary>
+    public BoundValue Value(Node node) => AsValue(Bind(node), node);
+
+    public Bound Bind(Node node) => node switch
+    {
+        LiteralNode literal => new BoundLiteral(literal),
+        AliasNode alias => Aliased(alias, Bind),
+        UnaryNode { Operator: UnaryOperator.Not } not => Condition(not.Operand).Not(),
+        UnaryNode negate => Negated(negate),
+        BinaryNode { Operator: BinaryOperator.And or BinaryOperator.Or } logic => Logic(logic),
+        BinaryNode { Operator: >= BinaryOperator.Add } arithmetic => Arithmetic(arithmetic),
+        BinaryNode { Operator: BinaryOperator.Has } has => Has(has),
+        BinaryNode comparison => Comparison(comparison),
+        InNode within => In(within),
+        CallNode { Source: null } call => Function(call),
+        CallNode call => throw ODataError.NotImplemented($"The function '{call.Name}' bound to a value", target, call.Position),
+        ListNode list => throw Error("A list stands on the right of 'in' only.", list),
+        _ => Path(node),
+    };
+
+    private BoundPredicate Logic(BinaryNode node)
+    {
+        var (left, right) = (Condition(node.Left), Condition(node.Right));
+        return node.Operator == BinaryOperator.And
+            ? new(Expression.AndAlso(left.True, right.True), Expression.OrElse(left.False, right.False))
+            : new(Expression.OrElse(left.True, right.True), Expression.AndAlso(left.False, right.False));
+    }
+
+    private BoundPredicate AsCondition(Bound bound, Node node) => bound switch
+    {
+        BoundPredicate predicate => predicate,
+        BoundValue { Type.Kind: DataKind.Boolean } value when Linq.CanBeNull(value.Value) => new(
+            Expression.Equal(value.Value, Expression.Constant(true, typeof(bool?))),
+            Expression.Equal(value.Value, Expression.Constant(false, typeof(bool?)))),
+        BoundValue { Type.Kind: DataKind.Boolean } value => BoundPredicate.TwoValued(value.Value),
+        BoundLiteral { Node.Kind: LiteralKind.True } => BoundPredicate.Constant(true),
+        BoundLiteral { Node.Kind: LiteralKind.False } => BoundPredicate.Constant(false),
+        BoundLiteral { Node.Kind: LiteralKind.Null } => new(Expression.Constant(false), Expression.Constant(false)),
+        _ => throw Error("A condition is expected here, such as a comparison.", node),
+    };
+
+    private BoundValue AsValue(Bound bound, Node node) => bound switch
+    {
+        BoundValue value => value,
+        BoundPredicate predicate => new BoundValue(
+            Expression.Condition(
+                predicate.True,
+                Expression.Constant(true, typeof(bool?)),
+                Expression.Condition(predicate.False, Expression.Constant(false, typeof(bool?)), Expression.Constant(null, typeof(bool?)))),
+            DataTypes.Boolean),
+        BoundLiteral literal => Natural(literal.Node),
+        _ => throw Error("A single value is expected here, not an entity or a collection.", node),
+    };
+
+    private T Aliased<T>(AliasNode alias, Func<Node, T> bind)
+    {
+        var node = context.Alias(alias, target) ?? new LiteralNode(alias.Position, LiteralKind.Null, context.Literals.Add(new Literal(LiteralKind.Null, "null")));
+        return context.Within(alias.Name, () => bind(node));
+    }
+
+    private ODataError Error(string message, Node node, string code = "InvalidExpression") => new(400, code, message, target, node.Position);
+
+    /// <summary>A literal that stands alone: its type is what it looks like.</summary>
+    private BoundValue Natural(LiteralNode literal)
+    {
+        var natural = literal.Kind switch
+        {
+            LiteralKind.True or LiteralKind.False => DataTypes.Boolean,
+            LiteralKind.Integer => LiteralValues.TryRead(context.Literals[literal.Slot], DataTypes.Int32, null, out _) ? DataTypes.Int32 : DataTypes.Int64,
+            LiteralKind.Decimal or LiteralKind.Double => DataTypes.Double,
+            LiteralKind.Date => DataTypes.Date,
+            LiteralKind.TimeOfDay => DataTypes.TimeOfDay,
+            LiteralKind.Instant => DataTypes.Instant,
+            LiteralKind.Guid => DataTypes.Guid,
+            LiteralKind.String or LiteralKind.Null => DataTypes.String,
+            _ => throw ODataError.NotImplemented($"A literal of kind {literal.Kind}", target, literal.Position),
+        };
+        return literal.Kind == LiteralKind.Null
+            ? new BoundValue(Expression.Constant(null, typeof(string)), DataTypes.String)
+            : Read(literal, natural, null, natural.Clr);
+    }
+
+    /// <summary>A literal as a value of another's type, in a slot; a number too wide for the type as a wider one.</summary>
+    private BoundValue As(LiteralNode literal, DataType wanted, EnumType? enumType, Type clr)
+    {
+        var value = context.Literals[literal.Slot];
+        if (literal.Kind is LiteralKind.Geo or LiteralKind.Duration or LiteralKind.Binary)
+        {
+            throw ODataError.NotImplemented($"A literal of kind {literal.Kind}", target, literal.Position);
+        }
+        if (literal.Kind is LiteralKind.Integer or LiteralKind.Decimal or LiteralKind.Double && DataTypes.IsNumber(wanted.Kind) && !LiteralValues.TryRead(value, wanted, null, out _))
+        {
+            return LiteralValues.TryRead(value, DataTypes.Int64, null, out _) ? Read(literal, DataTypes.Int64, null, typeof(long)) : Read(literal, DataTypes.Double, null, typeof(double));
+        }
+        return Read(literal, wanted, enumType, clr);
+    }
+
+    private BoundValue Read(LiteralNode literal, DataType wanted, EnumType? enumType, Type clr)
+    {
+        object? Value(Literals literals) => LiteralValues.TryRead(literals[literal.Slot], wanted, enumType, out var value)
+            ? value
+            : throw Error($"{literals[literal.Slot]} is no {wanted.Name}: expected {LiteralValues.Example(wanted, enumType)}.{Suggestion(literals[literal.Slot].Text, enumType)}", literal, "InvalidLiteral");
+        if (wanted.Kind == DataKind.Boolean)
+        {
+            // A Boolean changes the SQL, so it is part of the plan.
+            return new BoundValue(Expression.Constant(Value(context.Literals), clr), wanted);
+        }
+        Value(context.Literals);
+        return new BoundValue(context.Slots.Add(clr, Value), wanted, enumType);
+    }
+
+    private static string Suggestion(string text, EnumType? enumType) =>
+        enumType is null ? "" : Names.Suggestion(text, enumType.Members.Select(m => m.Name));
+}

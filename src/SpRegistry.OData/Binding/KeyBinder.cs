@@ -1,0 +1,74 @@
+using System.Linq.Expressions;
+using SpRegistry.OData.Model;
+using SpRegistry.OData.Syntax;
+
+namespace SpRegistry.OData.Binding;
+
+/// <summary><c>States('EGY')</c>, <c>States(Iso3='EGY')</c>, <c>States/EGY</c>, <c>Reports(Symbol=@s)</c> → <c>q.Where(r => r.Iso3 == S0)</c>.</summary>
+internal static class KeyBinder
+{
+    public static Expression Bind(BindingContext context, Expression query, EntityType type, PathSegment segment)
+    {
+        var arguments = segment.Arguments!;
+        var keys = type.Keys.ToList();
+        if (arguments is [{ Name: null }] && keys.Count == 1)
+        {
+            return Where(context, query, [(keys[0], arguments[0].Value)], segment.Text);
+        }
+        foreach (var key in type.AlternateKeys.Prepend(keys))
+        {
+            if (key.Count == arguments.Count && key.All(part => arguments.Any(a => IsFor(a, part))))
+            {
+                return Where(context, query, [.. key.Select(part => (part, arguments.First(a => IsFor(a, part)).Value))], segment.Text);
+            }
+        }
+        var expected = string.Join(" or ", type.AlternateKeys.Prepend(keys).Where(k => k.Count > 0).Select(k => $"({string.Join(",", k.Select(p => p.Name + "=…"))})"));
+        throw new ODataError(400, "InvalidKey", $"This is no key of {type.Name}: expected {expected}.", segment.Text);
+    }
+
+    /// <summary>A segment that is a key by itself; null when it cannot be one.</summary>
+    public static Expression? BindSegment(BindingContext context, Expression query, EntityType type, string text)
+    {
+        if (type.Keys.ToList() is not [var key])
+        {
+            return null;
+        }
+        var literal = new Literal(LiteralKind.Raw, text);
+        return LiteralValues.TryRead(literal, key.Type, EnumOf(context, key), out _)
+            ? Where(context, query, [(key, new LiteralNode(0, LiteralKind.Raw, context.Literals.Add(literal)))], text)
+            : null;
+    }
+
+    /// <summary>A literal as a value of a type: of a key, or of a function's parameter.</summary>
+    public static Func<Literals, object?> Reader(BindingContext context, Node node, DataType type, string name, string target)
+    {
+        var value = node is AliasNode alias
+            ? context.Alias(alias, target) ?? throw new ODataError(400, "UnknownAlias", $"'@{alias.Name}' is not given in the query part of this URL.", target, alias.Position)
+            : node;
+        if (value is not LiteralNode { Kind: not LiteralKind.Null } literal)
+        {
+            throw new ODataError(400, "InvalidKey", $"A literal is expected for '{name}'.", target, value.Position);
+        }
+        var enumType = type.Kind == DataKind.Enum ? context.Schema.EnumOf(type.Item) : null;
+        object? Read(Literals literals) => LiteralValues.TryRead(literals[literal.Slot], type, enumType, out var read)
+            ? read
+            : throw new ODataError(400, "InvalidKey", $"{literals[literal.Slot]} is no value for '{name}': expected {LiteralValues.Example(type, enumType)}.", target, literal.Position);
+        Read(context.Literals);
+        return Read;
+    }
+
+    private static Expression Where(BindingContext context, Expression query, List<(Property Property, Node Value)> parts, string target) =>
+        Linq.Where(query, row => parts
+            .Select(part => Equal(context, row, part.Property, part.Value, target))
+            .Aggregate(Expression.AndAlso));
+
+    private static BinaryExpression Equal(BindingContext context, Expression row, Property property, Node value, string target)
+    {
+        var column = Linq.Inline(property.Value!, row);
+        return Expression.Equal(column, context.Slots.Add(column.Type, Reader(context, value, property.Type, property.Name, target)));
+    }
+
+    private static bool IsFor(PathArgument argument, Property part) => part.Name.Equals(argument.Name, StringComparison.OrdinalIgnoreCase);
+
+    private static EnumType? EnumOf(BindingContext context, Property key) => key.Type.Kind == DataKind.Enum ? context.Schema.EnumOf(key.Type.Item) : null;
+}

@@ -1,0 +1,95 @@
+using System.Linq.Expressions;
+using SpRegistry.OData.Model;
+
+namespace SpRegistry.OData.Binding;
+
+/// <summary>Rows that a navigation by key or through links leads to.</summary>
+internal static class Relations
+{
+    /// <summary>
+    /// The related rows of one row, for use inside a condition: <c>Visits/any(…)</c> → <c>visits.Where(v => v.StateIso3 == s.Iso3)</c>,
+    /// through links <c>links.Where(l => l.From == s.Key).Join(targets, l => l.To, t => t.Key, (l, t) => t)</c>.
+    /// </summary>
+    public static Expression Of(Navigation navigation, Expression row, object source)
+    {
+        var from = Linq.Inline(navigation.From!, row);
+        var rows = navigation.Target.Rows(source).Expression;
+        if (navigation.Kind == NavigationKind.ByKey)
+        {
+            return Linq.Where(rows, target => SameKey(Linq.Inline(navigation.To!, target), from));
+        }
+        var links = Linq.Where(navigation.Links!(source).Expression, link => SameKey(Linq.Inline(navigation.LinkFrom!, link), from));
+        var (link, target) = (Expression.Parameter(Linq.Element(links), "l"), Expression.Parameter(Linq.Element(rows), "t"));
+        return Linq.Join(links, rows, navigation.LinkTo!, navigation.To!, Expression.Lambda(target, link, target));
+    }
+
+    /// <summary>The related rows of all rows of a query: <c>targets.Where(t => parents.Select(p => p.Key).Contains(t.ParentKey))</c>. A row related to several parents comes once.</summary>
+    public static Expression OfAll(Navigation navigation, Expression parents, object source)
+    {
+        if (navigation.Kind == NavigationKind.Reference)
+        {
+            return Linq.Where(Linq.Select(parents, p => Linq.Inline(navigation.Reference!, p)), Linq.IsNotNull);
+        }
+        var rows = navigation.Target.Rows(source).Expression;
+        var keys = Keys(navigation, parents, p => p);
+        if (navigation.Kind == NavigationKind.Linked)
+        {
+            var links = Linq.Where(navigation.Links!(source).Expression, link => IsIn(keys, Linq.Inline(navigation.LinkFrom!, link)));
+            keys = Linq.Select(links, link => Linq.Inline(navigation.LinkTo!, link));
+        }
+        return Linq.Where(rows, target => IsIn(keys, Linq.Inline(navigation.To!, target)));
+    }
+
+    /// <summary>
+    /// The related rows of all rows of a query with the parent's key beside each: the statement of an expand.
+    /// A row related to several parents comes once for each link. <c>entity</c> leads from a row of <c>parents</c> to the entity that is expanded, such as one joined to it.
+    /// </summary>
+    public static (Expression Query, Func<Expression, Expression> ParentKey, Func<Expression, Expression> Row) WithParentKey(Navigation navigation, Expression parents, Func<Expression, Expression> entity, object source)
+    {
+        var rows = navigation.Target.Rows(source).Expression;
+        var keys = Keys(navigation, parents, entity);
+        if (navigation.Kind == NavigationKind.ByKey)
+        {
+            return (Linq.Where(rows, target => IsIn(keys, Linq.Inline(navigation.To!, target))), row => Linq.Inline(navigation.To!, row), row => row);
+        }
+        var links = Linq.Where(navigation.Links!(source).Expression, link => IsIn(keys, Linq.Inline(navigation.LinkFrom!, link)));
+        var type = typeof(Linked<,>).MakeGenericType(Linq.Element(links), Linq.Element(rows));
+        var (link, target) = (Expression.Parameter(Linq.Element(links), "l"), Expression.Parameter(Linq.Element(rows), "t"));
+        var pair = Expression.MemberInit(
+            Expression.New(type),
+            Expression.Bind(type.GetProperty("Link")!, link),
+            Expression.Bind(type.GetProperty("Target")!, target));
+        return (
+            Linq.Join(links, rows, navigation.LinkTo!, navigation.To!, Expression.Lambda(pair, link, target)),
+            row => Linq.Inline(navigation.LinkFrom!, Expression.Property(row, "Link")),
+            row => Expression.Property(row, "Target"));
+    }
+
+    private static Expression Keys(Navigation navigation, Expression parents, Func<Expression, Expression> entity) =>
+        Linq.Select(parents, p => Linq.Inline(navigation.From!, entity(p))) is var keys && Linq.CanBeNull(Expression.Default(Linq.Element(keys)))
+            ? Linq.Where(keys, Linq.IsNotNull)
+            : keys;
+
+    private static Expression IsIn(Expression keys, Expression value)
+    {
+        var key = Linq.Element(keys);
+        return key == value.Type ? Linq.Contains(keys, value)
+            : key.IsAssignableFrom(value.Type) || System.Nullable.GetUnderlyingType(key) == value.Type ? Linq.Contains(keys, Expression.Convert(value, key))
+            : Linq.Contains(Linq.Select(keys, k => Expression.Convert(k, value.Type)), value);
+    }
+
+    // Null leads nowhere, though EF's == would let null meet null.
+    private static Expression SameKey(Expression one, Expression other)
+    {
+        var (left, right) = Linq.Unify(one, other);
+        var same = Expression.Equal(left, right);
+        return Linq.CanBeNull(one) && Linq.CanBeNull(other) ? Expression.AndAlso(Linq.IsNotNull(right), same) : same;
+    }
+
+    private sealed class Linked<TLink, TTarget>
+    {
+        public TLink Link { get; init; } = default!;
+
+        public TTarget Target { get; init; } = default!;
+    }
+}

@@ -1,0 +1,170 @@
+using System.Linq.Expressions;
+using SpRegistry.OData.Model;
+using SpRegistry.OData.Syntax;
+
+namespace SpRegistry.OData.Binding;
+
+/// <summary>What the path of a URL names.</summary>
+/// <param name="Query">The rows.</param>
+/// <param name="Set">Whose rows they are.</param>
+/// <param name="Single">Whether there is at most one.</param>
+/// <param name="Parent">The entity that the rows were reached from; without it there is nothing to be empty.</param>
+/// <param name="Optional">Whether a missing row is an absent related entity (204), not an unknown one (404).</param>
+/// <param name="Properties">The property, or the path into a complex one, that is asked for.</param>
+/// <param name="Suffix"><c>$count</c>, <c>$value</c> or null.</param>
+/// <param name="ContextPath">What follows <c>$metadata#</c> for what is addressed, with its key.</param>
+/// <param name="SetPath">The same up to the key.</param>
+internal sealed record Resource(Expression Query, EntitySet Set, bool Single, Expression? Parent, bool Optional, IReadOnlyList<Property> Properties, string? Suffix, string ContextPath, string SetPath)
+{
+    /// <summary>The path of the rows' collection from the service root, encoded.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The path of the one entity, for a single one that was addressed by key.</summary>
+    public string? EntityAddress { get; init; }
+
+    /// <summary>Whether a function chose the source, so that keys follow as segments.</summary>
+    public bool OfFunction { get; init; }
+
+    /// <summary>The type of each row.</summary>
+    public EntityType Type => Set.Type;
+}
+
+/// <summary><c>States('EGY')/Visits</c> → <c>visits.Where(v => states.Where(s => s.Iso3 == S0).Select(s => s.Iso3).Contains(v.StateIso3))</c>.</summary>
+internal sealed class ResourceBinder(BindingContext context)
+{
+    private static readonly string[] Unsupported = ["$batch", "$entity", "$all", "$crossjoin", "$ref", "$each", "$filter", "$query", "$apply"];
+
+    public Resource Bind(IReadOnlyList<PathSegment> segments)
+    {
+        var first = segments[0];
+        RefuseUnsupported(first);
+        var set = context.Schema.FindSet(first.Name)
+            ?? throw ODataError.NotFound($"There is no '{first.Name}' here.{Names.Suggestion(first.Name, context.Schema.Addressable.Select(s => s.Name))}");
+        var at = new Resource(set.Rows(context.Source).Expression, set, set.Kind == SetKind.Singleton, null, false, [], null, set.Name, set.Name) { Address = set.Name, EntityAddress = set.Kind == SetKind.Singleton ? set.Name : null };
+        if (first.Arguments is not null)
+        {
+            at = Keyed(at, first);
+        }
+        foreach (var segment in segments.Skip(1))
+        {
+            at = Next(at, segment);
+        }
+        return at;
+    }
+
+    private Resource Next(Resource at, PathSegment segment)
+    {
+        RefuseUnsupported(segment);
+        return at switch
+        {
+            { Suffix: not null } => throw ODataError.NotFound($"Nothing can follow '{at.Suffix}'."),
+            { Properties.Count: > 0 } => OfProperty(at, segment),
+            { Single: true } => OfEntity(at, segment),
+            _ => OfCollection(at, segment),
+        };
+    }
+
+    private Resource OfCollection(Resource at, PathSegment segment)
+    {
+        if (segment.Text == "$count")
+        {
+            return at with { Suffix = "$count" };
+        }
+        var functions = at.Set.Functions.Where(f => f.Name == segment.Name || $"{context.Schema.Namespace}.{f.Name}" == segment.Name).ToList();
+        if (functions.Count > 0)
+        {
+            return Called(at, functions, segment);
+        }
+        if (IsOwnType(at, segment))
+        {
+            return at;
+        }
+        return KeyBinder.BindSegment(context, at.Query, at.Type, segment.Text) is { } query
+            ? One(at, query, at.Type.Keys.First().Type.Kind == DataKind.String ? $"'{segment.Text}'" : segment.Text)
+            : throw ODataError.NotFound($"'{segment.Text}' is no key of {at.Type.Name}.{Names.Suggestion(segment.Text, at.Set.Functions.Select(f => f.Name).Append("$count"))}");
+    }
+
+    private Resource Called(Resource at, List<BoundFunction> functions, PathSegment segment)
+    {
+        var arguments = segment.Arguments ?? [];
+        var function = functions.Find(f => f.Parameters.Count == arguments.Count && f.Parameters.All(p => arguments.Any(a => a.Name == p.Name)))
+            ?? throw new ODataError(400, "WrongArguments", $"Expected {string.Join(" or ", functions.Select(f => $"{f.Name}({string.Join(",", f.Parameters.Select(p => p.Name + "=…"))})"))}.", segment.Text);
+        if (at.Parent is not null || at.Set.Kind != SetKind.Set)
+        {
+            throw ODataError.NotImplemented($"'{function.Name}' after a navigation", segment.Text);
+        }
+        var values = function.Parameters
+            .Select(p => KeyBinder.Reader(context, arguments.First(a => a.Name == p.Name).Value, p.Type, p.Name, segment.Text)(context.Literals))
+            .ToArray();
+        context.Source = function.Source(context.Source, values);
+        context.SourceIsChosen = true;
+        return at with { Query = at.Set.Rows(context.Source).Expression, Address = $"{at.Address}/{Encode(segment.Text)}", OfFunction = true };
+    }
+
+    private Resource OfEntity(Resource at, PathSegment segment)
+    {
+        if (IsOwnType(at, segment))
+        {
+            return at;
+        }
+        if (at.Type.FindNavigation(segment.Name) is { } navigation)
+        {
+            var path = navigation.Contains ? $"{at.ContextPath}/{navigation.Name}" : navigation.Target.Name;
+            var related = new Resource(Relations.OfAll(navigation, at.Query, context.Source), navigation.Target, !navigation.Collection, at.Query, !navigation.Collection, [], null, path, path)
+            {
+                Address = navigation.Contains && at.EntityAddress is not null ? $"{at.EntityAddress}/{navigation.Name}" : navigation.Target.Name,
+                OfFunction = at.OfFunction,
+            };
+            return segment.Arguments is null ? related : Keyed(related, segment);
+        }
+        return segment.Arguments is null && at.Type.FindProperty(segment.Name) is { } property
+            ? at with { Properties = [property] }
+            : throw ODataError.NotFound($"'{segment.Text}' is no property of {at.Type.Name}.{Names.Suggestion(segment.Name, at.Type.MemberNames)}");
+    }
+
+    private static Resource OfProperty(Resource at, PathSegment segment)
+    {
+        var property = at.Properties[^1];
+        if (property.IsComplex && property.Members.FirstOrDefault(m => m.Name.Equals(segment.Text, StringComparison.OrdinalIgnoreCase)) is { } member)
+        {
+            return at with { Properties = [.. at.Properties, member] };
+        }
+        if (segment.Text == "$value" && !property.IsComplex && !property.Type.Collection)
+        {
+            return at with { Suffix = "$value" };
+        }
+        if (segment.Text == "$count" && property.Type.Collection)
+        {
+            throw ODataError.NotImplemented($"The count of '{property.Name}'", segment.Text);
+        }
+        throw ODataError.NotFound($"'{segment.Text}' cannot follow '{property.Name}'.{Names.Suggestion(segment.Text, property.Members.Select(m => m.Name))}");
+    }
+
+    private Resource Keyed(Resource at, PathSegment segment)
+    {
+        if (at.Single)
+        {
+            throw new ODataError(400, "InvalidKey", $"'{segment.Name}' is a single entity and takes no key.", segment.Text);
+        }
+        return One(at, KeyBinder.Bind(context, at.Query, at.Type, segment), segment.Text[(segment.Name.Length + 1)..^1]);
+    }
+
+    private static Resource One(Resource at, Expression query, string key) =>
+        at with { Query = query, Single = true, Optional = false, Parent = null, ContextPath = $"{at.ContextPath}({key})", EntityAddress = at.OfFunction ? $"{at.Address}/{Encode(key.Trim('\''))}" : $"{at.Address}({Encode(key)})" };
+
+    private static string Encode(string text) =>
+        Uri.EscapeDataString(text).Replace("%28", "(", StringComparison.Ordinal).Replace("%29", ")", StringComparison.Ordinal)
+            .Replace("%3D", "=", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal).Replace("%27", "'", StringComparison.Ordinal);
+
+    private bool IsOwnType(Resource at, PathSegment segment) => segment.Name == $"{context.Schema.Namespace}.{at.Type.Name}";
+
+    private static void RefuseUnsupported(PathSegment segment)
+    {
+        if (segment.Name.StartsWith('$') && segment.Name is not ("$count" or "$value"))
+        {
+            throw Unsupported.Contains(segment.Name)
+                ? ODataError.NotImplemented($"'{segment.Name}'", segment.Text)
+                : ODataError.NotFound($"There is no '{segment.Name}' here.");
+        }
+    }
+}

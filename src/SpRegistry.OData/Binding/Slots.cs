@@ -1,0 +1,36 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
+using SpRegistry.OData.Execution;
+using SpRegistry.OData.Syntax;
+
+namespace SpRegistry.OData.Binding;
+
+/// <summary>The parameters of a plan. A plan says of what type each is and how its value is read from a request's literals; the values themselves belong to the request.</summary>
+internal sealed class Slots
+{
+    private readonly List<(ParameterExpression Parameter, Func<Literals, object?> Read)> slots = [];
+
+    /// <summary>A placeholder for a value; it becomes a captured member when the plan is closed.</summary>
+    public Expression Add(Type type, Func<Literals, object?> read)
+    {
+        var parameter = Expression.Parameter(type, $"S{slots.Count}");
+        slots.Add((parameter, read));
+        return parameter;
+    }
+
+    /// <summary>A function from a bound query to one that EF can translate: each placeholder is a member of one captured holder, named after its slot, so that EF makes it a parameter of the SQL.</summary>
+    public Func<Expression, Expression> Capture(Literals literals)
+    {
+        var holderType = RowTypes.Of("S", [.. slots.Select(s => s.Parameter.Type)]);
+        var holder = Activator.CreateInstance(holderType)!;
+        var members = new Expression[slots.Count];
+        for (var i = 0; i < slots.Count; i++)
+        {
+            var field = holderType.GetField($"S{i}")!;
+            field.SetValue(holder, slots[i].Read(literals));
+            members[i] = Expression.Field(Expression.Constant(holder), field);
+        }
+        var visitor = new ReplacingExpressionVisitor([.. slots.Select(s => s.Parameter)], members);
+        return expression => visitor.Visit(expression);
+    }
+}

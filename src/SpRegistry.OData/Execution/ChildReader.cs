@@ -1,0 +1,91 @@
+using System.Text.Json;
+using SpRegistry.OData.Binding;
+using SpRegistry.OData.Writing;
+
+namespace SpRegistry.OData.Execution;
+
+/// <summary>Reads the rows of expands before their parents are written, as the JSON that will stand inside them.</summary>
+internal sealed class ChildReader(SqlSession session, object source, WriteSettings settings)
+{
+    /// <summary>The related rows of every statement, innermost first.</summary>
+    public async Task<List<ChildLists>> ReadAsync(IReadOnlyList<ChildStatement> statements)
+    {
+        List<ChildLists> all = [];
+        foreach (var statement in statements)
+        {
+            all.Add(await ReadAsync(statement));
+        }
+        return all;
+    }
+
+    private async Task<ChildLists> ReadAsync(ChildStatement child)
+    {
+        var nested = await ReadAsync(child.Statement.Children);
+        var (reader, ordinals) = await session.ReadAsync(child.Statement);
+        await using var closing = reader;
+        var row = new RowContext(reader, ordinals, nested, source, settings);
+        var lists = new ChildLists();
+        await using var writer = new Utf8JsonWriter(lists.Buffer, ResponseOutput.WriterOptions);
+        object? parent = null;
+        var (start, count, written) = (0, 0, 0);
+        string? token = null;
+        void Close()
+        {
+            if (parent is not null)
+            {
+                writer.WriteEndArray();
+                writer.Flush();
+                lists.Add(parent, start, count, token);
+            }
+        }
+        while (await reader.ReadAsync(session.Token))
+        {
+            var key = reader.GetValue(ordinals[child.ParentKeyColumn]);
+            if (!key.Equals(parent))
+            {
+                Close();
+                writer.Reset(lists.Buffer);
+                (parent, start, count, written, token) = (key, lists.Buffer.WrittenCount, 0, 0, null);
+                writer.WriteStartArray();
+            }
+            count++;
+            if (count <= child.Skip)
+            {
+                continue;
+            }
+            if (written < child.Limit)
+            {
+                child.Statement.Shape.Write(writer, row);
+                written++;
+                token = null;
+                if (written == child.Limit && child.Continues)
+                {
+                    Remember(child, row);
+                }
+            }
+            else if (child.Continues)
+            {
+                token ??= SkipTokenBinder.Write(last);
+            }
+        }
+        Close();
+        return lists;
+    }
+
+    private object?[] last = [];
+
+    private void Remember(ChildStatement child, RowContext row) => last = OrderValues.Of(child.Statement, row);
+}
+
+/// <summary>The ordering values of a row, for a skip token.</summary>
+internal static class OrderValues
+{
+    public static object?[] Of(Statement statement, RowContext row) =>
+        [.. statement.Order.Select(o => row.IsNull(o.Column) ? null : Value(row, o.Key, o.Column))];
+
+    private static object Value(RowContext row, OrderKey key, int column)
+    {
+        var value = ValueWriter.Read(row.Reader, row.Ordinal(column), key.Type.Kind);
+        return key.Enum is { } enumType && value is not string ? Enum.ToObject(enumType.Clr, value) : value;
+    }
+}

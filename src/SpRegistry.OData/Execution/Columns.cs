@@ -1,0 +1,36 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
+using SpRegistry.OData.Binding;
+
+namespace SpRegistry.OData.Execution;
+
+/// <summary>The columns that a statement selects, each expression once: EF would merge equal ones and leave the rest in other places.</summary>
+internal sealed class Columns
+{
+    private readonly List<Expression> expressions = [];
+
+    public IReadOnlyList<Expression> Expressions => expressions;
+
+    /// <summary>The number of the column that has this value.</summary>
+    public int Add(Expression value)
+    {
+        var index = expressions.FindIndex(e => ExpressionEqualityComparer.Instance.Equals(e, value));
+        if (index < 0)
+        {
+            index = expressions.Count;
+            expressions.Add(value);
+        }
+        return index;
+    }
+
+    /// <summary><c>rows.Select(r => new Row { C0 = …, C1 = … })</c>.</summary>
+    public Expression Project(Expression rows, ParameterExpression row) => Project(rows, row, expressions);
+
+    public static Expression Project(Expression rows, ParameterExpression row, IReadOnlyList<Expression> values)
+    {
+        var type = RowTypes.Of("C", [.. values.Select(v => v.Type)]);
+        var members = values.Select((value, i) => Expression.Bind(type.GetField($"C{i}")!, value));
+        var lambda = Expression.Lambda(Expression.MemberInit(Expression.New(type), members), row);
+        return Linq.Select(rows, r => Linq.Inline(lambda, r));
+    }
+}

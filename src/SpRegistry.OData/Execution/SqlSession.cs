@@ -1,0 +1,123 @@
+using System.Data.Common;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using SpRegistry.OData.Binding;
+using SpRegistry.OData.Syntax;
+
+namespace SpRegistry.OData.Execution;
+
+/// <summary>Runs the statements of one request on its context's connection: EF writes the SQL, the reader is ours.</summary>
+internal sealed partial class SqlSession : IAsyncDisposable
+{
+    private readonly DbContext context;
+    private readonly ODataOptions options;
+    private readonly SqlTranslator translator;
+    private readonly CancellationTokenSource timer;
+    private readonly ILogger logger;
+    private readonly CancellationToken aborted;
+    private readonly List<IAsyncDisposable> open = [];
+
+    private SqlSession(DbContext context, ODataOptions options, Slots slots, Literals literals, ILogger logger, CancellationToken aborted)
+    {
+        this.context = context;
+        this.options = options;
+        this.logger = logger;
+        this.aborted = aborted;
+        translator = new SqlTranslator(context, slots, literals);
+        timer = CancellationTokenSource.CreateLinkedTokenSource(aborted);
+    }
+
+    public CancellationToken Token => timer.Token;
+
+    // The timer answers first; the driver's own time-out is for drivers that miss the cancellation.
+    private int DriverTimeout => (int)Math.Ceiling(options.CommandTimeout.TotalSeconds) + 5;
+
+    public static async Task<SqlSession> OpenAsync(DbContext context, ODataOptions options, Slots slots, Literals literals, ILogger logger, CancellationToken aborted)
+    {
+        var session = new SqlSession(context, options, slots, literals, logger, aborted);
+        session.Resume();
+        try
+        {
+            await context.Database.OpenConnectionAsync(session.Token);
+        }
+        catch
+        {
+            session.timer.Dispose();
+            throw;
+        }
+        if (options.Interrupt is { } interrupt)
+        {
+            session.timer.Token.Register(() => interrupt(context.Database.GetDbConnection()));
+        }
+        return session;
+    }
+
+    /// <summary>Starts the time that a statement may take again.</summary>
+    public void Resume() => timer.CancelAfter(options.CommandTimeout);
+
+    /// <summary>Stops it while the client is waited for.</summary>
+    public void Pause() => timer.CancelAfter(Timeout.InfiniteTimeSpan);
+
+    public async Task<(DbDataReader Reader, int[] Ordinals)> ReadAsync(Statement statement)
+    {
+        var (command, ordinals) = translator.Command(statement);
+        var reader = await ExecuteAsync(command);
+        return reader.FieldCount == Math.Max(1, ordinals.Distinct().Count())
+            ? (reader, ordinals)
+            : throw new InvalidOperationException($"The statement returns {reader.FieldCount} columns where {ordinals.Distinct().Count()} were planned: {command.CommandText}");
+    }
+
+    /// <summary>The only value of the only row, or null.</summary>
+    public async Task<object?> ScalarAsync(Expression query)
+    {
+        await using var command = translator.Command(query);
+        command.CommandTimeout = DriverTimeout;
+        LogStatement(logger, command.CommandText);
+        await using var reader = await command.ExecuteReaderAsync(Token);
+        return await reader.ReadAsync(Token) ? reader.GetValue(0) : null;
+    }
+
+    public async Task<bool> AnyAsync(Expression query) =>
+        await ScalarAsync(Linq.Select(Linq.Take(query, Expression.Constant(1)), _ => Expression.Constant(1))) is not null;
+
+    /// <summary>Runs a step of reading; what fails because the time is over is told so.</summary>
+    public async Task<T> InTimeAsync<T>(Func<Task<T>> step)
+    {
+        try
+        {
+            return await step();
+        }
+        catch (Exception e) when (e is DbException or OperationCanceledException && timer.IsCancellationRequested && !aborted.IsCancellationRequested)
+        {
+            throw new ODataError(503, "QueryTimeout", $"This query takes longer than {options.CommandTimeout.TotalSeconds:0.###} seconds. Ask for less: a narrower $filter, fewer expands, a smaller page.");
+        }
+        catch (DbException e) when (e.SqlState is { } state && state.StartsWith("22", StringComparison.Ordinal))
+        {
+            throw new ODataError(400, "DataException", "The database cannot compute this: a number is out of range or a text is of the wrong form.");
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        for (var i = open.Count - 1; i >= 0; i--)
+        {
+            await open[i].DisposeAsync();
+        }
+        timer.Dispose();
+        await context.Database.CloseConnectionAsync();
+    }
+
+    private async Task<DbDataReader> ExecuteAsync(DbCommand command)
+    {
+        open.Add(command);
+        command.CommandTimeout = DriverTimeout;
+        LogStatement(logger, command.CommandText);
+        var reader = await command.ExecuteReaderAsync(Token);
+        open.Add(reader);
+        return reader;
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Sql}")]
+    private static partial void LogStatement(ILogger logger, string sql);
+}

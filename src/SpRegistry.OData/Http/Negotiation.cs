@@ -1,0 +1,111 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+using SpRegistry.OData.Writing;
+
+namespace SpRegistry.OData.Http;
+
+/// <summary>What a client says about the form of the answer: OData-MaxVersion, Accept or $format, Prefer.</summary>
+internal static class Negotiation
+{
+    /// <summary><c>4.0</c> for clients that ask for no more, else <c>4.01</c>.</summary>
+    public static string Version(HttpRequest request)
+    {
+        var header = request.Headers["OData-MaxVersion"].ToString().Trim();
+        if (header.Length == 0)
+        {
+            return "4.01";
+        }
+        return decimal.TryParse(header, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var version) && version >= 4.0m
+            ? version >= 4.01m ? "4.01" : "4.0"
+            : throw new ODataError(400, "UnsupportedVersion", $"OData-MaxVersion '{header}' is not supported: this service speaks 4.0 and 4.01.", "OData-MaxVersion");
+    }
+
+    /// <summary>The first of the offered media types that the client takes, with its parameters.</summary>
+    /// <exception cref="ODataError">406 when it takes none.</exception>
+    public static MediaTypeHeaderValue MediaType(HttpRequest request, string? format, params string[] offered)
+    {
+        var accepted = format is null ? Accepted(request) : Abbreviated(format);
+        foreach (var range in accepted.Where(a => a.Quality is not 0).OrderByDescending(a => a.Quality ?? 1))
+        {
+            var match = Array.Find(offered, o => MediaTypeHeaderValue.Parse(o).IsSubsetOf(WithoutParameters(range)));
+            if (match is not null && UnknownParameter(range) is null)
+            {
+                var chosen = new MediaTypeHeaderValue(match);
+                foreach (var parameter in range.Parameters.Where(p => p.Name != "q"))
+                {
+                    chosen.Parameters.Add(parameter);
+                }
+                return chosen;
+            }
+        }
+        throw new ODataError(406, "NotAcceptable", $"This answer comes as {string.Join(" or ", offered)}.", format is null ? "Accept" : "$format");
+    }
+
+    public static (MetadataLevel Level, bool Ieee754Compatible) JsonParameters(MediaTypeHeaderValue mediaType)
+    {
+        var level = Parameter(mediaType, "metadata") ?? Parameter(mediaType, "odata.metadata");
+        var compatible = Parameter(mediaType, "IEEE754Compatible");
+        return (
+            level?.ToLowerInvariant() switch { "none" => MetadataLevel.None, "full" => MetadataLevel.Full, _ => MetadataLevel.Minimal },
+            "true".Equals(compatible, StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>The page size that the client prefers, or null; also in its 4.0 spelling <c>odata.maxpagesize</c>.</summary>
+    public static (string Name, int Size)? MaxPageSize(HttpRequest request)
+    {
+        foreach (var preference in request.Headers["Prefer"].SelectMany(h => (h ?? "").Split(',', StringSplitOptions.TrimEntries)))
+        {
+            var parts = preference.Split(';')[0].Split('=', 2, StringSplitOptions.TrimEntries);
+            if (parts is [var name, var value] && name.ToLowerInvariant() is "maxpagesize" or "odata.maxpagesize" && int.TryParse(value.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0)
+            {
+                return (name.ToLowerInvariant(), size);
+            }
+        }
+        return null;
+    }
+
+    private static string? Parameter(MediaTypeHeaderValue mediaType, string name) =>
+        mediaType.Parameters.FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Value.Value?.Trim('"');
+
+    private static IList<MediaTypeHeaderValue> Accepted(HttpRequest request)
+    {
+        var header = request.Headers.Accept;
+        if (header.Count == 0 || string.IsNullOrWhiteSpace(header.ToString()))
+        {
+            return [new MediaTypeHeaderValue("*/*")];
+        }
+        return MediaTypeHeaderValue.TryParseList(header, out var parsed)
+            ? parsed
+            : throw new ODataError(406, "NotAcceptable", "The Accept header is no list of media types.", "Accept");
+    }
+
+    private static IList<MediaTypeHeaderValue> Abbreviated(string format) => format.ToLowerInvariant() switch
+    {
+        "json" => [new MediaTypeHeaderValue("application/json")],
+        "xml" => [new MediaTypeHeaderValue("application/xml")],
+        _ => MediaTypeHeaderValue.TryParse(format, out var parsed) ? [parsed] : throw new ODataError(406, "NotAcceptable", $"'{format}' is no format: expected json, xml or a media type.", "$format"),
+    };
+
+    private static MediaTypeHeaderValue WithoutParameters(MediaTypeHeaderValue range) => new(range.MediaType);
+
+    private static string? UnknownParameter(MediaTypeHeaderValue range)
+    {
+        foreach (var parameter in range.Parameters)
+        {
+            var value = parameter.Value.Value?.Trim('"').ToLowerInvariant();
+            var known = parameter.Name.ToString().ToLowerInvariant() switch
+            {
+                "q" or "charset" => true,
+                "metadata" or "odata.metadata" => value is "none" or "minimal" or "full",
+                "ieee754compatible" or "streaming" or "odata.streaming" or "exponentialdecimals" => value is "true" or "false",
+                _ => false,
+            };
+            if (!known)
+            {
+                return parameter.Name.ToString();
+            }
+        }
+        return null;
+    }
+}

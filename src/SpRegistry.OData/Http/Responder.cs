@@ -1,0 +1,192 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using SpRegistry.OData.Binding;
+using SpRegistry.OData.Execution;
+using SpRegistry.OData.Writing;
+
+namespace SpRegistry.OData.Http;
+
+/// <summary>Runs a plan and writes its rows as they are read.</summary>
+internal sealed class Responder(HttpContext http, BindingContext context, Resource resource, QueryPlan plan, WriteSettings settings, ODataOptions options)
+{
+    /// <summary>The address of this request without its query part, absolute.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>Where the statements are logged, at level Debug, without their values.</summary>
+    public required ILogger Logger { get; init; }
+
+    public async Task RespondAsync()
+    {
+        await using var session = await SqlSession.OpenAsync(context.Schema.Context(context.Source), options, plan.Slots, context.Literals, Logger, http.RequestAborted);
+        await using var output = new ResponseOutput(http);
+        await session.InTimeAsync(async () =>
+        {
+            await (resource.Suffix == "$count" ? WriteCountAsync(session) : resource.Single ? WriteOneAsync(session, output) : WriteManyAsync(session, output));
+            return true;
+        });
+    }
+
+    private async Task WriteCountAsync(SqlSession session)
+    {
+        var count = await CountAsync(session);
+        if (count == 0)
+        {
+            await RequireParentAsync(session);
+        }
+        await WriteTextAsync(count.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private async Task<long> CountAsync(SqlSession session) =>
+        Convert.ToInt64(await session.ScalarAsync(plan.Count!) ?? 0L, CultureInfo.InvariantCulture);
+
+    private async Task WriteManyAsync(SqlSession session, ResponseOutput output)
+    {
+        var statement = plan.Statement;
+        long? count = plan.Count is null ? null : await CountAsync(session);
+        var children = await new ChildReader(session, context.Source, settings).ReadAsync(statement.Children);
+        var (reader, ordinals) = await session.ReadAsync(statement);
+        var row = new RowContext(reader, ordinals, children, context.Source, settings);
+        var found = await reader.ReadAsync(session.Token);
+        if (!found && resource.Parent is not null)
+        {
+            await reader.CloseAsync();
+            await RequireParentAsync(session);
+        }
+        var writer = output.Writer;
+        writer.WriteStartObject();
+        WriteContext(output);
+        if (count is { } total)
+        {
+            if (settings.Ieee754Compatible)
+            {
+                writer.WriteString("@odata.count", total.ToString(CultureInfo.InvariantCulture));
+            }
+            else
+            {
+                writer.WriteNumber("@odata.count", total);
+            }
+        }
+        writer.WriteStartArray("value");
+        var written = 0;
+        string? token = null;
+        while (found)
+        {
+            statement.Shape.Write(writer, row);
+            var values = ++written == plan.PageSize && plan.Continues ? OrderValues.Of(statement, row) : null;
+            if (output.IsFull)
+            {
+                session.Pause();
+                await output.FlushAsync();
+                session.Resume();
+            }
+            found = await reader.ReadAsync(session.Token);
+            if (found && written == plan.PageSize)
+            {
+                token = SkipTokenBinder.Write(values!);
+                break;
+            }
+        }
+        writer.WriteEndArray();
+        if (token is not null)
+        {
+            writer.WriteString("@odata.nextLink", NextLink.Of(Address, context.Query, token, written));
+        }
+        writer.WriteEndObject();
+        session.Pause();
+        await output.CompleteAsync();
+    }
+
+    private async Task WriteOneAsync(SqlSession session, ResponseOutput output)
+    {
+        var statement = plan.Statement;
+        var children = await new ChildReader(session, context.Source, settings).ReadAsync(statement.Children);
+        var (reader, ordinals) = await session.ReadAsync(statement);
+        var row = new RowContext(reader, ordinals, children, context.Source, settings);
+        if (!await reader.ReadAsync(session.Token))
+        {
+            await reader.CloseAsync();
+            await RequireParentAsync(session);
+            if (!resource.Optional)
+            {
+                throw ODataError.NotFound($"There is no such {resource.Type.Name}.");
+            }
+            http.Response.StatusCode = 204;
+            http.Response.ContentType = null;
+            return;
+        }
+        if (resource.Properties.Count > 0)
+        {
+            await WritePropertyAsync(row, output);
+            return;
+        }
+        output.Writer.WriteStartObject();
+        WriteContext(output);
+        statement.Shape.WriteMembers(output.Writer, row);
+        output.Writer.WriteEndObject();
+        await output.CompleteAsync();
+    }
+
+    private async Task WritePropertyAsync(RowContext row, ResponseOutput output)
+    {
+        var shape = plan.Statement.Shape;
+        var cell = shape.Only!;
+        if (cell.IsNull(row) || shape.IsMissing.Any(column => row.Reader.GetBoolean(row.Ordinal(column))))
+        {
+            http.Response.StatusCode = 204;
+            http.Response.ContentType = null;
+            return;
+        }
+        if (resource.Suffix == "$value")
+        {
+            await WriteTextAsync(cell is ValueCell valueCell ? valueCell.Text(row) : ((SourceCell)cell).Text(row));
+            return;
+        }
+        output.Writer.WriteStartObject();
+        WriteContext(output);
+        if (cell is ComplexCell complex)
+        {
+            complex.WriteMembers(output.Writer, row);
+        }
+        else
+        {
+            output.Writer.WritePropertyName("value");
+            if (cell is ValueCell value)
+            {
+                value.WriteValue(output.Writer, row);
+            }
+            else
+            {
+                ((SourceCell)cell).WriteValue(output.Writer, row);
+            }
+        }
+        output.Writer.WriteEndObject();
+        await output.CompleteAsync();
+    }
+
+    private void WriteContext(ResponseOutput output)
+    {
+        if (settings.Level != MetadataLevel.None)
+        {
+            output.Writer.WriteString("@odata.context", ContextUrl.Of(resource, context.Query.Options, settings));
+        }
+    }
+
+    private async Task WriteTextAsync(string text)
+    {
+        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        http.Response.ContentLength = bytes.Length;
+        if (!HttpMethods.IsHead(http.Request.Method))
+        {
+            await http.Response.BodyWriter.WriteAsync(bytes, http.RequestAborted);
+        }
+    }
+
+    private async Task RequireParentAsync(SqlSession session)
+    {
+        if (resource.Parent is { } parent && !await session.AnyAsync(parent))
+        {
+            throw ODataError.NotFound("There is no such entity to start from.");
+        }
+    }
+}

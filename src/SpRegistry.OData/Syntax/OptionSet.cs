@@ -1,0 +1,39 @@
+namespace SpRegistry.OData.Syntax;
+
+/// <summary>System query options of a request, or of one item of <c>$expand</c>.</summary>
+internal sealed class OptionSet
+{
+    public Node? Filter { get; set; }
+
+    public IReadOnlyList<OrderItem> OrderBy { get; set; } = [];
+
+    /// <summary>Null when all properties are asked for.</summary>
+    public IReadOnlyList<SelectItem>? Select { get; set; }
+
+    public IReadOnlyList<ExpandItem> Expand { get; set; } = [];
+
+    public int? Top { get; set; }
+
+    public int? Skip { get; set; }
+
+    public bool Count { get; set; }
+
+    public string? SkipToken { get; set; }
+
+    public string? Format { get; set; }
+
+    /// <summary>The options inside parentheses as they were written, for nested next links.</summary>
+    public List<(string Option, string Text)> Texts { get; } = [];
+
+    /// <summary>Lower-case names with <c>$</c> of the options that were given.</summary>
+    public HashSet<string> Given { get; } = new(StringComparer.Ordinal);
+}
+
+/// <summary>One key of an ordering.</summary>
+internal sealed record OrderItem(Node Value, bool Descending);
+
+/// <summary>One item of <c>$select</c>: <c>*</c>, or a path with options of its own.</summary>
+internal sealed record SelectItem(int Position, IReadOnlyList<string> Path);
+
+/// <summary>One item of <c>$expand</c>; <paramref name="Suffix"/> is <c>$ref</c>, <c>$count</c> or null.</summary>
+internal sealed record ExpandItem(int Position, IReadOnlyList<string> Path, string? Suffix, OptionSet Options);

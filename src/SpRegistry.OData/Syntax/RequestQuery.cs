@@ -1,0 +1,85 @@
+namespace SpRegistry.OData.Syntax;
+
+/// <summary>The query part of a URL: system options, parameter aliases, and custom options that are ignored.</summary>
+internal sealed class RequestQuery
+{
+    private readonly Dictionary<string, string> system = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> aliases = new(StringComparer.Ordinal);
+
+    private RequestQuery(OptionSet options, IReadOnlyList<(string Name, string Value)> parts)
+    {
+        Options = options;
+        Parts = parts;
+    }
+
+    public OptionSet Options { get; }
+
+    /// <summary>Every option as it was written, still encoded, for next links.</summary>
+    public IReadOnlyList<(string Name, string Value)> Parts { get; }
+
+    /// <summary>The text of an alias such as <c>@s</c>, by its name without <c>@</c>.</summary>
+    public string? Alias(string name) => aliases.GetValueOrDefault(name);
+
+    public static RequestQuery Parse(string encoded, Literals literals, Budget budget)
+    {
+        List<(string Name, string Value)> parts = [];
+        foreach (var part in encoded.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            parts.Add(equals < 0 ? (part, "") : (part[..equals], part[(equals + 1)..]));
+        }
+        var query = new RequestQuery(new OptionSet(), parts);
+        foreach (var (name, value) in parts)
+        {
+            query.Sort(Decode(name), Decode(value));
+        }
+        foreach (var (option, value) in query.system)
+        {
+            query.Read(option, value, literals, budget);
+        }
+        return query;
+    }
+
+    /// <summary>The lower-case system option with <c>$</c> that an encoded name stands for, or null.</summary>
+    public static string? SystemOption(string encodedName)
+    {
+        var name = Decode(encodedName);
+        return name.StartsWith('@') ? null : Parser.SystemOption(name);
+    }
+
+    // Forms and URLSearchParams write a blank as '+' and a plus as %2B.
+    private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
+
+    private void Sort(string name, string value)
+    {
+        if (name.StartsWith('@'))
+        {
+            if (!aliases.TryAdd(name[1..], value))
+            {
+                throw new ODataError(400, "DuplicateOption", $"'{name}' is given twice.", name);
+            }
+        }
+        else if (Parser.SystemOption(name) is { } option && !system.TryAdd(option, value))
+        {
+            throw new ODataError(400, "DuplicateOption", $"'{option}' is given twice.", option);
+        }
+    }
+
+    private void Read(string option, string value, Literals literals, Budget budget)
+    {
+        switch (option)
+        {
+            case "$format":
+                Options.Format = value;
+                break;
+            case "$skiptoken":
+                Options.SkipToken = value;
+                break;
+            default:
+                var parser = new Parser(value, option, literals, budget);
+                parser.Option(option, Options);
+                parser.ExpectEnd();
+                break;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using SpRegistry.OData.Binding;
+using SpRegistry.OData.Execution;
+using SpRegistry.OData.Model;
+using SpRegistry.OData.Syntax;
+
+namespace SpRegistry.OData.Writing;
+
+/// <summary><c>…/$metadata#Visits(Number,State(Iso3))/$entity</c>: what a response shows (Protocol 10).</summary>
+internal static class ContextUrl
+{
+    public static string Of(Resource resource, OptionSet options, WriteSettings settings)
+    {
+        var root = settings.Root + "$metadata#";
+        if (resource.Properties.Count > 0)
+        {
+            return $"{root}{resource.ContextPath}/{string.Join('/', resource.Properties.Select(p => p.Name))}";
+        }
+        var shape = root + resource.SetPath + List(resource.Type, options, settings.Version);
+        return resource.Single && resource.Set.Kind != SetKind.Singleton ? shape + "/$entity" : shape;
+    }
+
+    private static string List(EntityType type, OptionSet options, string version)
+    {
+        var parts = Parts(type, options, version);
+        return parts.Count == 0 ? "" : $"({string.Join(',', parts)})";
+    }
+
+    private static List<string> Parts(EntityType type, OptionSet options, string version)
+    {
+        var selection = Selection.Of(type, options);
+        List<string> parts = [];
+        if (!selection.All)
+        {
+            parts.AddRange(selection.Properties.SelectMany(p => p.Members is null ? [p.Property.Name] : p.Members.Select(m => $"{p.Property.Name}/{m.Name}")));
+            parts.AddRange(options.Select!.Select(s => type.FindNavigation(s.Path[0])).OfType<Navigation>().Select(n => n.Name).Distinct(StringComparer.Ordinal));
+        }
+        else if (options.Select is not null && selection.Expands.Count > 0)
+        {
+            parts.Add("*");
+        }
+        foreach (var (navigation, nested) in selection.Expands)
+        {
+            var inner = Parts(navigation.Target.Type, nested, version);
+
+            // 4.01 lists every expanded property, 4.0 only those that are restricted.
+            if (inner.Count > 0 || version != "4.0")
+            {
+                parts.Add($"{navigation.Name}({string.Join(',', inner)})");
+            }
+        }
+        return parts;
+    }
+}

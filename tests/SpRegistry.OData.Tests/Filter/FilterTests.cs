@@ -1,0 +1,180 @@
+using SpRegistry.OData.Tests.Toy;
+
+namespace SpRegistry.OData.Tests.Filter;
+
+public sealed class FilterTests(SharedLibrary library) : IClassFixture<SharedLibrary>
+{
+    [Theory]
+    [InlineData("Id eq 3", "3")]
+    [InlineData("Id ne 3 and Id lt 5", "1 2 4")]
+    [InlineData("Id gt 6 or Id le 1", "1 7 8")]
+    [InlineData("not (Id ge 3)", "1 2")]
+    [InlineData("(Id eq 1 or Id eq 2) and Pages gt 300", "1")]
+    [InlineData("Id in (1,3,99)", "1 3")]
+    [InlineData("not (Id in (1,2,3,4,5))", "6 7 8")]
+    [InlineData("Pages in (120,null)", "3 4 7 8")]
+    [InlineData("Id eq 99999999999", "")]
+    [InlineData("Id lt 2.5", "1 2")]
+    [InlineData("Id eq '2'", "2")]
+    [InlineData("Price eq 12.5", "2")]
+    [InlineData("Price eq 1.25e1", "2")]
+    [InlineData("Illustrated", "5")]
+    [InlineData("Illustrated eq true", "5")]
+    [InlineData("not Illustrated and Id gt 6", "7 8")]
+    public async Task Compares_numbers_and_Booleans(string filter, string ids) => await Finds(filter, ids);
+
+    [Theory]
+    [InlineData("Pages eq null", "7 8")]
+    [InlineData("Pages ne null", "1 2 3 4 5 6")]
+    [InlineData("Pages ne 120", "1 2 5 6 7 8")]
+    [InlineData("Pages gt 100", "1 2 3 4 6")]
+    [InlineData("not (Pages gt 100)", "5 7 8")]
+    [InlineData("Pages gt null", "")]
+    [InlineData("not (Pages gt null)", "1 2 3 4 5 6 7 8")]
+    [InlineData("contains(Subtitle,'o')", "1")]
+    [InlineData("not contains(Subtitle,'o')", "2 3 6 8")]
+    [InlineData("contains(Subtitle,'o') eq null", "4 5 7")]
+    [InlineData("contains(Subtitle,null)", "")]
+    [InlineData("null eq null", "1 2 3 4 5 6 7 8")]
+    [InlineData("Subtitle eq @missing", "4 5 7")]
+    public async Task Null_follows_the_protocol(string filter, string ids) => await Finds(filter, ids);
+
+    [Theory]
+    [InlineData("Title eq 'Zorro'", "6")]
+    [InlineData("Title eq 'zorro'", "")]
+    [InlineData("Title eq 'O''Neil''s Night'", "4")]
+    [InlineData("Title gt 'Sugar Street'", "5 6")]
+    [InlineData("contains(Title,'S')", "2 3")]
+    [InlineData("contains(Title,'%')", "3")]
+    [InlineData("contains(Title,'_')", "3")]
+    [InlineData("contains(Title,'')", "1 2 3 4 5 6 7 8")]
+    [InlineData("startswith(Title,'é')", "5")]
+    [InlineData("startswith(Title,'s')", "")]
+    [InlineData("startswith(Subtitle,'100%')", "3")]
+    [InlineData("endswith(Title,'Street')", "2")]
+    [InlineData("endswith(Title,'street')", "")]
+    [InlineData("endswith(Title,'a longer text than any title has')", "")]
+    [InlineData("contains(Title,Subtitle)", "")]
+    [InlineData("tolower(Title) eq 'zorro'", "6")]
+    [InlineData("toupper(Subtitle) eq 'A MASK'", "6")]
+    [InlineData("length(Title) eq 5", "6")]
+    [InlineData("indexof(Title,'o') eq 1", "6 7 8")]
+    [InlineData("substring(Title,1) eq 'orro'", "6")]
+    [InlineData("substring(Title,1,2) eq 'or'", "6")]
+    [InlineData("trim(concat('  ',Title)) eq 'Zorro'", "6")]
+    [InlineData("concat(concat(Title,' '),Subtitle) eq 'Zorro a mask'", "6")]
+    [InlineData("concat(Title,Subtitle) eq null", "4 5 7")]
+    [InlineData("FullTitle eq 'Zorro: a mask'", "6")]
+    public async Task Compares_text_ordinally(string filter, string ids) => await Finds(filter, ids);
+
+    [Theory]
+    [InlineData("Added ge 2023-01-07T00:00:00Z", "7 8")]
+    [InlineData("Added eq 2023-01-05T08:00:00.25Z", "5")]
+    [InlineData("Added lt 2023-01-01T10:00:00+01:00", "1")]
+    [InlineData("year(Added) eq 2023 and day(Added) eq 4", "4")]
+    [InlineData("date(Added) eq 2023-01-04", "4")]
+    [InlineData("hour(Added) eq 8 and Id eq 1", "1")]
+    [InlineData("Added lt now()", "1 2 3 4 5 6 7 8")]
+    [InlineData("Published/From ge 1956-01-01", "1")]
+    [InlineData("year(Published/From) eq 1956", "1")]
+    [InlineData("Published eq null and Id lt 3", "2")]
+    [InlineData("Published/Text eq 'around 1956'", "1")]
+    [InlineData("Tracking eq 00000003-0000-0000-0000-0000000000ab", "3")]
+    public async Task Compares_dates_and_instants(string filter, string ids) => await Finds(filter, ids);
+
+    [Theory]
+    [InlineData("Genre eq 'Poetry'", "4 5 8")]
+    [InlineData("Genre eq Library.Genre'Poetry'", "4 5 8")]
+    [InlineData("Genre in ('Poetry','Essay')", "3 4 5 7 8")]
+    [InlineData("Genre gt 'Novel'", "3 4 5 7 8")]
+    [InlineData("SecondGenre eq 'Essay'", "2")]
+    [InlineData("SecondGenre ne 'Essay' and Id le 3", "1 3")]
+    [InlineData("Status eq 'Lost'", "8")]
+    public async Task Compares_enumerations(string filter, string ids) => await Finds(filter, ids);
+
+    [Theory]
+    [InlineData("Pages add 1 eq 121", "3 4")]
+    [InlineData("Pages sub 20 mul 2 eq 80", "3 4")]
+    [InlineData("Pages div 7 eq 17", "3 4")]
+    [InlineData("Pages divby 7 gt 17 and Pages divby 7 lt 18", "3 4")]
+    [InlineData("Pages mod 7 eq 1", "3 4")]
+    [InlineData("Pages div 0 eq null and Id eq 1", "1")]
+    [InlineData("-Id eq -3", "3")]
+    [InlineData("Id add 2147483647 eq 2147483650", "3")]
+    [InlineData("floor(Price) eq 12", "2")]
+    [InlineData("ceiling(Price) eq 13", "2")]
+    public async Task Reckons(string filter, string ids) => await Finds(filter, ids);
+
+    [Theory]
+    [InlineData("Author/Name eq 'Mahfouz'", "1 2")]
+    [InlineData("Author/Country eq null", "3 4 5 6")]
+    [InlineData("Translator/Name eq 'Hutchins'", "1 2")]
+    [InlineData("Translator/Name ne 'Hutchins' and Id lt 4", "3")]
+    [InlineData("Translator/Id eq null", "3 4 5 6 7 8")]
+    [InlineData("Translator/Id ne 1", "1 2 3 4 5 6 7 8")]
+    [InlineData("not (Translator/Id gt 1)", "3 4 5 6 7 8")]
+    [InlineData("Translator eq null", "3 4 5 6 7 8")]
+    [InlineData("Branch/Name eq 'South'", "2 3")]
+    [InlineData("Branch/Name eq null", "4 5 6 7 8")]
+    [InlineData("Branch ne null", "1 2 3")]
+    [InlineData("contains(Branch/Name,'East')", "1")]
+    [InlineData("Branch/Books/any(b:b/Id eq 3)", "2 3")]
+    [InlineData("$it/Author/Name eq 'Mahfouz'", "1 2")]
+    public async Task Follows_single_navigation(string filter, string ids) => await Finds(filter, ids);
+
+    [Theory]
+    [InlineData("Loans/any()", "1 2 4")]
+    [InlineData("not Loans/any()", "3 5 6 7 8")]
+    [InlineData("Loans/any(l:l/Borrower eq 'Ann')", "1 4")]
+    [InlineData("Loans/any(l:l/ReturnedAt eq null)", "2 4")]
+    [InlineData("Loans/all(l:l/ReturnedAt ne null)", "1 3 5 6 7 8")]
+    [InlineData("Loans/any(l:l/Id eq Id)", "1 4")]
+    [InlineData("Loans/any(l:l/Book/Genre eq 'Poetry')", "4")]
+    [InlineData("Loans/$count gt 1", "1")]
+    [InlineData("Loans/$count($filter=Borrower eq 'Ann') eq 1", "1 4")]
+    [InlineData("Tags/any(t:t/Slug eq 'cairo')", "1 2")]
+    [InlineData("Tags/any(t:t/Books/any(b:b/Title eq 'Sugar Street'))", "1 2")]
+    [InlineData("Tags/$count eq 2", "1")]
+    [InlineData("Languages/any(l:l eq 'ar')", "1 2")]
+    [InlineData("Languages/any(l:l in ('en','fr'))", "1")]
+    [InlineData("'en' in Languages", "1")]
+    [InlineData("Languages/$count eq 2", "1")]
+    [InlineData("Languages/any()", "1 2")]
+    public async Task Looks_into_collections(string filter, string ids) => await Finds(filter, ids);
+
+    [Theory]
+    [InlineData("$filter=Id%20eq%20@n&@n=3", "3")]
+    [InlineData("$filter=contains(Title,@t)&@t='Street'", "2")]
+    [InlineData("$filter=Id%20in%20@list&@list=[1,2]", "1 2")]
+    [InlineData("$filter=Id%20in%20@list&@list=(1,2)", "1 2")]
+    [InlineData("$filter=@p&@p=Id%20eq%204", "4")]
+    [InlineData("filter=Id+eq+4", "4")]
+    [InlineData("%24filter=Id%20EQ%204", "4")]
+    [InlineData("$FILTER=id eq 4", "4")]
+    [InlineData("$filter=TOLOWER(Title) eq 'zorro'", "6")]
+    [InlineData("$filter=Title eq 'Sugar+Street'", "2")]
+    [InlineData("$filter=Id eq 4&utm_source=x&foo", "4")]
+    public async Task Takes_the_spellings_of_401(string query, string ids) =>
+        Assert.Equal(ids, await library.Service.ListAsync("Books?" + query));
+
+    [Theory]
+    [InlineData("'; DROP TABLE Books; --")]
+    [InlineData("' OR 1=1 --")]
+    [InlineData("\\' OR 1=1 --")]
+    [InlineData("%' OR '1'='1")]
+    [InlineData("\u0000")]
+    [InlineData("😀")]
+    public async Task Text_is_never_SQL(string text)
+    {
+        var literal = Uri.EscapeDataString($"'{text.Replace("'", "''", StringComparison.Ordinal)}'");
+        foreach (var filter in new[] { $"Title eq {literal}", $"contains(Title,{literal})", $"startswith(Title,{literal})", $"endswith(Title,{literal})", $"Title in ({literal})" })
+        {
+            Assert.Equal("", await library.Service.ListAsync("Books?$filter=" + filter));
+            Assert.DoesNotContain("DROP", string.Concat(library.Service.Sql), StringComparison.Ordinal);
+        }
+        Assert.Equal("8", await library.Service.TextAsync("Books/$count"));
+    }
+
+    private async Task Finds(string filter, string ids) =>
+        Assert.Equal(ids, await library.Service.ListAsync("Books?$filter=" + Uri.EscapeDataString(filter)));
+}

@@ -1,0 +1,56 @@
+using SpRegistry.OData.Tests.Toy;
+
+namespace SpRegistry.OData.Tests.Limits;
+
+public sealed class LimitTests(SharedLibrary library) : IClassFixture<SharedLibrary>
+{
+    public static TheoryData<string, string> Excesses => new()
+    {
+        { "MaxUrlLength", "Books?$filter=Title eq '" + new string('x', 8200) + "'" },
+        { "MaxDepth", "Books?$filter=" + new string('(', 60) + "Id eq 1" + new string(')', 60) },
+        { "MaxDepth", "Books?$filter=" + string.Concat(Enumerable.Repeat("not ", 60)) + "true" },
+        { "MaxNodes", "Books?$filter=" + string.Join(" or ", Enumerable.Repeat("Id eq 1", 200)) },
+        { "MaxInItems", "Books?$filter=Id in (" + string.Join(",", Enumerable.Range(0, 501)) + ")" },
+        { "MaxLambdaNesting", "Authors?$filter=Books/any(a:a/Author/Books/any(b:b/Author/Books/any(c:c/Author/Books/any(d:d/Id eq 1))))" },
+        { "MaxExpandDepth", "Books?$expand=Author($expand=Books($expand=Author($expand=Books($expand=Author))))" },
+        { "MaxExpands", "Books?$expand=Author($expand=Books,Awards),Translator($expand=Books,Awards),Loans($expand=Book($expand=Author)),Tags($expand=Books($expand=Author))" },
+        { "MaxOrderBy", "Books?$orderby=Id,Title,Pages,Price,Genre,Status,Added,Isbn,Subtitle" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Excesses))]
+    public async Task An_excess_is_named(string limit, string url)
+    {
+        var (status, error) = await library.Service.ErrorAsync(url.Replace(" ", "%20", StringComparison.Ordinal));
+        Assert.Equal((400, limit), (status, error.GetProperty("code").GetString()));
+    }
+
+    [Fact]
+    public async Task Up_to_the_limits_all_is_answered()
+    {
+        Assert.Equal("1 2", await library.Service.ListAsync("Books?$filter=Id in (" + string.Join(",", Enumerable.Range(-400, 403)) + ")"));
+        Assert.Equal("1 2", await library.Service.ListAsync("Books?$filter=" + string.Join(" or ", Enumerable.Repeat("Id lt 3", 120))));
+        Assert.Equal("1", await library.Service.ListAsync("Books?$filter=" + new string('(', 30) + "Id eq 1" + new string(')', 30)));
+        Assert.Equal("1", await library.Service.ListAsync("Authors?$filter=Books/any(a:a/Author/Books/any(b:b/Author/Books/any(c:c/Id eq 1)))"));
+    }
+
+    [Fact]
+    public async Task A_query_that_takes_too_long_is_an_OData_error()
+    {
+        await using var service = await LibraryService.StartAsync(new ODataOptions
+        {
+            CommandTimeout = TimeSpan.FromMilliseconds(150),
+            Interrupt = connection => SQLitePCL.raw.sqlite3_interrupt(((Microsoft.Data.Sqlite.SqliteConnection)connection).Handle),
+        });
+        await service.ChangeAsync(db =>
+        {
+            for (var id = 1000; id < 3000; id++)
+            {
+                db.Books.Add(LibraryRows.Book(id, "Same", 4, null, 1, 1));
+                db.Periods.Add(new BookPeriod { Id = id, BookId = id, From = new(2000, 1, 1), To = new(9999, 1, 1) });
+            }
+        });
+        var (status, error) = await service.ErrorAsync("Books/$count?$filter=Author/Books/any(a:a/Author/Books/any(b:contains(b/Title,a/FullTitle) and length(b/Title) gt 100))");
+        Assert.Equal((503, "QueryTimeout"), (status, error.GetProperty("code").GetString()));
+    }
+}

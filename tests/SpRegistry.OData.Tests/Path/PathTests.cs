@@ -1,0 +1,89 @@
+using System.Net;
+using SpRegistry.OData.Tests.Toy;
+
+namespace SpRegistry.OData.Tests.Path;
+
+public sealed class PathTests(SharedLibrary library) : IClassFixture<SharedLibrary>
+{
+    [Theory]
+    [InlineData("Books(3)", "50% Off_Sale")]
+    [InlineData("Books/3", "50% Off_Sale")]
+    [InlineData("Books(Id=3)", "50% Off_Sale")]
+    [InlineData("books(3)/", "50% Off_Sale")]
+    [InlineData("Books(@k)?@k=3", "50% Off_Sale")]
+    [InlineData("Books(Isbn='978%2F3')", "50% Off_Sale")]
+    [InlineData("Books(Isbn=@s)?@s='978/3'", "50% Off_Sale")]
+    [InlineData("Books/AsOf(date=2010-01-01)/3", "50% Off_Sale")]
+    [InlineData("Branches('N%2FE')/Books(1)", "Palace Walk")]
+    [InlineData("Branches/N%2FE/Books/1", "Palace Walk")]
+    [InlineData("Loans(3)/Book", "Sugar Street")]
+    [InlineData("Authors(1)/Books(2)", "Sugar Street")]
+    [InlineData("Tags('cairo')/Books(2)", "Sugar Street")]
+    [InlineData("Books(2)/Library.Book", "Sugar Street")]
+    [InlineData("Authors(1)/Awards(1)", "Nobel")]
+    public async Task Leads_to_one_entity(string url, string title) =>
+        Assert.Equal(title, (await library.Service.GetAsync(url)).GetProperty("Title").GetString());
+
+    [Theory]
+    [InlineData("Authors(1)/Books", "1 2")]
+    [InlineData("Authors(1)/Books(1)/Loans", "1 2")]
+    [InlineData("Books(1)/Author/Books", "1 2")]
+    [InlineData("Tags('cairo')/Books", "1 2")]
+    [InlineData("Authors(1)/Awards", "1 2")]
+    [InlineData("Authors(4)/Books", "")]
+    [InlineData("Branches('S')/Books?$filter=Pages gt 200", "2")]
+    [InlineData("OpenLoans", "3 4")]
+    [InlineData("Books/AsOf(date=2010-01-01)?$filter=Status eq 'Available'&$orderby=Id desc&$top=2", "8 7")]
+    [InlineData("Books/Library.AsOf(date=@d)?@d=1999-01-01", "")]
+    public async Task Leads_to_a_collection(string url, string ids) => Assert.Equal(ids, await library.Service.ListAsync(url));
+
+    [Theory]
+    [InlineData("Books/$count", "8")]
+    [InlineData("Authors(1)/Books/$count", "2")]
+    [InlineData("Authors(4)/Books/$count", "0")]
+    [InlineData("Books(1)/Title/$value", "Palace Walk")]
+    [InlineData("Books(1)/Status/$value", "Available")]
+    [InlineData("Books(5)/Added/$value", "2023-01-05T08:00:00.25Z")]
+    [InlineData("Books(1)/Published/From/$value", "1956-01-01")]
+    [InlineData("Books(1)/Author/Name/$value", "Mahfouz")]
+    [InlineData("Registry/Today/$value", "2024-06-01")]
+    public async Task Leads_to_plain_text(string url, string text)
+    {
+        using var response = await library.Service.SendAsync(url);
+        Assert.Equal((HttpStatusCode.OK, "text/plain", text), (response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+    }
+
+    [Theory]
+    [InlineData("Books(1)/Title", """{"@odata.context":"http://localhost/odata/$metadata#Books(1)/Title","value":"Palace Walk"}""")]
+    [InlineData("Books(1)/Languages", """{"@odata.context":"http://localhost/odata/$metadata#Books(1)/Languages","value":["ar","en"]}""")]
+    [InlineData("Books(1)/Published", """{"@odata.context":"http://localhost/odata/$metadata#Books(1)/Published","Text":"around 1956","From":"1956-01-01","To":"1956-12-31"}""")]
+    [InlineData("Registry", """{"@odata.context":"http://localhost/odata/$metadata#Registry","Today":"2024-06-01","MainBranch":"North East"}""")]
+    public async Task Leads_to_a_value(string url, string json) => Assert.Equal(json, await library.Service.TextAsync(url));
+
+    [Theory]
+    [InlineData("Books(4)/Subtitle")]
+    [InlineData("Books(4)/Published")]
+    [InlineData("Books(4)/Published/From")]
+    [InlineData("Books(4)/Subtitle/$value")]
+    [InlineData("Books(3)/Translator")]
+    [InlineData("Books(4)/Branch")]
+    public async Task Nothing_there_is_204(string url)
+    {
+        using var response = await library.Service.SendAsync(url);
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("Books(99)")]
+    [InlineData("Books/abc")]
+    [InlineData("Books(99)/Loans")]
+    [InlineData("Books(99)/Loans/$count")]
+    [InlineData("Books(99)/Author")]
+    [InlineData("Books(99)/Title")]
+    [InlineData("Boks")]
+    [InlineData("Books(1)/Titel")]
+    [InlineData("Books(1)/Title/More")]
+    [InlineData("Award")]
+    [InlineData("Authors(1)/Books(3)")]
+    public async Task Nothing_known_is_404(string url) => Assert.Equal(404, (await library.Service.ErrorAsync(url)).Status);
+}

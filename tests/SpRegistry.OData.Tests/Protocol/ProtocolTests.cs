@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text.Json;
+using System.Xml.Linq;
+using SpRegistry.OData.Tests.Toy;
+
+namespace SpRegistry.OData.Tests.Protocol;
+
+public sealed class ProtocolTests(SharedLibrary library) : IClassFixture<SharedLibrary>
+{
+    [Fact]
+    public async Task The_root_is_the_service_document()
+    {
+        foreach (var url in new[] { "", "http://localhost/odata" })
+        {
+            var document = await library.Service.GetAsync(url);
+            Assert.Equal("http://localhost/odata/$metadata", document.GetProperty("@odata.context").GetString());
+            Assert.Equal("""{"name":"Authors","kind":"EntitySet","url":"Authors"}""", document.GetProperty("value")[0].GetRawText());
+            Assert.Contains("""{"name":"Registry","kind":"Singleton","url":"Registry"}""", document.GetRawText(), StringComparison.Ordinal);
+            Assert.DoesNotContain("Award", document.GetRawText(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("$metadata", null, null, "application/xml", "4.01")]
+    [InlineData("$metadata", null, "4.0", "application/xml", "4.0")]
+    [InlineData("$metadata?$format=xml", "application/json", null, "application/xml", "4.01")]
+    [InlineData("$metadata?$format=json", null, null, "application/json", "4.01")]
+    [InlineData("$metadata", "application/json", null, "application/json", "4.01")]
+    [InlineData("$metadata", "text/html,application/xml;q=0.9,*/*;q=0.8", null, "application/xml", "4.01")]
+    public async Task Metadata_comes_as_XML_or_JSON(string url, string? accept, string? maxVersion, string mediaType, string version)
+    {
+        using var response = await library.Service.SendAsync(url, accept, headers: maxVersion is null ? [] : [("OData-MaxVersion", maxVersion)]);
+        var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal((mediaType, version), (response.Content.Headers.ContentType?.MediaType, response.Headers.GetValues("OData-Version").Single()));
+        Assert.Equal(version, mediaType == "application/xml" ? (string?)XDocument.Parse(body).Root!.Attribute("Version") : JsonDocument.Parse(body).RootElement.GetProperty("$Version").GetString());
+    }
+
+    [Theory]
+    [InlineData(null, null, 200, "application/json; metadata=minimal", "4.01")]
+    [InlineData("*/*", "4.01", 200, "application/json; metadata=minimal", "4.01")]
+    [InlineData("application/json", "4.0", 200, "application/json; odata.metadata=minimal", "4.0")]
+    [InlineData("application/json;odata.metadata=none", "4.0", 200, "application/json; odata.metadata=none", "4.0")]
+    [InlineData("application/json;odata.metadata=full;odata.streaming=true", null, 200, "application/json; metadata=full", "4.01")]
+    [InlineData("application/json;IEEE754Compatible=true", null, 200, "application/json; metadata=minimal; IEEE754Compatible=true", "4.01")]
+    [InlineData("text/html, application/json;q=0.5", null, 200, "application/json; metadata=minimal", "4.01")]
+    [InlineData("application/json", "5.0", 200, "application/json; metadata=minimal", "4.01")]
+    [InlineData("application/xml", null, 406, "application/json", "4.01")]
+    [InlineData("application/json;odata.metadata=verbose", null, 406, "application/json", "4.01")]
+    [InlineData("application/json;q=0", null, 406, "application/json", "4.01")]
+    [InlineData("nonsense", null, 406, "application/json", "4.01")]
+    [InlineData("application/json", "3.0", 400, "application/json", "4.01")]
+    [InlineData("application/json", "x", 400, "application/json", "4.01")]
+    public async Task The_form_of_the_answer_is_negotiated(string? accept, string? maxVersion, int status, string contentType, string version)
+    {
+        using var response = await library.Service.SendAsync("Books(1)", accept, headers: maxVersion is null ? [] : [("OData-MaxVersion", maxVersion)]);
+        Assert.Equal((status, contentType, version), ((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), response.Headers.GetValues("OData-Version").Single()));
+    }
+
+    [Theory]
+    [InlineData("Books(1)?$format=json", 200)]
+    [InlineData("Books(1)?$format=application/json;metadata=none", 200)]
+    [InlineData("Books(1)?$format=xml", 406)]
+    [InlineData("Books(1)?$format=atom", 406)]
+    public async Task Format_takes_precedence(string url, int status)
+    {
+        using var response = await library.Service.SendAsync(url, accept: "text/html");
+        Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("POST", "Books", 405)]
+    [InlineData("PATCH", "Books(1)", 405)]
+    [InlineData("DELETE", "Books(1)", 405)]
+    [InlineData("PUT", "$metadata", 405)]
+    [InlineData("POST", "$batch", 501)]
+    [InlineData("POST", "Books/$query", 501)]
+    public async Task It_is_for_reading(string method, string url, int status)
+    {
+        using var response = await library.Service.SendAsync(url, method: new HttpMethod(method));
+        Assert.Equal(status, (int)response.StatusCode);
+        Assert.Equal(status == 405 ? ["GET", "HEAD"] : [], response.Content.Headers.Allow);
+    }
+
+    [Theory]
+    [InlineData("Books", HttpStatusCode.OK)]
+    [InlineData("", HttpStatusCode.OK)]
+    [InlineData("$metadata", HttpStatusCode.OK)]
+    [InlineData("Books/$count", HttpStatusCode.OK)]
+    [InlineData("Books(1)/Title/$value", HttpStatusCode.OK)]
+    [InlineData("Books(99)", HttpStatusCode.NotFound)]
+    [InlineData("Books?$filter=x", HttpStatusCode.BadRequest)]
+    public async Task HEAD_is_GET_without_a_body(string url, HttpStatusCode status)
+    {
+        using var response = await library.Service.SendAsync(url, method: HttpMethod.Head);
+        Assert.Equal(status, response.StatusCode);
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("4.01", response.Headers.GetValues("OData-Version").Single());
+    }
+
+    [Fact]
+    public async Task Full_metadata_says_where_everything_is()
+    {
+        using var response = await library.Service.SendAsync("Branches('N%2FE')?$expand=Books($select=Id)", accept: "application/json;metadata=full");
+        Assert.Equal(
+            """{"@odata.context":"http://localhost/odata/$metadata#Branches(Books(Id))/$entity","@odata.type":"#Library.Branch","@odata.id":"Branches('N%2FE')","Code":"N/E","Name":"North East","Books":[{"@odata.type":"#Library.Book","@odata.id":"Books(1)","Id":1}],"Books@odata.navigationLink":"Branches('N%2FE')/Books"}""",
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Large_numbers_are_strings_for_those_who_need_it()
+    {
+        using var response = await library.Service.SendAsync("Loans?$select=Id&$top=1&$count=true", accept: "application/json;metadata=none;IEEE754Compatible=true");
+        Assert.Equal("""{"@odata.count":"4","value":[{"Id":"1"}]}""", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+}

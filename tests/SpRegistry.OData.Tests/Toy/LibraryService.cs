@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace SpRegistry.OData.Tests.Toy;
+
+/// <summary>The library's service over a SQLite database of its own, asked through HTTP.</summary>
+public sealed class LibraryService : IAsyncDisposable
+{
+    /// <summary>The instant at which every request is answered.</summary>
+    internal static readonly DateTimeOffset Now = new(2024, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly SqliteConnection keepAlive;
+    private readonly WebApplication app;
+    private readonly StatementLog statements = new();
+
+    private LibraryService(SqliteConnection database, WebApplication host)
+    {
+        keepAlive = database;
+        app = host;
+    }
+
+    /// <summary>The SQL of the last request, statement by statement.</summary>
+    public IReadOnlyList<string> Sql => [.. statements.Lines];
+
+    internal static async Task<LibraryService> StartAsync(ODataOptions? options = null, Action<LibraryDb>? rows = null, Func<DateOnly>? today = null)
+    {
+        var connection = $"Data Source={Guid.NewGuid():N};Mode=Memory;Cache=Shared";
+        var database = new SqliteConnection(connection);
+        await database.OpenAsync();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
+        builder.Services.AddDbContext<LibraryDb>(o => o.UseSqlite(connection));
+        builder.Services.AddSingleton<TimeProvider>(new FixedClock());
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug);
+        var host = builder.Build();
+        var service = new LibraryService(database, host);
+        host.Services.GetRequiredService<ILoggerFactory>().AddProvider(service.statements);
+        host.MapOData(
+            "/odata",
+            LibraryApi.Build(),
+            http => new LibraryView(http.RequestServices.GetRequiredService<LibraryDb>(), today?.Invoke() ?? new DateOnly(2024, 6, 1)),
+            options);
+        await service.ChangeAsync(db =>
+        {
+            db.Database.EnsureCreated();
+            (rows ?? LibraryRows.Add)(db);
+        });
+        await host.StartAsync();
+        return service;
+    }
+
+    internal async Task ChangeAsync(Action<LibraryDb> change)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<LibraryDb>();
+        change(db);
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>The response to a URL below the service root, or to an absolute one.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string url, string? accept = null, HttpMethod? method = null, params (string Name, string Value)[] headers)
+    {
+        statements.Lines.Clear();
+        using var client = app.GetTestClient();
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, url.StartsWith("http", StringComparison.Ordinal) ? url : "http://localhost/odata/" + url);
+        if (accept is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Accept", accept);
+        }
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+        return await client.SendAsync(request);
+    }
+
+    /// <summary>The JSON answered to a URL with 200.</summary>
+    public async Task<JsonElement> GetAsync(string url, params (string Name, string Value)[] headers)
+    {
+        using var response = await SendAsync(url, headers: headers);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True(response.StatusCode == HttpStatusCode.OK, $"{(int)response.StatusCode} {url}: {body}");
+        return JsonDocument.Parse(body).RootElement;
+    }
+
+    /// <summary>The text answered to a URL.</summary>
+    public async Task<string> TextAsync(string url)
+    {
+        using var response = await SendAsync(url);
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    /// <summary>One property of each row answered, as text, joined by blanks.</summary>
+    public async Task<string> ListAsync(string url, string property = "Id") =>
+        string.Join(' ', (await GetAsync(url)).GetProperty("value").EnumerateArray().Select(e => e.GetProperty(property).ToString()));
+
+    /// <summary>The error answered to a URL.</summary>
+    public async Task<(int Status, JsonElement Error)> ErrorAsync(string url, params (string Name, string Value)[] headers)
+    {
+        using var response = await SendAsync(url, headers: headers);
+        var body = await response.Content.ReadAsStringAsync();
+        Assert.True((int)response.StatusCode >= 400, $"{(int)response.StatusCode} {url}: {body}");
+        return ((int)response.StatusCode, JsonDocument.Parse(body).RootElement.GetProperty("error"));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.DisposeAsync();
+        await keepAlive.DisposeAsync();
+    }
+
+    private sealed class FixedClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
+    private sealed class StatementLog : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => categoryName == "SpRegistry.OData.Sql" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue(formatter(state, exception).ReplaceLineEndings("\n"));
+
+        public void Dispose()
+        {
+        }
+    }
+}
+
+/// <summary>One service with the common rows for the tests that only read.</summary>
+public sealed class SharedLibrary : IAsyncLifetime
+{
+    /// <summary>The service.</summary>
+    public LibraryService Service { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Service = await LibraryService.StartAsync();
+
+    public ValueTask DisposeAsync() => Service.DisposeAsync();
+}
