@@ -76,6 +76,16 @@ internal sealed partial class PrintedActs
             return;
         }
 
+        // Markup breaks "17 - 26 May" from its "2008".
+        for (var i = pieces.Count - 1; i > 0; i--)
+        {
+            if (YearAlone().IsMatch(pieces[i]) && !AnyYear().IsMatch(pieces[i - 1]))
+            {
+                pieces[i - 1] += " " + pieces[i];
+                pieces.RemoveAt(i);
+            }
+        }
+
         var whole = PrintedDates.Read(string.Join("; ", pieces), _yearContext);
         if (whole.Intervals.Count == pieces.Count)
         {
@@ -142,7 +152,7 @@ internal sealed partial class PrintedActs
         for (var i = 0; i < words.Count; i++)
         {
             var end = i + 1 < words.Count ? words[i + 1].Index : text.Length;
-            Clause(ActWord.Of(words[i]), text[(words[i].Index + words[i].Length)..end].Trim(' ', ',', ';', ':', '.', '\n'), text[words[i].Index..end].Trim(' ', ',', ';'));
+            Clause(ActWord.Of(words[i]), text[(words[i].Index + words[i].Length)..end].Trim(' ', ',', ';', ':', '.', '-', '\n'), text[words[i].Index..end].Trim(' ', ',', ';', '-'));
         }
     }
 
@@ -210,6 +220,12 @@ internal sealed partial class PrintedActs
 
     [GeneratedRegex(@"\bby\s+(?:the\s+)?(?:(?<government>Government|State)|mandate[\s-]holder)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BySide();
+
+    [GeneratedRegex(@"^(?:19|20)\d\d$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex YearAlone();
+
+    [GeneratedRegex(@"\b(?:19|20)\d\d\b", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AnyYear();
 
     [GeneratedRegex(@"^(?:to\s+visit\s+)?(?:for|pour|para)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ForDates();

@@ -43,7 +43,11 @@ public sealed class CountryVisitsStatic : IPageSource
 
                 state = row.Text(Country) is { Length: > 0 } printed ? printed : state;
                 var cells = table.Printed(row);
-                cells.TryAdd(Country.Headers[0], state);
+                if (row.Text(Country).Length == 0)
+                {
+                    cells[Country.Headers[0]] = state;
+                }
+
                 var (acts, problems) = PrintedActs.Read(row.Text(Dates), known);
                 foreach (var (text, reason) in problems)
                 {

@@ -15,8 +15,15 @@ internal sealed class PageRows
     public void Problem(string text, string reason) => _problems.Add(new ReadProblem(Number, text, reason));
 
     /// <summary>Adds the row being read.</summary>
-    public void Add(IReadOnlyDictionary<string, string> cells, string citation, DateOnly? known, params IReadOnlyList<Fact> facts) =>
+    public void Add(IReadOnlyDictionary<string, string> cells, string citation, DateOnly? known, params IReadOnlyList<Fact> facts)
+    {
+        foreach (var cell in cells.Values.Where(cell => cell.Contains('\uFFFD', StringComparison.Ordinal)))
+        {
+            Problem(cell, "bytes that are not of the charset the page declares");
+        }
+
         _rows.Add(new ReadRow(Number, cells, citation, known, facts));
+    }
 
     /// <summary>Adds a line printed beside the table, such as a total: kept, but no noun of the registry.</summary>
     public void Printed(string header, string text, string citation, DateOnly? known) =>

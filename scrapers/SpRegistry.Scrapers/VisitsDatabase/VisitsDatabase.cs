@@ -64,7 +64,11 @@ public sealed partial class VisitsDatabase : IPageSource
 
             state = row.Text(Country) is { Length: > 0 } printed ? printed : state;
             var cells = table.Printed(row);
-            cells.TryAdd(Country.Headers[0], state);
+            if (row.Text(Country).Length == 0)
+            {
+                cells[Country.Headers[0]] = state;
+            }
+
             rows.Add(row, cells, state, row.Text(Mandate), Act(row, view, rows.Rows, known, html));
         }
 
