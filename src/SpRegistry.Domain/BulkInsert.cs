@@ -16,7 +16,7 @@ public static class BulkInsert
         var type = db.Model.FindEntityType(typeof(T))!;
         var sql = db.GetService<ISqlGenerationHelper>();
         var table = sql.DelimitIdentifier(type.GetTableName()!, type.GetSchema());
-        var columns = Columns(type, row => row).ToList();
+        var columns = Columns(type, StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema()), row => row).ToList();
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         command.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns.Select(c => sql.DelimitIdentifier(c.Name)))}) "
@@ -54,20 +54,20 @@ public static class BulkInsert
         }
     }
 
-    private static IEnumerable<Column> Columns(ITypeBase type, Func<object, object?> owner)
+    private static IEnumerable<Column> Columns(ITypeBase type, StoreObjectIdentifier table, Func<object, object?> owner)
     {
         foreach (var property in type.GetProperties())
         {
             var getter = property.GetGetter();
             yield return new Column(
-                property.GetColumnName(), property.GetRelationalTypeMapping(), property.IsNullable,
+                property.GetColumnName(table)!, property.GetRelationalTypeMapping(), property.IsNullable,
                 row => owner(row) is { } value ? getter.GetClrValue(value) : null);
         }
 
         foreach (var part in type.GetComplexProperties())
         {
             var getter = part.GetGetter();
-            foreach (var column in Columns(part.ComplexType, row => owner(row) is { } value ? getter.GetClrValue(value) : null))
+            foreach (var column in Columns(part.ComplexType, table, row => owner(row) is { } value ? getter.GetClrValue(value) : null))
             {
                 yield return column;
             }

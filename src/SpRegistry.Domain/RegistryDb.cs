@@ -131,7 +131,7 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
 
             if (entry.Entity is IVersioned row)
             {
-                row.Version += entry.State is EntityState.Deleted ? 0 : 1;
+                entry.Property(nameof(IVersioned.Version)).CurrentValue = row.Version + (entry.State is EntityState.Deleted ? 0 : 1);
             }
 
             if (entry.Entity is IPublicNoun noun && occasion is not null)
@@ -146,8 +146,8 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
         if (contentChanged && !dataVersionRaised)
         {
             var state = RegistryStates.Find(RegistryState.OnlyId) ?? RegistryStates.Add(new RegistryState()).Entity;
-            state.DataVersion++;
-            state.DataChangedAt = Now;
+            Entry(state).Property(s => s.DataVersion).CurrentValue = state.DataVersion + 1;
+            Entry(state).Property(s => s.DataChangedAt).CurrentValue = Now;
             dataVersionRaised = true;
         }
     }

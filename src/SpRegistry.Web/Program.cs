@@ -1,1 +1,1 @@
-return await SpRegistry.Web.Commands.RegistryCommands.Root().Parse(args).InvokeAsync();
+return await SpRegistry.Web.Commands.RegistryCommands.RunAsync(args);

@@ -21,11 +21,14 @@ public sealed record GeneratedSize(int Scale)
 
     public const int Sessions = 120;
 
-    public int Visits => 10_000 * Scale;
+    /// <summary>For a part of the scale: one in so many rows.</summary>
+    public int Share { get; init; } = 1;
 
-    public int Reports => 20_000 * Scale;
+    public int Visits => 10_000 * Scale / Share;
 
-    public int Calls => 5_000 * Scale;
+    public int Reports => 20_000 * Scale / Share;
+
+    public int Calls => 5_000 * Scale / Share;
 }
 
 /// <summary>

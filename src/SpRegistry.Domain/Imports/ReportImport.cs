@@ -16,7 +16,7 @@ internal sealed class ReportImport(RegistryDb db)
         foreach (var (row, fact) in facts.Of<ReportFact>())
         {
             var report = db.Reports.Local.FirstOrDefault(r => r.Slug == fact.Slug)
-                ?? await db.Reports.Include(r => r.Mandates).Include(r => r.Versions).Include(r => r.Lateness)
+                ?? await db.Reports.Include(r => r.Mandates).Include(r => r.Versions).Include(r => r.Lateness).AsSplitQuery()
                     .SingleOrDefaultAsync(r => r.Slug == fact.Slug, cancellation);
             if (report is null)
             {

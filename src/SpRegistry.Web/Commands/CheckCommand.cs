@@ -49,10 +49,13 @@ internal static class CheckCommand
                 continue;
             }
 
-            var outcome = await Findings.UpdateAsync(db, check, Geneva.Today(db.Time), cancellation);
-            await output.WriteLineAsync($"{check.Name}: {Count(outcome.Standing, "finding")} ({outcome.New} new, {outcome.Healed} healed)");
+            await output.WriteLineAsync(Line(check, await Findings.UpdateAsync(db, check, Geneva.Today(db.Time), cancellation)));
         }
     }
+
+    /// <summary>What a run of a check did, in a line.</summary>
+    public static string Line(ICheck check, CheckOutcome outcome) =>
+        $"{check.Name}: {Count(outcome.Standing, "finding")} ({outcome.New} new, {outcome.Healed} healed)";
 
     private static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
 

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using SpRegistry.Web.Hosting;
 
 namespace SpRegistry.Web.Commands;
@@ -6,6 +9,25 @@ namespace SpRegistry.Web.Commands;
 /// <summary>The one program: <c>spregistry serve | scrape | check | seed | numbers | explain</c>.</summary>
 public static class RegistryCommands
 {
+    /// <summary>Runs the program: 0 is success, 1 a wrong call or a failure, 2 a page refused; the message goes to standard error.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            return await Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped.");
+            return 1;
+        }
+        catch (Exception failure) when (failure is DbException or DbUpdateException or IOException or UnauthorizedAccessException or OptionsValidationException or InvalidOperationException or ArgumentException)
+        {
+            await Console.Error.WriteLineAsync($"error: {failure.GetBaseException().Message}");
+            return 1;
+        }
+    }
+
     /// <summary>All commands; without one it serves.</summary>
     public static RootCommand Root()
     {

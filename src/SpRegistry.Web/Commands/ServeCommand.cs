@@ -1,8 +1,10 @@
 using System.CommandLine;
 using SpRegistry.Domain;
+using SpRegistry.Domain.Checks;
 using SpRegistry.Scrapers;
 using SpRegistry.Web.Hosting;
 using SpRegistry.Web.Imports;
+using SpRegistry.Web.Jobs;
 using Spectre.Console;
 
 namespace SpRegistry.Web.Commands;
@@ -34,7 +36,7 @@ internal static class ServeCommand
         await app.StartAsync(cancellation);
         foreach (var url in app.Urls)
         {
-            AnsiConsole.Console.WriteLine($"Serving on {url} (API: {url}{Api.RegistryApi.Root}). Stop with Ctrl+C.");
+            await Console.Out.WriteLineAsync($"Serving on {url} (API: {url}{Api.RegistryApi.Root}). Stop with Ctrl+C.");
         }
 
         await app.WaitForShutdownAsync(cancellation);
@@ -46,6 +48,10 @@ internal static class ServeCommand
         await RegistryHost.MigrateAsync(services, cancellation);
         var open = services.GetRequiredService<Func<RegistryDb>>();
         ImportTable.Print(console, await new ArchiveImport(open, new BundledArchive()).RunAsync(console, cancellation));
-        await CheckCommand.RunAsync(services, null, Console.Out, cancellation);
+        var configuration = services.GetRequiredService<IConfiguration>();
+        foreach (var check in services.GetServices<ICheck>())
+        {
+            console.WriteLine(CheckCommand.Line(check, await CheckRun.AtStartAsync(open, check, CheckJobs.Cron(configuration, check.Name), cancellation)));
+        }
     }
 }

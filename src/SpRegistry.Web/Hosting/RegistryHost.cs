@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Checks;
 using SpRegistry.OData;
@@ -28,6 +29,9 @@ public static class RegistryHost
     public static WebApplication BuildWeb(WebApplicationBuilder builder)
     {
         builder.Services.AddRazorPages();
+
+        // Readers get no cookie, so no key needs to outlive the process.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         CheckJobs.Add(builder);
         if (builder.Configuration["urls"] is null)
         {

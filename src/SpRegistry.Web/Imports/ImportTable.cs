@@ -8,7 +8,9 @@ internal static class ImportTable
 {
     public static void Print(IAnsiConsole console, IReadOnlyList<SourceOutcome> outcomes)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("Source");
+        // A log file has no edge at which to wrap.
+        console.Profile.Width = console.Profile.Out.IsTerminal ? console.Profile.Width : Math.Max(console.Profile.Width, 120);
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("Source").NoWrap());
         foreach (var column in new[] { "Pages", "Rows", "New", "Changed", "Unchanged", "Problems" })
         {
             table.AddColumn(new TableColumn(column).RightAligned());

@@ -19,7 +19,6 @@ internal static class CheckJobs
             Schedule<LatenessCheck>(quartz, "lateness", lines);
         });
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
-        builder.Services.AddHostedService<CatchUp>();
     }
 
     /// <summary>The cron line of a check, by the clock of Geneva; null where it is switched off.</summary>
@@ -47,36 +46,36 @@ internal sealed class CheckJob<TCheck>(Func<RegistryDb> open, IEnumerable<ICheck
     {
         var check = checks.OfType<TCheck>().Single();
         var due = context.ScheduledFireTimeUtc ?? time.GetUtcNow();
-        await DueCheck.RunAsync(open, check, due, cancellationToken);
+        await CheckRun.DueAsync(open, check, due, cancellationToken);
     }
 }
 
-/// <summary>One due run of a check.</summary>
-internal static class DueCheck
+/// <summary>Runs of the checks, kept in the ledger of due runs.</summary>
+internal static class CheckRun
 {
-    public static Task<bool> RunAsync(Func<RegistryDb> open, ICheck check, DateTimeOffset due, CancellationToken cancellation) =>
-        DueRuns.RunOnceAsync(
-            open, check.Name, due.UtcDateTime,
-            (db, token) => Findings.UpdateAsync(db, check, Geneva.Today(db.Time), token),
-            cancellation);
-}
-
-/// <summary>After a stop, does once what fell due meanwhile: the last due instant of each check, however many were missed.</summary>
-internal sealed partial class CatchUp(
-    Func<RegistryDb> open, IEnumerable<ICheck> checks, IConfiguration configuration, TimeProvider time, ILogger<CatchUp> log) : BackgroundService
-{
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Runs a check for a due instant, unless that was done before.</summary>
+    public static async Task<CheckOutcome?> DueAsync(Func<RegistryDb> open, ICheck check, DateTimeOffset due, CancellationToken cancellation)
     {
-        foreach (var check in checks)
-        {
-            if (CheckJobs.Cron(configuration, check.Name)?.GetPreviousValidTimeBefore(time.GetUtcNow()) is { } due
-                && await DueCheck.RunAsync(open, check, due, stoppingToken))
-            {
-                CaughtUp(check.Name, due);
-            }
-        }
+        CheckOutcome? outcome = null;
+        await DueRuns.RunOnceAsync(
+            open, check.Name, due.UtcDateTime,
+            async (db, token) => outcome = await Findings.UpdateAsync(db, check, Geneva.Today(db.Time), token),
+            cancellation);
+        return outcome;
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "Check {Check} was due at {Due:O} while the registry was stopped; it has been done now.")]
-    private partial void CaughtUp(string check, DateTimeOffset due);
+    /// <summary>
+    /// Runs a check at the start of the program. What fell due while it was stopped is done by this, once: the last due
+    /// instant is entered in the ledger, however many were missed.
+    /// </summary>
+    public static async Task<CheckOutcome> AtStartAsync(Func<RegistryDb> open, ICheck check, CronExpression? cron, CancellationToken cancellation)
+    {
+        await using var db = open();
+        if (cron?.GetPreviousValidTimeBefore(db.Time.GetUtcNow()) is { } due && await DueAsync(open, check, due, cancellation) is { } outcome)
+        {
+            return outcome;
+        }
+
+        return await Findings.UpdateAsync(db, check, Geneva.Today(db.Time), cancellation);
+    }
 }

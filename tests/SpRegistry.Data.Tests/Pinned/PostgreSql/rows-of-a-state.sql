@@ -1,0 +1,3 @@
+SELECT s."Id", s."Values"
+FROM "SourceRows" AS s
+WHERE s."OfVisit" AND s."Concerns" = 'EGY'

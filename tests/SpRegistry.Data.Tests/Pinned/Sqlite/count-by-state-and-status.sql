@@ -1,0 +1,9 @@
+.param set @day '2026-03-01'
+.param set @knownAt '2026-03-01 12:00:00'
+.param set @knownAt0 '2026-03-01 12:00:00'
+
+SELECT "v"."StateIso3", "v0"."Status", COUNT(*) AS "Count"
+FROM "Visits" AS "v"
+INNER JOIN "VisitPeriods" AS "v0" ON "v"."Number" = "v0"."VisitNumber"
+WHERE "v0"."From" <= @day AND @day < "v0"."To" AND "v0"."RecordedFrom" <= @knownAt AND @knownAt0 < "v0"."RecordedTo"
+GROUP BY "v"."StateIso3", "v0"."Status"
