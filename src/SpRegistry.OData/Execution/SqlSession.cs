@@ -36,16 +36,16 @@ internal sealed partial class SqlSession : IAsyncDisposable
     public static async Task<SqlSession> OpenAsync(DbContext context, ODataOptions options, Slots slots, Literals literals, ILogger logger, CancellationToken aborted)
     {
         var session = new SqlSession(context, options, slots, literals, logger, aborted);
-        session.Resume();
         try
         {
-            await context.Database.OpenConnectionAsync(session.Token);
+            await context.Database.OpenConnectionAsync(aborted);
         }
         catch
         {
             session.timer.Dispose();
             throw;
         }
+        session.Resume();
         if (options.Interrupt is { } interrupt)
         {
             session.timer.Token.Register(() => interrupt(context.Database.GetDbConnection()));

@@ -29,6 +29,7 @@ public sealed class ErrorTests(SharedLibrary library) : IClassFixture<SharedLibr
     [InlineData("Books?$filter=contains(Id,'x')", "TypeMismatch", "$filter", "'contains' takes a string", 9)]
     [InlineData("Books?$filter=year(Title) eq 1", "TypeMismatch", "$filter", "'year' does not take Edm.String", 5)]
     [InlineData("Books?$filter=@a&@a=@a", "CircularAlias", "$filter", "'@a' refers to itself", 0)]
+    [InlineData("Books?$filter=Pages div 0 eq 1", "DivisionByZero", "$filter", "Division by 0", 10)]
     [InlineData("Books?$orderby=Titel", "UnknownProperty", "$orderby", "Did you mean 'Title'?", 0)]
     [InlineData("Books?$orderby=Id up", "SyntaxError", "$orderby", "'up' is no operator", 3)]
     [InlineData("Books?$select=Titel", "UnknownProperty", "$select", "Did you mean 'Title'?", 0)]

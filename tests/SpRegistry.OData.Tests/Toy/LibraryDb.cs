@@ -155,6 +155,14 @@ internal sealed class LibraryDb(DbContextOptions<LibraryDb> options) : DbContext
 
     public DbSet<BookTag> BookTags => Set<BookTag>();
 
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        if (Database.ProviderName!.Contains("Npgsql", StringComparison.Ordinal))
+        {
+            configurationBuilder.Properties<string>().UseCollation("C");
+        }
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.Entity<Branch>().HasKey(b => b.Code);

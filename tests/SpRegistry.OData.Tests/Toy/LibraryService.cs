@@ -10,11 +10,16 @@ using Microsoft.Extensions.Logging;
 
 namespace SpRegistry.OData.Tests.Toy;
 
-/// <summary>The library's service over a SQLite database of its own, asked through HTTP.</summary>
+/// <summary>
+/// The library's service over a database of its own, asked through HTTP: SQLite in memory, or PostgreSQL where the environment variable
+/// ODATA_TEST_POSTGRES holds a connection string of a role that may create databases.
+/// </summary>
 public sealed class LibraryService : IAsyncDisposable
 {
     /// <summary>The instant at which every request is answered.</summary>
     internal static readonly DateTimeOffset Now = new(2024, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly string? Postgres = Environment.GetEnvironmentVariable("ODATA_TEST_POSTGRES");
 
     private readonly SqliteConnection keepAlive;
     private readonly WebApplication app;
@@ -36,7 +41,7 @@ public sealed class LibraryService : IAsyncDisposable
         await database.OpenAsync();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
-        builder.Services.AddDbContext<LibraryDb>(o => o.UseSqlite(connection));
+        builder.Services.AddDbContext<LibraryDb>(o => Use(o, connection));
         builder.Services.AddSingleton<TimeProvider>(new FixedClock());
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug);
         var host = builder.Build();
@@ -56,12 +61,30 @@ public sealed class LibraryService : IAsyncDisposable
         return service;
     }
 
-    internal async Task ChangeAsync(Action<LibraryDb> change)
+    private static void Use(DbContextOptionsBuilder options, string connection)
+    {
+        if (Postgres is null)
+        {
+            options.UseSqlite(connection);
+        }
+        else
+        {
+            options.UseNpgsql($"{Postgres};Database=odata_{connection.GetHashCode(StringComparison.Ordinal):x8};Pooling=false");
+        }
+    }
+
+    /// <summary>Whether the tests run against SQLite.</summary>
+    internal static bool IsSqlite => Postgres is null;
+
+    internal async Task ChangeAsync(Action<LibraryDb> change, bool save = true)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LibraryDb>();
         change(db);
-        await db.SaveChangesAsync();
+        if (save)
+        {
+            await db.SaveChangesAsync();
+        }
     }
 
     /// <summary>The response to a URL below the service root, or to an absolute one.</summary>
@@ -112,6 +135,10 @@ public sealed class LibraryService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (!IsSqlite)
+        {
+            await ChangeAsync(db => db.Database.EnsureDeleted(), save: false);
+        }
         await app.DisposeAsync();
         await keepAlive.DisposeAsync();
     }
