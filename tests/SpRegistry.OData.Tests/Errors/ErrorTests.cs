@@ -61,6 +61,7 @@ public sealed class ErrorTests(SharedLibrary library) : IClassFixture<SharedLibr
     [Theory]
     [InlineData("Books?$apply=aggregate(Price with sum as Total)", "$apply")]
     [InlineData("Books?$search=cairo", "$search")]
+    [InlineData("Books?$search=Daniel's", "$search")]
     [InlineData("Books?$compute=Price mul 2 as Twice", "$compute")]
     [InlineData("Books?$index=1", "$index")]
     [InlineData("Books?$expand=Author($levels=max)", "$levels")]

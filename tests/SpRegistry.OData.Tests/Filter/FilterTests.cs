@@ -90,6 +90,7 @@ public sealed class FilterTests(SharedLibrary library) : IClassFixture<SharedLib
     [InlineData("SecondGenre eq 'Essay'", "2")]
     [InlineData("SecondGenre ne 'Essay' and Id le 3", "1 3")]
     [InlineData("Status eq 'Lost'", "8")]
+    [InlineData("Status eq 'Lost' and Settled", "8")]
     public async Task Compares_enumerations(string filter, string ids) => await Finds(filter, ids);
 
     [Theory]

@@ -101,6 +101,9 @@ internal sealed class BookAt
     public required Book Book { get; init; }
 
     public required BookPeriod Period { get; init; }
+
+    /// <summary>The day itself, for what is computed from it.</summary>
+    public DateOnly Day { get; init; }
 }
 
 internal sealed class Branch

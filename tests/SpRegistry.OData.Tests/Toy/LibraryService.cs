@@ -34,11 +34,23 @@ public sealed class LibraryService : IAsyncDisposable
     /// <summary>The SQL of the last request, statement by statement.</summary>
     public IReadOnlyList<string> Sql => [.. statements.Lines];
 
-    internal static async Task<LibraryService> StartAsync(ODataOptions? options = null, Action<LibraryDb>? rows = null, Func<DateOnly>? today = null)
+    /// <summary>Does something before each statement of a request, which are counted from 1.</summary>
+    internal Action<int>? BeforeStatement
     {
-        var connection = $"Data Source={Guid.NewGuid():N};Mode=Memory;Cache=Shared";
+        set => statements.Before = value;
+    }
+
+    internal static async Task<LibraryService> StartAsync(ODataOptions? options = null, Action<LibraryDb>? rows = null, Func<DateOnly>? today = null, string? file = null)
+    {
+        var connection = file is null ? $"Data Source={Guid.NewGuid():N};Mode=Memory;Cache=Shared" : $"Data Source={file};Pooling=False";
         var database = new SqliteConnection(connection);
         await database.OpenAsync();
+        await using (var command = database.CreateCommand())
+        {
+            // In this mode writers do not wait for readers, as in the service itself.
+            command.CommandText = "PRAGMA journal_mode = WAL";
+            await command.ExecuteNonQueryAsync();
+        }
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Services.AddDbContext<LibraryDb>(o => Use(o, connection));
@@ -75,6 +87,14 @@ public sealed class LibraryService : IAsyncDisposable
 
     /// <summary>Whether the tests run against SQLite.</summary>
     internal static bool IsSqlite => Postgres is null;
+
+    internal void Change(Action<LibraryDb> change)
+    {
+        using var scope = app.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<LibraryDb>();
+        change(db);
+        db.SaveChanges();
+    }
 
     internal async Task ChangeAsync(Action<LibraryDb> change, bool save = true)
     {
@@ -152,6 +172,8 @@ public sealed class LibraryService : IAsyncDisposable
     {
         public ConcurrentQueue<string> Lines { get; } = new();
 
+        public Action<int>? Before { get; set; }
+
         public ILogger CreateLogger(string categoryName) => categoryName == "SpRegistry.OData.Sql" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
         public IDisposable? BeginScope<TState>(TState state)
@@ -159,8 +181,11 @@ public sealed class LibraryService : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
             Lines.Enqueue(formatter(state, exception).ReplaceLineEndings("\n"));
+            Before?.Invoke(Lines.Count);
+        }
 
         public void Dispose()
         {
