@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace SpRegistry.OData.Binding;
@@ -6,7 +7,11 @@ namespace SpRegistry.OData.Binding;
 /// <param name="NullSortsHighest">PostgreSQL puts null last in ascending order; OData wants it first.</param>
 /// <param name="LikeIgnoresCase">SQLite's LIKE folds ASCII letters whatever the collation.</param>
 /// <param name="LengthIgnoresTrailingBlanks">SQL Server's LEN.</param>
-internal sealed record DatabaseTraits(bool NullSortsHighest, bool LikeIgnoresCase, bool LengthIgnoresTrailingBlanks)
+/// <param name="Snapshot">
+/// The isolation in which several statements see one state of the data: on SQLite a deferred transaction, which the driver gives under this name.
+/// None on SQL Server, where the database must allow it first.
+/// </param>
+internal sealed record DatabaseTraits(bool NullSortsHighest, bool LikeIgnoresCase, bool LengthIgnoresTrailingBlanks, IsolationLevel? Snapshot)
 {
     public static DatabaseTraits Of(DbContext context)
     {
@@ -14,6 +19,9 @@ internal sealed record DatabaseTraits(bool NullSortsHighest, bool LikeIgnoresCas
         return new DatabaseTraits(
             NullSortsHighest: provider.Contains("Npgsql", StringComparison.Ordinal),
             LikeIgnoresCase: provider.Contains("Sqlite", StringComparison.Ordinal),
-            LengthIgnoresTrailingBlanks: provider.Contains("SqlServer", StringComparison.Ordinal));
+            LengthIgnoresTrailingBlanks: provider.Contains("SqlServer", StringComparison.Ordinal),
+            Snapshot: provider.Contains("Npgsql", StringComparison.Ordinal) ? IsolationLevel.RepeatableRead
+                : provider.Contains("Sqlite", StringComparison.Ordinal) ? IsolationLevel.ReadUncommitted
+                : null);
     }
 }

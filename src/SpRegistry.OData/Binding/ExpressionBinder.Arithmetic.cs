@@ -6,7 +6,7 @@ namespace SpRegistry.OData.Binding;
 
 internal sealed partial class ExpressionBinder
 {
-    /// <summary>Whole numbers are reckoned as 64 bits, so that a sum of two does not overflow; division by zero is null.</summary>
+    /// <summary>Whole numbers are reckoned as 64 bits, so that a sum of two does not overflow; division by a zero in a row is null, by a literal zero an error.</summary>
     private BoundValue Arithmetic(BinaryNode node)
     {
         var (one, other) = (Number(node.Left), Number(node.Right));
@@ -19,9 +19,13 @@ internal sealed partial class ExpressionBinder
         var (left, right) = Linq.Unify(To(one, wider).Value, To(other, wider).Value);
         if (node.Operator is BinaryOperator.Div or BinaryOperator.DivBy or BinaryOperator.Mod)
         {
+            if (Bind(node.Right) is BoundLiteral divisor)
+            {
+                RequireNonZero(divisor.Node);
+                return new BoundValue(Divided(node.Operator, left, right), DataTypes.Of(left.Type));
+            }
             var zero = Expression.Constant(Convert.ChangeType(0, wider, System.Globalization.CultureInfo.InvariantCulture), right.Type);
-            var divided = node.Operator == BinaryOperator.Mod ? Expression.Modulo(left, right) : Expression.Divide(left, right);
-            var safe = Expression.Condition(Expression.Equal(right, zero), Expression.Constant(null, typeof(Nullable<>).MakeGenericType(wider)), Linq.Nullable(divided));
+            var safe = Expression.Condition(Expression.Equal(right, zero), Expression.Constant(null, typeof(Nullable<>).MakeGenericType(wider)), Linq.Nullable(Divided(node.Operator, left, right)));
             return new BoundValue(safe, DataTypes.Of(safe.Type));
         }
         Expression result = node.Operator switch
@@ -31,6 +35,17 @@ internal sealed partial class ExpressionBinder
             _ => Expression.Multiply(left, right),
         };
         return new BoundValue(result, DataTypes.Of(result.Type));
+    }
+
+    private static BinaryExpression Divided(BinaryOperator operation, Expression left, Expression right) =>
+        operation == BinaryOperator.Mod ? Expression.Modulo(left, right) : Expression.Divide(left, right);
+
+    private void RequireNonZero(LiteralNode divisor)
+    {
+        if (LiteralValues.TryRead(context.Literals[divisor.Slot], DataTypes.Double, null, out var number) && number is 0.0)
+        {
+            throw Error($"Division by {context.Literals[divisor.Slot]}.", divisor, "DivisionByZero");
+        }
     }
 
     private BoundValue Negated(UnaryNode node)

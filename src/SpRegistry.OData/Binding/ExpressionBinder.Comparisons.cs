@@ -178,9 +178,9 @@ internal sealed partial class ExpressionBinder
 
     private static bool IsNullLiteral(Bound bound) => bound is BoundLiteral { Node.Kind: LiteralKind.Null };
 
-    private static BoundValue To(BoundValue value, Type clr)
+    private BoundValue To(BoundValue value, Type clr)
     {
         var wanted = Linq.CanBeNull(value.Value) ? typeof(Nullable<>).MakeGenericType(clr) : clr;
-        return value.Value.Type == wanted ? value : new BoundValue(Expression.Convert(value.Value, wanted), DataTypes.Of(wanted));
+        return value.Value.Type == wanted ? value : new BoundValue(context.Slots.Widened(value.Value, clr) ?? Expression.Convert(value.Value, wanted), DataTypes.Of(wanted));
     }
 }

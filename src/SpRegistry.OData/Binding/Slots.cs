@@ -18,6 +18,12 @@ internal sealed class Slots
         return parameter;
     }
 
+    /// <summary>A slot's value in a wider number type: a conversion outside the slot would be evaluated by EF into a parameter that no slot knows.</summary>
+    public Expression? Widened(Expression slot, Type number) =>
+        slots.FirstOrDefault(s => s.Parameter == slot).Read is { } read
+            ? Add(number, literals => Convert.ChangeType(read(literals), number, System.Globalization.CultureInfo.InvariantCulture))
+            : null;
+
     /// <summary>A function from a bound query to one that EF can translate: each placeholder is a member of one captured holder, named after its slot, so that EF makes it a parameter of the SQL.</summary>
     public Func<Expression, Expression> Capture(Literals literals)
     {

@@ -33,19 +33,24 @@ internal sealed partial class SqlSession : IAsyncDisposable
     // The timer answers first; the driver's own time-out is for drivers that miss the cancellation.
     private int DriverTimeout => (int)Math.Ceiling(options.CommandTimeout.TotalSeconds) + 5;
 
-    public static async Task<SqlSession> OpenAsync(DbContext context, ODataOptions options, Slots slots, Literals literals, ILogger logger, CancellationToken aborted)
+    /// <summary>Opens the connection, and a transaction of that isolation unless there is one already.</summary>
+    public static async Task<SqlSession> OpenAsync(DbContext context, ODataOptions options, Slots slots, Literals literals, ILogger logger, System.Data.IsolationLevel? snapshot, CancellationToken aborted)
     {
         var session = new SqlSession(context, options, slots, literals, logger, aborted);
-        session.Resume();
         try
         {
-            await context.Database.OpenConnectionAsync(session.Token);
+            await context.Database.OpenConnectionAsync(aborted);
         }
         catch
         {
             session.timer.Dispose();
             throw;
         }
+        if (snapshot is { } isolation && context.Database.CurrentTransaction is null)
+        {
+            session.open.Add(await context.Database.BeginTransactionAsync(isolation, aborted));
+        }
+        session.Resume();
         if (options.Interrupt is { } interrupt)
         {
             session.timer.Token.Register(() => interrupt(context.Database.GetDbConnection()));

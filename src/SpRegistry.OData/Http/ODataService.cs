@@ -11,7 +11,7 @@ using SpRegistry.OData.Writing;
 namespace SpRegistry.OData.Http;
 
 /// <summary>Answers the requests of one contract.</summary>
-internal sealed class ODataService(ApiSchema schema, string prefix, Func<HttpContext, object> source, ODataOptions options)
+internal sealed partial class ODataService(ApiSchema schema, string prefix, Func<HttpContext, object> source, ODataOptions options)
 {
     private readonly Documents documents = new(schema);
 
@@ -33,9 +33,19 @@ internal sealed class ODataService(ApiSchema schema, string prefix, Func<HttpCon
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            http.Response.StatusCode = http.Response.HasStarted ? http.Response.StatusCode : 499;
+            http.Abort();
+        }
+        catch (Exception error) when (!http.Response.HasStarted)
+        {
+            LogFault(Logger(http), error, http.Request.Path);
+            await ErrorWriter.WriteAsync(http, new ODataError(500, "InternalError", "This is a fault of the service; it has been recorded."));
         }
     }
+
+    private static ILogger Logger(HttpContext http) => http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("SpRegistry.OData");
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A request below {Path} failed")]
+    private static partial void LogFault(ILogger logger, Exception error, string path);
 
     private async Task AnswerAsync(HttpContext http)
     {
@@ -65,9 +75,8 @@ internal sealed class ODataService(ApiSchema schema, string prefix, Func<HttpCon
         var resource = new ResourceBinder(context).Bind(segments);
         RefuseMisplacedOptions(resource, query);
         var settings = Settings(http, resource, query, root, version);
-        var logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("SpRegistry.OData.Sql");
         var plan = new PlanMaker(context).Make(resource, PageSize(http, resource));
-        await new Responder(http, context, resource, plan, settings, options) { Address = root + path.Trim('/'), Logger = logger }.RespondAsync();
+        await new Responder(http, context, resource, plan, settings, options) { Address = root + path.Trim('/'), Logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("SpRegistry.OData.Sql") }.RespondAsync();
     }
 
     // The path as it was sent: in Request.Path an encoded slash inside a key could not be told from one that was encoded twice.

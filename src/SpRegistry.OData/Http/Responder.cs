@@ -18,7 +18,9 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
 
     public async Task RespondAsync()
     {
-        await using var session = await SqlSession.OpenAsync(context.Schema.Context(context.Source), options, plan.Slots, context.Literals, Logger, http.RequestAborted);
+        var several = plan.Statement.Children.Count > 0 || (plan.Count is not null && resource.Suffix is null);
+        var snapshot = several ? context.Traits.Snapshot : null;
+        await using var session = await SqlSession.OpenAsync(context.Schema.Context(context.Source), options, plan.Slots, context.Literals, Logger, snapshot, http.RequestAborted);
         await using var output = new ResponseOutput(http);
         await session.InTimeAsync(async () =>
         {

@@ -20,13 +20,18 @@ internal sealed partial class Parser
             : null;
     }
 
-    /// <summary>Reads the value of one option into a set of them.</summary>
-    public void Option(string option, OptionSet options)
+    /// <summary>Refuses an option by name, before its value is looked at: some have a syntax of their own.</summary>
+    public static void RefuseUnsupported(string option)
     {
         if (Unsupported.Contains(option))
         {
             throw ODataError.NotImplemented($"'{option}'", option);
         }
+    }
+
+    /// <summary>Reads the value of one option into a set of them.</summary>
+    public void Option(string option, OptionSet options)
+    {
         if (!options.Given.Add(option))
         {
             throw new ODataError(400, "DuplicateOption", $"'{option}' is given twice.", option);

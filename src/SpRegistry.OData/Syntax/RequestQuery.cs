@@ -76,6 +76,7 @@ internal sealed class RequestQuery
                 Options.SkipToken = value;
                 break;
             default:
+                Parser.RefuseUnsupported(option);
                 var parser = new Parser(value, option, literals, budget);
                 parser.Option(option, Options);
                 parser.ExpectEnd();

@@ -37,7 +37,7 @@ public sealed class MetadataTests
         var computed = Book().Elements(Edm + "Property")
             .Where(p => p.Elements(Edm + "Annotation").Any(a => (string?)a.Attribute("Term") == "Org.OData.Core.V1.Computed"))
             .Select(p => (string?)p.Attribute("Name"));
-        Assert.Equal(["FullTitle"], computed);
+        Assert.Equal(["FullTitle", "Settled"], computed);
     }
 
     private XElement Book() => Named("EntityType", "Book");

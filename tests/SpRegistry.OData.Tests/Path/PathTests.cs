@@ -34,6 +34,7 @@ public sealed class PathTests(SharedLibrary library) : IClassFixture<SharedLibra
     [InlineData("Branches('S')/Books?$filter=Pages gt 200", "2")]
     [InlineData("OpenLoans", "3 4")]
     [InlineData("Books/AsOf(date=2010-01-01)?$filter=Status eq 'Available'&$orderby=Id desc&$top=2", "8 7")]
+    [InlineData("Books/AsOf(date=2020-06-01)?$filter=not Settled&$top=3", "1 2 3")]
     [InlineData("Books/Library.AsOf(date=@d)?@d=1999-01-01", "")]
     public async Task Leads_to_a_collection(string url, string ids) => Assert.Equal(ids, await library.Service.ListAsync(url));
 

@@ -5,7 +5,7 @@ namespace SpRegistry.OData.Tests.Select;
 public sealed class SelectTests(SharedLibrary library) : IClassFixture<SharedLibrary>
 {
     [Theory]
-    [InlineData("Books(1)", """{"Id":1,"Isbn":"978/1","Title":"Palace Walk","Subtitle":"A Novel","Genre":"Novel","SecondGenre":null,"Pages":500,"Price":10,"Illustrated":false,"Added":"2023-01-01T08:00:00Z","Tracking":"00000001-0000-0000-0000-0000000000ab","Languages":["ar","en"],"AuthorId":1,"Status":"Available","FullTitle":"Palace Walk: A Novel","Published":{"Text":"around 1956","From":"1956-01-01","To":"1956-12-31"}}""")]
+    [InlineData("Books(1)", """{"Id":1,"Isbn":"978/1","Title":"Palace Walk","Subtitle":"A Novel","Genre":"Novel","SecondGenre":null,"Pages":500,"Price":10,"Illustrated":false,"Added":"2023-01-01T08:00:00Z","Tracking":"00000001-0000-0000-0000-0000000000ab","Languages":["ar","en"],"AuthorId":1,"Status":"Available","FullTitle":"Palace Walk: A Novel","Settled":true,"Published":{"Text":"around 1956","From":"1956-01-01","To":"1956-12-31"}}""")]
     [InlineData("Books(4)?$select=Id,Published,Subtitle", """{"Id":4,"Subtitle":null,"Published":null}""")]
     [InlineData("Books(1)?$select=Title,Id,Title", """{"Id":1,"Title":"Palace Walk"}""")]
     [InlineData("Books(1)?select=published/to,Published/Text,ID", """{"Id":1,"Published":{"To":"1956-12-31","Text":"around 1956"}}""")]

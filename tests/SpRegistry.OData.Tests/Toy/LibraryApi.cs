@@ -11,7 +11,7 @@ internal sealed class LibraryView(LibraryDb db, DateOnly today)
         Db.Periods.Where(p => p.From <= Today && Today < p.To),
         b => b.Id,
         p => p.BookId,
-        (b, p) => new BookAt { Book = b, Period = p });
+        (b, p) => new BookAt { Book = b, Period = p, Day = Today });
 
     public LibraryView On(DateOnly day) => new(Db, day);
 }
@@ -69,6 +69,7 @@ internal static class LibraryApi
             .Property("AuthorId", b => b.Book.AuthorId, "Number of its author.")
             .Property("Status", b => b.Period.Status, "Where it stands on the day.")
             .Computed("FullTitle", b => b.Book.Subtitle == null ? b.Book.Title : b.Book.Title + ": " + b.Book.Subtitle, "Title and subtitle.")
+            .Computed("Settled", b => b.Period.From <= b.Day.AddYears(-1), "Whether it has stood so for a year.")
             .Complex("Published", "PrintedDate", "When it was published, as far as known.", d => d
                 .Property("Text", b => b.Book.PublishedText, "As printed.")
                 .Property("From", b => b.Book.PublishedFrom, "Earliest day.")

@@ -101,6 +101,9 @@ internal sealed class BookAt
     public required Book Book { get; init; }
 
     public required BookPeriod Period { get; init; }
+
+    /// <summary>The day itself, for what is computed from it.</summary>
+    public DateOnly Day { get; init; }
 }
 
 internal sealed class Branch
@@ -154,6 +157,14 @@ internal sealed class LibraryDb(DbContextOptions<LibraryDb> options) : DbContext
     public DbSet<Tag> Tags => Set<Tag>();
 
     public DbSet<BookTag> BookTags => Set<BookTag>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        if (Database.ProviderName!.Contains("Npgsql", StringComparison.Ordinal))
+        {
+            configurationBuilder.Properties<string>().UseCollation("C");
+        }
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

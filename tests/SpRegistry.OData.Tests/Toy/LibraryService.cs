@@ -10,11 +10,16 @@ using Microsoft.Extensions.Logging;
 
 namespace SpRegistry.OData.Tests.Toy;
 
-/// <summary>The library's service over a SQLite database of its own, asked through HTTP.</summary>
+/// <summary>
+/// The library's service over a database of its own, asked through HTTP: SQLite in memory, or PostgreSQL where the environment variable
+/// ODATA_TEST_POSTGRES holds a connection string of a role that may create databases.
+/// </summary>
 public sealed class LibraryService : IAsyncDisposable
 {
     /// <summary>The instant at which every request is answered.</summary>
     internal static readonly DateTimeOffset Now = new(2024, 6, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private static readonly string? Postgres = Environment.GetEnvironmentVariable("ODATA_TEST_POSTGRES");
 
     private readonly SqliteConnection keepAlive;
     private readonly WebApplication app;
@@ -29,14 +34,26 @@ public sealed class LibraryService : IAsyncDisposable
     /// <summary>The SQL of the last request, statement by statement.</summary>
     public IReadOnlyList<string> Sql => [.. statements.Lines];
 
-    internal static async Task<LibraryService> StartAsync(ODataOptions? options = null, Action<LibraryDb>? rows = null, Func<DateOnly>? today = null)
+    /// <summary>Does something before each statement of a request, which are counted from 1.</summary>
+    internal Action<int>? BeforeStatement
     {
-        var connection = $"Data Source={Guid.NewGuid():N};Mode=Memory;Cache=Shared";
+        set => statements.Before = value;
+    }
+
+    internal static async Task<LibraryService> StartAsync(ODataOptions? options = null, Action<LibraryDb>? rows = null, Func<DateOnly>? today = null, string? file = null)
+    {
+        var connection = file is null ? $"Data Source={Guid.NewGuid():N};Mode=Memory;Cache=Shared" : $"Data Source={file};Pooling=False";
         var database = new SqliteConnection(connection);
         await database.OpenAsync();
+        await using (var command = database.CreateCommand())
+        {
+            // In this mode writers do not wait for readers, as in the service itself.
+            command.CommandText = "PRAGMA journal_mode = WAL";
+            await command.ExecuteNonQueryAsync();
+        }
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
-        builder.Services.AddDbContext<LibraryDb>(o => o.UseSqlite(connection));
+        builder.Services.AddDbContext<LibraryDb>(o => Use(o, connection));
         builder.Services.AddSingleton<TimeProvider>(new FixedClock());
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug);
         var host = builder.Build();
@@ -56,12 +73,38 @@ public sealed class LibraryService : IAsyncDisposable
         return service;
     }
 
-    internal async Task ChangeAsync(Action<LibraryDb> change)
+    private static void Use(DbContextOptionsBuilder options, string connection)
+    {
+        if (Postgres is null)
+        {
+            options.UseSqlite(connection);
+        }
+        else
+        {
+            options.UseNpgsql($"{Postgres};Database=odata_{connection.GetHashCode(StringComparison.Ordinal):x8};Pooling=false");
+        }
+    }
+
+    /// <summary>Whether the tests run against SQLite.</summary>
+    internal static bool IsSqlite => Postgres is null;
+
+    internal void Change(Action<LibraryDb> change)
+    {
+        using var scope = app.Services.CreateScope();
+        var db = scope.ServiceProvider.GetRequiredService<LibraryDb>();
+        change(db);
+        db.SaveChanges();
+    }
+
+    internal async Task ChangeAsync(Action<LibraryDb> change, bool save = true)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<LibraryDb>();
         change(db);
-        await db.SaveChangesAsync();
+        if (save)
+        {
+            await db.SaveChangesAsync();
+        }
     }
 
     /// <summary>The response to a URL below the service root, or to an absolute one.</summary>
@@ -112,6 +155,10 @@ public sealed class LibraryService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (!IsSqlite)
+        {
+            await ChangeAsync(db => db.Database.EnsureDeleted(), save: false);
+        }
         await app.DisposeAsync();
         await keepAlive.DisposeAsync();
     }
@@ -125,6 +172,8 @@ public sealed class LibraryService : IAsyncDisposable
     {
         public ConcurrentQueue<string> Lines { get; } = new();
 
+        public Action<int>? Before { get; set; }
+
         public ILogger CreateLogger(string categoryName) => categoryName == "SpRegistry.OData.Sql" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
         public IDisposable? BeginScope<TState>(TState state)
@@ -132,8 +181,11 @@ public sealed class LibraryService : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
             Lines.Enqueue(formatter(state, exception).ReplaceLineEndings("\n"));
+            Before?.Invoke(Lines.Count);
+        }
 
         public void Dispose()
         {

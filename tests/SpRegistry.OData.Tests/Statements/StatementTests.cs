@@ -1,0 +1,51 @@
+using System.Reflection;
+using SpRegistry.OData.Tests.Filter;
+using SpRegistry.OData.Tests.OrderBy;
+
+namespace SpRegistry.OData.Tests.Statements;
+
+public sealed class StatementTests
+{
+    private static readonly string Pinned = System.IO.Path.Combine(AppContext.BaseDirectory, "Statements", "statements.sql");
+
+    /// <summary>The requests of statements.sql, for each database.</summary>
+    public static TheoryData<string, string, string> Statements()
+    {
+        var data = new TheoryData<string, string, string>();
+        foreach (var section in File.ReadAllText(Pinned).ReplaceLineEndings("\n").Split("-- ### ", StringSplitOptions.RemoveEmptyEntries))
+        {
+            var end = section.IndexOf('\n', StringComparison.Ordinal);
+            var (provider, url) = section[..end].Split(": ", 2) is [var p, var u] ? (p, u) : throw new InvalidDataException(section);
+            data.Add(provider, url, section[(end + 1)..].Trim());
+        }
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Statements))]
+    public void The_SQL_is_as_pinned(string provider, string url, string sql) =>
+        Assert.Equal(sql, string.Join("\n;\n", Translations.Of(provider, url)));
+
+    public static TheoryData<string, string> Queries()
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var provider in Translations.Providers)
+        {
+            foreach (var (test, parameter) in new[] { (typeof(FilterTests), "filter"), (typeof(OrderByTests), "orderBy") })
+            {
+                var methods = test.GetMethods().Where(m => m.GetParameters().FirstOrDefault()?.Name == parameter);
+                foreach (var value in methods.SelectMany(m => m.GetCustomAttributes<InlineDataAttribute>()).Select(a => (string)a.Data[0]!))
+                {
+                    data.Add(provider, $"${parameter.ToLowerInvariant()}={Uri.EscapeDataString(value)}");
+                }
+            }
+        }
+        return data;
+    }
+
+    /// <summary>What the tests of $filter and $orderby ask of one database, the others understand as well.</summary>
+    [Theory]
+    [MemberData(nameof(Queries), DisableDiscoveryEnumeration = true)]
+    public void Every_database_has_SQL_for_it(string provider, string query) =>
+        Assert.All(Translations.Of(provider, "Books?" + query), sql => Assert.StartsWith("SELECT", sql, StringComparison.Ordinal));
+}

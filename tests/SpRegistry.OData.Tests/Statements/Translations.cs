@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using SpRegistry.OData.Binding;
+using SpRegistry.OData.Execution;
+using SpRegistry.OData.Syntax;
+using SpRegistry.OData.Tests.Toy;
+
+namespace SpRegistry.OData.Tests.Statements;
+
+/// <summary>The SQL of a URL for a database, without asking one.</summary>
+internal static class Translations
+{
+    public static readonly string[] Providers = ["SQLite", "PostgreSQL", "SQL Server"];
+
+    public static IReadOnlyList<string> Of(string provider, string url)
+    {
+        var question = url.IndexOf('?', StringComparison.Ordinal);
+        var (path, queryText) = question < 0 ? (url, "") : (url[..question], url[(question + 1)..]);
+        using var db = Context(provider);
+        var api = LibraryApi.Build();
+        var options = new ODataOptions();
+        var budget = new Budget(options);
+        var literals = new Literals();
+        var query = RequestQuery.Parse(queryText, literals, budget);
+        var context = new BindingContext(api.Schema, new LibraryView(db, new DateOnly(2024, 6, 1)), DatabaseTraits.Of(db), options, budget, literals, query, TimeProvider.System);
+        var resource = new ResourceBinder(context).Bind(PathSegment.Split(path, literals, budget));
+        var plan = new PlanMaker(context).Make(resource, options.PageSize);
+        var translator = new SqlTranslator(db, plan.Slots, literals);
+        List<string> statements = [];
+        if (plan.Count is not null)
+        {
+            statements.Add(Text(translator.Command(plan.Count)));
+        }
+        Add(plan.Statement);
+        return statements;
+
+        void Add(Statement statement)
+        {
+            foreach (var child in statement.Children)
+            {
+                Add(child.Statement);
+            }
+            statements.Add(Text(translator.Command(statement).Command));
+        }
+    }
+
+    private static string Text(System.Data.Common.DbCommand command)
+    {
+        using (command)
+        {
+            return command.CommandText.ReplaceLineEndings("\n");
+        }
+    }
+
+    private static LibraryDb Context(string provider)
+    {
+        var builder = new DbContextOptionsBuilder<LibraryDb>();
+        return new LibraryDb(provider switch
+        {
+            "SQLite" => builder.UseSqlite("Data Source=:memory:").Options,
+            "PostgreSQL" => builder.UseNpgsql("Host=none").Options,
+            _ => builder.UseSqlServer("Server=none").Options,
+        });
+    }
+}
