@@ -50,8 +50,8 @@ public sealed class ReferenceFacts(string folder)
 
     /// <summary>The reader of mandates' titles over the shipped titles and holders.</summary>
     public MandateNames MandateNames() => new(
-        Mandates.Select(m => new MandateTitle(m.Mandate, m.ShortName, m.Established))
-            .Concat(MandatesEnded.Select(m => new MandateTitle(m.Mandate, m.ShortName, m.Established, EndYear(m.FoundingCheck))))
+        Mandates.Select(m => new MandateTitle(m.Mandate, m.ShortName, m.Established, OfCountry: m.Kind is "country"))
+            .Concat(MandatesEnded.Select(m => new MandateTitle(m.Mandate, m.ShortName, m.Established, EndYear(m.FoundingCheck), m.Kind is "country")))
             .Concat(MandateAliases.Select(a => new MandateTitle(a.AsPrinted, a.Mandate, a.FromYear, a.ToYear)))
             .Concat(MandateTitles.SelectMany(t => t.Titles, (t, title) => new MandateTitle(title, t.ShortName))),
         MandateHolders.Select(holder => holder.Holder).Concat(Mandates.Concat(MandatesEnded).Select(m => m.HolderLastKnown)));

@@ -44,6 +44,9 @@ public static class NameReasons
     /// <summary>The job number of a document (G2100000), which does not tell its symbol.</summary>
     public const string JobNumber = "job-number";
 
+    /// <summary>Two or more documents in one text.</summary>
+    public const string SeveralSymbols = "several-symbols";
+
     /// <summary>There is no symbol in the text.</summary>
     public const string NoSymbol = "no-symbol";
 }

@@ -106,7 +106,7 @@ public static class Words
 
     /// <summary>
     /// The text without the marks of its footnotes at the end: digits after a blank or glued on ("Djibouti 1",
-    /// "Djibouti1"), asterisks, daggers, "[1]", "(1)", "1/", "a/".
+    /// "Djibouti1"), asterisks, daggers, "[1]", "(1)", "1/", "a/". A footnote has one or two digits.
     /// </summary>
     public static string WithoutFootnotes(string clean)
     {
@@ -114,10 +114,18 @@ public static class Words
         while (true)
         {
             var before = end;
-            while (end > 0 && (clean[end - 1] is ' ' or '*' or '†' or '‡' or '§' or '#' or ',' or ';' or ':' || char.IsAsciiDigit(clean[end - 1])))
+            while (end > 0 && clean[end - 1] is ' ' or '*' or '†' or '‡' or '§' or '#' or ',' or ';' or ':')
             {
                 end--;
             }
+
+            var digits = 0;
+            while (digits < 3 && end > digits && char.IsAsciiDigit(clean[end - 1 - digits]))
+            {
+                digits++;
+            }
+
+            end -= digits < 3 ? digits : 0;
 
             if (end > 1 && clean[end - 1] is '/' && char.IsAsciiDigit(clean[end - 2]))
             {
