@@ -17,21 +17,24 @@ internal sealed partial class HtmlPage
     /// <summary>Deepest nesting read; real pages stay far below it, and walking deeper ones costs quadratic time.</summary>
     public const int MaxDepth = 400;
 
+    /// <summary>Longest address kept.</summary>
+    public const int MaxAddress = 400;
+
     private const int MaxOpenTags = 2000;
 
     private static readonly TimeSpan ParseTime = TimeSpan.FromSeconds(5);
 
     /// <summary>The comment by which a page says that it was rebuilt in the structure of the original.</summary>
-    private const string ReconstructedMark = "Reconstructed";
+    private const string ReconstructedMark = "Reconstructed in the structure of the original";
 
     static HtmlPage() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     private HtmlPage(SourceDescription source, PageBytes bytes, IDocument document)
     {
         (Source, Name, Document) = (source, bytes.Name, document);
-        Address = document.QuerySelector("link[rel=canonical]")?.GetAttribute("href") is { Length: > 0 } canonical ? canonical : bytes.Address;
+        Address = document.QuerySelector("link[rel=canonical]")?.GetAttribute("href") is { Length: > 0 and <= MaxAddress } canonical ? canonical : bytes.Address;
         Title = Words.Clean(document.QuerySelector("h1")?.TextContent ?? document.Title);
-        Reconstructed = document.Descendants<IComment>().FirstOrDefault()?.Data.Contains(ReconstructedMark, StringComparison.Ordinal) ?? false;
+        Reconstructed = document.Descendants<IComment>().Any(comment => comment.Data.Contains(ReconstructedMark, StringComparison.Ordinal));
         Language = document.DocumentElement.GetAttribute("lang") is { Length: >= 2 } lang ? lang[..2].ToLowerInvariant() : null;
         Date = LastUpdated();
     }

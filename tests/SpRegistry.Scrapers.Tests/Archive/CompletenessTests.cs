@@ -93,6 +93,24 @@ public sealed class CompletenessTests
         Assert.DoesNotContain(Archive.Value.SelectMany(page => page.Reading.Rows), row => string.IsNullOrWhiteSpace(row.Citation) || row.Citation is "same");
 
     [Fact]
+    public void No_two_rows_of_a_page_are_the_same_row()
+    {
+        foreach (var (source, name, reading) in Archive.Value)
+        {
+            var same = reading.Rows.GroupBy(row => row.Citation + string.Join('\n', row.Cells.Select(c => $"{c.Key}={c.Value}"))).Where(rows => rows.Count() > 1).Select(rows => rows.Key);
+            Assert.True(!same.Any(), $"{source}/{name}: {same.FirstOrDefault()}");
+        }
+    }
+
+    [Fact]
+    public void A_merged_mandate_was_founded_by_the_resolution_that_merged_it()
+    {
+        var merged = Facts<MandateFact>().First(m => m.Slug == "sr-slavery-and-trafficking");
+        Assert.Equal("A/HRC/RES/60/25", merged.FoundingResolution);
+        Assert.All(Facts<MandateFact>(), m => Assert.InRange(m.FoundingResolution?.Length ?? 0, 0, 60));
+    }
+
+    [Fact]
     public void Facts_name_only_mandates_and_sessions_that_are_known()
     {
         var mandates = Facts<MandateFact>().Select(m => m.Slug).ToHashSet(StringComparer.Ordinal);
