@@ -76,7 +76,8 @@ public sealed class SameOnEveryDatabase
     public async Task A_row_counts_its_changes_and_each_is_recorded(Provider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        await WriteAsync(database, db => db.States.AddRange(State("AAA"), State("BBB")));
+        await WriteAsync(database, db => db.States.Add(State("AAA")));
+        await WriteAsync(database, db => db.States.Add(State("BBB")));
         await WriteAsync(database, db => db.States.Single(s => s.Iso3 == "AAA").NameEn = "New name");
         await WriteAsync(database, db => db.States.Single(s => s.Iso3 == "AAA").NameEn = "New name");
 
@@ -84,7 +85,7 @@ public sealed class SameOnEveryDatabase
         Assert.Equal((2, 1), (again.States.Single(s => s.Iso3 == "AAA").Version, again.States.Single(s => s.Iso3 == "BBB").Version));
         Assert.Equal(
             ["States('AAA') Created", "States('BBB') Created", "States('AAA') Corrected"],
-            await again.Changes.OrderBy(c => c.Sequence).Select(c => c.Subject + " " + c.Kind).ToListAsync(Cancellation));
+            (await again.Changes.OrderBy(c => c.Sequence).ToListAsync(Cancellation)).Select(c => $"{c.Subject} {c.Kind}"));
     }
 
     [Theory, Providers]

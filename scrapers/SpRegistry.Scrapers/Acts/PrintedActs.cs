@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Visits;
+using SpRegistry.Scrapers.Pages;
 
 namespace SpRegistry.Scrapers.Acts;
 
@@ -29,7 +30,7 @@ internal sealed partial class PrintedActs
     public static (IReadOnlyList<PrintedAct> Acts, IReadOnlyList<(string Text, string Reason)> Problems) Read(string cell, DateOnly pageDate, DateOnly? yearContext = null)
     {
         var reader = new PrintedActs(pageDate, yearContext ?? pageDate);
-        reader.Cell(Words.Clean(cell, keepLines: true));
+        reader.Cell(CellText.Spaced(cell));
         return (reader._acts, reader._problems);
     }
 
@@ -144,7 +145,7 @@ internal sealed partial class PrintedActs
     private void Clauses(string text)
     {
         var words = ActWord.Finder.Matches(text);
-        if (text[..words[0].Index].Trim(' ', ',', '-', '.') is { Length: > 0 } before)
+        if (text[..words[0].Index].Trim(' ', ',', '-', '–', '.') is { Length: > 0 } before)
         {
             Visits([before]);
         }
@@ -152,7 +153,7 @@ internal sealed partial class PrintedActs
         for (var i = 0; i < words.Count; i++)
         {
             var end = i + 1 < words.Count ? words[i + 1].Index : text.Length;
-            Clause(ActWord.Of(words[i]), text[(words[i].Index + words[i].Length)..end].Trim(' ', ',', ';', ':', '.', '-', '\n'), text[words[i].Index..end].Trim(' ', ',', ';', '-'));
+            Clause(ActWord.Of(words[i]), text[(words[i].Index + words[i].Length)..end].Trim(' ', ',', ';', ':', '.', '-', '–', '\n'), text[words[i].Index..end].Trim(' ', ',', ';', '-', '–'));
         }
     }
 
@@ -213,9 +214,9 @@ internal sealed partial class PrintedActs
         }
     }
 
-    private static DayInterval Days(DateInterval interval, string text) => new(interval.From, interval.To, interval.Precision, text);
+    private static DayInterval Days(DateInterval interval, string text) => new(interval.From, interval.To, interval.Precision, PageRows.Cut(text, PageRows.MostOfACell));
 
-    [GeneratedRegex(@"[(\[]?\s*\b(?:follow[\s-]?up(?:\s+visits?)?|visites?\s+de\s+suivi)\b\s*[)\]]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[(\[]?\s*\b(?:follow[\s\p{Pd}]?up(?:\s+visits?)?|visites?\s+de\s+suivi)\b\s*[)\]]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FollowUp();
 
     [GeneratedRegex(@"\bby\s+(?:the\s+)?(?:(?<government>Government|State)|mandate[\s-]holder)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]

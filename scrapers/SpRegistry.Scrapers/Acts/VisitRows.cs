@@ -10,6 +10,8 @@ namespace SpRegistry.Scrapers.Acts;
 /// <summary>Adds the rows of a visits page: State and mandate by their names, citation, the acts as facts.</summary>
 internal sealed partial class VisitRows(HtmlPage page)
 {
+    private const int MostOfAName = 200;
+
     private readonly PageRows _rows = new();
     private int _acts;
 
@@ -85,17 +87,17 @@ internal sealed partial class VisitRows(HtmlPage page)
         }
 
         var read = KnownNames.States.Read(name);
-        if (read.Key is not null)
+        if (read.Key is not null && (read.Place ?? "").Length <= MostOfAName)
         {
             return (read.Key, null, read.Place, requested);
         }
 
-        if (read.Reason is NameReasons.NotAState)
+        if (read.Reason is NameReasons.NotAState && name.Length <= MostOfAName)
         {
             return (null, name, null, requested);
         }
 
-        _rows.Problem(state, $"no State is read from this name ({read.Reason})");
+        _rows.Problem(state, $"no State is read from this name ({read.Reason ?? "too long"})");
         return (null, null, null, []);
     }
 

@@ -8,6 +8,15 @@ namespace SpRegistry.Scrapers.Calls;
 /// <summary>The fields of a call as printed, and the call they make.</summary>
 internal sealed class CallCells
 {
+    // Longer fields than these are no longer titles and dates but a page that has lost its structure.
+    private static readonly Dictionary<string, int> Most = new(StringComparer.Ordinal)
+    {
+        ["Title"] = 600,
+        ["Issued by"] = 400,
+        ["Deadline"] = 100,
+        ["Report to"] = 200,
+    };
+
     private readonly Dictionary<string, string> _printed = new(StringComparer.Ordinal);
 
     /// <summary>The fields that are printed, by name.</summary>
@@ -33,6 +42,15 @@ internal sealed class CallCells
     /// <summary>The call; a deadline that cannot be read is a problem of the row.</summary>
     public CallFact Fact(string identity, string? language, PageRows rows)
     {
+        foreach (var (field, most) in Most)
+        {
+            if (this[field] is { } text && text.Length > most)
+            {
+                rows.Problem(text, $"'{field}' is longer than {most} characters");
+                _printed.Remove(field);
+            }
+        }
+
         var deadline = this["Deadline"] is { } printed ? PrintedDeadline.Read(printed) : null;
         if (deadline?.Reason is { } reason)
         {

@@ -15,6 +15,25 @@ internal static class CellText
     /// <summary>The text to read: without the footnote marks that are set high.</summary>
     public static string ToRead(INode node) => Text(node, footnotes: false);
 
+    /// <summary>A text with its own signs and lines, its blanks of every kind joined into single spaces.</summary>
+    public static string Spaced(string text)
+    {
+        var spaced = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (c is '\n')
+            {
+                Break(spaced);
+            }
+            else
+            {
+                Append(spaced, char.IsWhiteSpace(c) ? " " : c.ToString());
+            }
+        }
+
+        return spaced.ToString().Trim(' ', '\n');
+    }
+
     // Walks without recursion: saved pages can be nested deeper than a stack is long.
     private static string Text(INode root, bool footnotes)
     {

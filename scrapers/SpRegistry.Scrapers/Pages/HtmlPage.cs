@@ -17,19 +17,24 @@ internal sealed partial class HtmlPage
     /// <summary>Deepest nesting read; real pages stay far below it, and walking deeper ones costs quadratic time.</summary>
     public const int MaxDepth = 400;
 
+    /// <summary>Longest address kept.</summary>
+    public const int MaxAddress = 400;
+
+    private const int MaxOpenTags = 2000;
+
     private static readonly TimeSpan ParseTime = TimeSpan.FromSeconds(5);
 
     /// <summary>The comment by which a page says that it was rebuilt in the structure of the original.</summary>
-    private const string ReconstructedMark = "Reconstructed";
+    private const string ReconstructedMark = "Reconstructed in the structure of the original";
 
     static HtmlPage() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     private HtmlPage(SourceDescription source, PageBytes bytes, IDocument document)
     {
         (Source, Name, Document) = (source, bytes.Name, document);
-        Address = document.QuerySelector("link[rel=canonical]")?.GetAttribute("href") is { Length: > 0 } canonical ? canonical : bytes.Address;
+        Address = document.QuerySelector("link[rel=canonical]")?.GetAttribute("href") is { Length: > 0 and <= MaxAddress } canonical ? canonical : bytes.Address;
         Title = Words.Clean(document.QuerySelector("h1")?.TextContent ?? document.Title);
-        Reconstructed = document.Descendants<IComment>().FirstOrDefault()?.Data.Contains(ReconstructedMark, StringComparison.Ordinal) ?? false;
+        Reconstructed = document.Descendants<IComment>().Any(comment => comment.Data.Contains(ReconstructedMark, StringComparison.Ordinal));
         Language = document.DocumentElement.GetAttribute("lang") is { Length: >= 2 } lang ? lang[..2].ToLowerInvariant() : null;
         Date = LastUpdated();
     }
@@ -61,6 +66,11 @@ internal sealed partial class HtmlPage
             throw new PageRefusedException(source.Slug, bytes.Name, "a page of at most 5 MB", $"{bytes.Content.Length.ToString(CultureInfo.InvariantCulture)} bytes");
         }
 
+        if (Nesting.Deepest(bytes.Content.Span) > MaxOpenTags)
+        {
+            throw TooDeep(source, bytes);
+        }
+
         using var stop = new CancellationTokenSource(ParseTime);
         using var stream = new MemoryStream(bytes.Content.ToArray(), writable: false);
         IDocument document;
@@ -75,7 +85,7 @@ internal sealed partial class HtmlPage
 
         if (Depth(document) > MaxDepth)
         {
-            throw new PageRefusedException(source.Slug, bytes.Name, $"elements nested at most {MaxDepth} deep", "deeper ones");
+            throw TooDeep(source, bytes);
         }
 
         return new HtmlPage(source, bytes, document);
@@ -96,6 +106,9 @@ internal sealed partial class HtmlPage
     {
         $"OHCHR, \"{Title}\"", Address, Date?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
     }.Where(part => part is { Length: > 0 }));
+
+    private static PageRefusedException TooDeep(SourceDescription source, PageBytes bytes) =>
+        new(source.Slug, bytes.Name, $"elements nested at most {MaxDepth} deep", "deeper ones");
 
     private DateOnly? LastUpdated()
     {

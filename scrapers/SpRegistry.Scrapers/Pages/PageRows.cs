@@ -5,6 +5,12 @@ namespace SpRegistry.Scrapers.Pages;
 /// <summary>Gathers the rows and problems of a page in their order.</summary>
 internal sealed class PageRows
 {
+    /// <summary>The longest text of a date, a place or a title that pages really print; what is longer is damage.</summary>
+    public const int MostOfACell = 400;
+
+    private const int MostOfAProblem = 2000;
+    private const int MostOfACitation = 1000;
+
     private readonly List<ReadRow> _rows = [];
     private readonly List<ReadProblem> _problems = [];
 
@@ -12,7 +18,7 @@ internal sealed class PageRows
     public int Number => _rows.Count + 1;
 
     /// <summary>Notes what of the row being read cannot be read.</summary>
-    public void Problem(string text, string reason) => _problems.Add(new ReadProblem(Number, text, reason));
+    public void Problem(string text, string reason) => _problems.Add(new ReadProblem(Number, Cut(text, MostOfAProblem), reason));
 
     /// <summary>Adds the row being read.</summary>
     public void Add(IReadOnlyDictionary<string, string> cells, string citation, DateOnly? known, params IReadOnlyList<Fact> facts)
@@ -22,8 +28,11 @@ internal sealed class PageRows
             Problem(cell, "bytes that are not of the charset the page declares");
         }
 
-        _rows.Add(new ReadRow(Number, cells, citation, known, facts));
+        _rows.Add(new ReadRow(Number, cells, Cut(citation, MostOfACitation), known, facts));
     }
+
+    /// <summary>The begin of a text that is longer than it can be kept.</summary>
+    public static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 
     /// <summary>Adds a line printed beside the table, such as a total: kept, but no noun of the registry.</summary>
     public void Printed(string header, string text, string citation, DateOnly? known) =>

@@ -15,6 +15,8 @@ public sealed class ReferenceMandates() : ReferenceSource(
     new CsvTable("mandate_aliases.csv", ["as_printed", "mandate", "from_year", "to_year", "note"], Alias),
     new CsvTable("mandate_holders.csv", ["mandate", "holder", "first_seen", "last_seen", "source", "confirmed"], Holder))
 {
+    private const string MergedBy = "merged by ";
+
     private static string[] MandateColumns =>
         ["mandate", "short_name", "kind", "established", "founding_resolution", "founding_date", "founding_check", "latest_hrc_text_on_mandate", "latest_date", "holder_last_known"];
 
@@ -26,13 +28,10 @@ public sealed class ReferenceMandates() : ReferenceSource(
         ReferenceFacts.Bundled.Mandates.Select(m => (m, true)).Concat(ReferenceFacts.Bundled.MandatesEnded.Select(m => (m, false)))
             .ToDictionary(m => m.Item1.ShortName, m => m, StringComparer.Ordinal));
 
-    private static RecordContent Mandate(CsvRecord record, bool active)
-    {
-        var resolution = record.Optional("founding_resolution");
-        return new RecordContent(resolution ?? "Mandates of the special procedures (founding resolution not known)", null, Fact(
+    private static RecordContent Mandate(CsvRecord record, bool active) => new(
+        record.Optional("founding_resolution") ?? "Mandates of the special procedures (founding resolution not known)", null, Fact(
             record["short_name"], record["mandate"], record["kind"], active,
-            CsvDates.Number(record, "established"), resolution, CsvDates.Day(record, "founding_date"), record.Optional("founding_check")));
-    }
+            CsvDates.Number(record, "established"), record["founding_resolution"], CsvDates.Day(record, "founding_date"), record["founding_check"]));
 
     private static RecordContent Titles(CsvRecord record)
     {
@@ -46,16 +45,20 @@ public sealed class ReferenceMandates() : ReferenceSource(
         var row = mandate.Row;
         return new RecordContent(citation, null, Fact(
             row.ShortName, row.Mandate, row.Kind, mandate.Active, row.Established,
-            Text(row.FoundingResolution), row.FoundingDate, Text(row.FoundingCheck)));
+            row.FoundingResolution, row.FoundingDate, row.FoundingCheck));
     }
 
     private static MandateFact Fact(
-        string shortName, string title, string kind, bool active, int? established, string? resolution, DateOnly? foundedOn, string? note)
+        string shortName, string title, string kind, bool active, int? established, string resolution, DateOnly? foundedOn, string check)
     {
+        // A merged mandate names the resolutions of its parts too; its own is the one that merged them.
+        var parts = resolution.Split(';', StringSplitOptions.TrimEntries);
+        var founding = parts.Length == 1 ? resolution : parts.FirstOrDefault(part => part.StartsWith(MergedBy, StringComparison.Ordinal))?[MergedBy.Length..] ?? parts[0];
+        var note = parts.Length == 1 ? check : $"{resolution}; {check}";
         var titles = TitlesOf.Value.GetValueOrDefault(shortName);
         return new MandateFact(
             MandateSlug.Of(shortName), shortName, title, kind is "country" ? MandateKind.Country : MandateKind.Thematic,
-            Form(shortName), active, established, resolution, foundedOn, note)
+            Form(shortName), active, established, Text(founding), foundedOn, Text(note))
         {
             TitleFr = Text(titles?.Fr),
             TitleEs = Text(titles?.Es),

@@ -121,7 +121,7 @@ public sealed partial class VisitsDatabase : IPageSource
             return null;
         }
 
-        return [.. dates.Intervals.Select(i => new DayInterval(i.From, i.To, i.Precision, Words.Clean(cell)))];
+        return [.. dates.Intervals.Select(i => new DayInterval(i.From, i.To, i.Precision, PageRows.Cut(CellText.Spaced(cell), PageRows.MostOfACell)))];
     }
 
     private static (VisitEventKind Kind, Actor Actor)? View(HtmlPage html)

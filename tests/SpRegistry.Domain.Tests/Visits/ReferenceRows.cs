@@ -5,7 +5,7 @@ using SpRegistry.Domain.Visits;
 
 namespace SpRegistry.Domain.Tests.Visits;
 
-/// <summary>The reference acts of the archive. A row's id is its line in the file, so that a failing test names a line to look at.</summary>
+/// <summary>The reference acts before some of them were moved onto pages of the archive. A row's id is its line in the file, so that a failing test names a line to look at.</summary>
 internal static class ReferenceRows
 {
     private static readonly Lazy<IReadOnlyList<VisitRow>> Rows = new(() => [.. Read("visit_events.csv").Select((record, i) =>
@@ -27,7 +27,7 @@ internal static class ReferenceRows
     }
 
     private static string Archive([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../scrapers/archive/reference"));
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../SpRegistry.Scrapers.Tests/Reference"));
 }
 
 /// <summary>Days written short: "1993", "2008-09", "2009-01-01", "2008-09/2008-11".</summary>

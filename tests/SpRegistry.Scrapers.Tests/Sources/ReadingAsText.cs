@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SpRegistry.Domain.Imports;
+using SpRegistry.Domain.Visits;
+
+namespace SpRegistry.Scrapers.Tests.Sources;
+
+/// <summary>A reading as JSON that a person can review: a line per cell, per fact, per problem.</summary>
+internal static class ReadingAsText
+{
+    private static readonly JsonSerializerOptions Options = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Of(Func<PageReading> read)
+    {
+        JsonObject json;
+        try
+        {
+            json = Reading(read());
+        }
+        catch (PageRefusedException refusal)
+        {
+            json = new JsonObject { ["refused"] = refusal.Message };
+        }
+
+        return json.ToJsonString(Options).ReplaceLineEndings("\n") + "\n";
+    }
+
+    public static string Of(Fact fact) => fact switch
+    {
+        VisitFact visit => Visit(visit.Row),
+        CallFact call => Call(call),
+        _ => fact.ToString(),
+    };
+
+    private static JsonObject Reading(PageReading reading) => new()
+    {
+        ["date"] = Iso(reading.PageDate),
+        ["address"] = reading.Address,
+        ["reconstructed"] = reading.Reconstructed,
+        ["rows"] = new JsonArray([.. reading.Rows.Select(Row)]),
+        ["problems"] = new JsonArray([.. reading.Problems.Select(p => (JsonNode)$"row {p.RowNumber}: '{p.Text}': {p.Reason}")]),
+    };
+
+    private static JsonNode Row(ReadRow row) => new JsonObject
+    {
+        ["row"] = row.Number,
+        ["cells"] = new JsonObject(row.Cells.Select(c => KeyValuePair.Create(c.Key, (JsonNode?)c.Value))),
+        ["cited"] = row.Citation + (row.Known is { } known ? $" (known on {Iso(known)})" : ""),
+        ["facts"] = new JsonArray([.. row.Facts.Select(fact => (JsonNode)Of(fact))]),
+    };
+
+    private static string Visit(VisitRow row) => string.Join(' ', new[]
+    {
+        $"{row.Kind} {row.StateIso3 ?? row.Organization}{(row.Place is null ? "" : $" ({row.Place})")} by {string.Join(" and ", row.Mandates)}",
+        $"actor {row.Actor}",
+        row.PrintedKind is null ? "" : $"kind {row.PrintedKind}",
+        row.Joint ? "joint" : "",
+        row.Occurred is { } act ? $"on {Days(act)}" : "",
+        row.VisitDates is { } visit ? $"visit {Days(visit)}" : "",
+        $"[{row.Document}|{row.Paragraph}|{row.OrderInSource.ToString(CultureInfo.InvariantCulture)}]",
+    }.Where(part => part.Length > 0));
+
+    private static string Call(CallFact call) => string.Join(' ', new[]
+    {
+        call.Identity,
+        call.Title is null ? "untitled" : $"'{call.Title}' ({call.TitleLanguage})",
+        $"by {call.Issuer} '{call.IssuedBy}' [{string.Join(", ", call.Mandates)}]",
+        $"deadline {Iso(call.DeadlineOn) ?? "none"} {call.DeadlineTime} {call.DeadlineZone} ('{call.DeadlinePrinted}')",
+        $"closed {call.Closed?.ToString() ?? "not said"}, inputs {call.InputsPublished?.ToString() ?? "not said"}, updated {Iso(call.LastUpdatedOn) ?? "not said"}",
+        $"to {call.ReportTo ?? "not said"}",
+        $"link {call.Link ?? "none"}",
+    });
+
+    private static string Days(DayInterval days) => $"{Iso(days.From)}/{Iso(days.To)} {days.Precision} '{days.Text}'";
+
+    private static string? Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
