@@ -65,11 +65,20 @@ public sealed class VisitEvent
     /// <summary>Place of the act in its earliest source; the last tie-breaker of replay.</summary>
     public int OrderInSource { get; set; }
 
+    /// <summary>When the act took place; null where no date of the act is printed.</summary>
+    public DayInterval? Occurred => Interval(OccurredFrom, OccurredTo, OccurredPrecision, OccurredText);
+
+    /// <summary>The days of the visit the act speaks of; null where it speaks of none.</summary>
+    public DayInterval? VisitDates => Interval(VisitFrom, VisitTo, VisitPrecision, VisitText);
+
     /// <summary>The mandates that did it, or to which it was done.</summary>
     public List<VisitEventMandate> Mandates { get; } = [];
 
     /// <summary>The source rows that print it.</summary>
     public List<VisitEventCitation> Citations { get; } = [];
+
+    private static DayInterval? Interval(DateOnly? from, DateOnly? to, DatePrecision? precision, string? text) =>
+        to is { } last ? new DayInterval(from ?? last, last, precision ?? DatePrecision.Range, text) : null;
 }
 
 /// <summary>The kinds of acts in the life of a visit, in the words of the UN visits database and of the reports.</summary>
@@ -184,6 +193,7 @@ internal sealed class VisitEventMap : IEntityTypeConfiguration<VisitEvent>
     {
         act.ToTable("VisitEvents");
         act.HasKey(e => e.Id);
+        act.Ignore(e => e.Occurred).Ignore(e => e.VisitDates);
         act.Property(e => e.Kind).HasConversion<string>().HasMaxLength(20);
         act.Property(e => e.Actor).HasConversion<string>().HasMaxLength(20);
         act.Property(e => e.OccurredPrecision).HasConversion<string>().HasMaxLength(20);

@@ -4,7 +4,83 @@ namespace SpRegistry.Domain.Visits;
 public static class VisitFiling
 {
     /// <summary>Files rows. Pure; the order in which rows are given does not matter. All rows of a State or organization must be given together.</summary>
-    public static Filing File(IEnumerable<VisitRow> rows) => throw new NotSupportedException(nameof(rows));
+    public static Filing File(IEnumerable<VisitRow> rows)
+    {
+        var files = new List<FiledVisit>();
+        var problems = new List<FilingProblem>();
+        var discrepancies = new List<VisitDiscrepancy>();
+        foreach (var ofSubject in rows.GroupBy(r => r.Subject, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var fileable = ofSubject.Where(r => ReasonNotToFile(r) is null).ToList();
+            problems.AddRange(ofSubject.Except(fileable).Select(r => new FilingProblem(r.SourceRowId, ReasonNotToFile(r)!, Filed: false)));
+
+            var cabinet = new FilingCabinet();
+            foreach (var (placed, draft) in InOrder(EventMatching.Match(fileable)))
+                cabinet.File(draft, placed.Day);
+
+            problems.AddRange(cabinet.Problems);
+            var filed = FiledVisits(cabinet.Files, ofSubject.First());
+            files.AddRange(filed);
+            discrepancies.AddRange(cabinet.Files.SelectMany(f => f.Events).SelectMany(e => e.Discrepancies));
+        }
+
+        return new Filing(
+            [.. files.OrderBy(f => f.FirstActOn).ThenBy(f => Mandates(f.Visit), StringComparer.Ordinal).ThenBy(f => f.Visit.StateIso3 ?? f.Visit.Organization, StringComparer.Ordinal)
+                .ThenBy(f => f.RowKeys.Min(StringComparer.Ordinal), StringComparer.Ordinal)],
+            [.. problems.OrderBy(p => p.SourceRowId)],
+            discrepancies);
+    }
+
+    private static string? ReasonNotToFile(VisitRow row) => row switch
+    {
+        { Subject: null } => "no State or organization",
+        { Mandates.Count: 0 } => "no mandate",
+        _ => null,
+    };
+
+    private static IEnumerable<(PlacedEvent Placed, EventDraft Draft)> InOrder(List<EventDraft> drafts)
+    {
+        var draftOf = drafts.ToDictionary(d => d.Event);
+        return VisitOrder.Of(draftOf.Keys).Select(p => (p, draftOf[p.Event])).ToList();
+    }
+
+    private static string Mandates(Visit visit) => string.Join(';', visit.Mandates.Select(m => m.MandateSlug));
+
+    private static List<FiledVisit> FiledVisits(IReadOnlyList<FileDraft> drafts, VisitRow subject)
+    {
+        var filed = new Dictionary<FileDraft, FiledVisit>();
+        foreach (var draft in drafts)
+            filed[draft] = Filed(draft, subject);
+        foreach (var draft in drafts)
+        {
+            filed[draft].Follows = draft.Follows is { } first ? filed[first] : null;
+            filed[draft].MergedInto = draft.MergedInto is { } keeper ? filed[keeper.Standing] : null;
+        }
+
+        var merged = drafts.SelectMany(d => d.KeysWhenMerged).ToHashSet(StringComparer.Ordinal);
+        foreach (var (draft, visit) in filed)
+        {
+            visit.RowKeys = draft.MergedInto is not null ? draft.KeysWhenMerged
+                : [.. draft.Events.Where(e => !e.Carried).SelectMany(e => e.Rows).Select(r => r.Key).Where(k => !merged.Contains(k)).Distinct(StringComparer.Ordinal)];
+        }
+
+        return [.. filed.Values];
+    }
+
+    private static FiledVisit Filed(FileDraft draft, VisitRow subject)
+    {
+        var visit = new Visit
+        {
+            StateIso3 = subject.StateIso3,
+            Organization = subject.Organization,
+            Place = draft.NarrowedTo ?? draft.CommonPlace,
+            Kind = draft.Kind,
+        };
+        visit.Mandates.AddRange(draft.Mandates.Order(StringComparer.Ordinal)
+            .Select(m => new VisitMandate { MandateSlug = m, LeftOn = draft.Left.TryGetValue(m, out var day) ? day : null }));
+        visit.Events.AddRange(draft.Events.Select(e => e.Event));
+        return new FiledVisit { Visit = visit, FirstActOn = draft.OpenedOn!.Value };
+    }
 }
 
 /// <summary>What became of the rows: files, what could not be filed or must be looked at, and where sources contradict each other.</summary>
@@ -14,11 +90,23 @@ public static class VisitFiling
 public sealed record Filing(IReadOnlyList<FiledVisit> Files, IReadOnlyList<FilingProblem> Problems, IReadOnlyList<VisitDiscrepancy> Discrepancies);
 
 /// <summary>One file, before it has a number.</summary>
-/// <param name="Visit">The file with its events; numbers and keys are still zero, periods empty.</param>
-/// <param name="RowKeys">Keys by which the ledger knows the file; no key stands in two files.</param>
-/// <param name="Follows">The visit this one follows up.</param>
-/// <param name="MergedInto">The file that took this one over; its rows and events are there.</param>
-public sealed record FiledVisit(Visit Visit, IReadOnlyList<string> RowKeys, FiledVisit? Follows, FiledVisit? MergedInto);
+public sealed class FiledVisit
+{
+    /// <summary>The file with its events; its number and periods are still to come. A file merged into another has no events left.</summary>
+    public required Visit Visit { get; init; }
+
+    /// <summary>The day of the first act, or on which a mandate's request was carried out of a joint file.</summary>
+    public required DateOnly FirstActOn { get; init; }
+
+    /// <summary>Keys by which the ledger knows the file; no key stands in two files.</summary>
+    public IReadOnlyList<string> RowKeys { get; internal set; } = [];
+
+    /// <summary>The visit this one follows up.</summary>
+    public FiledVisit? Follows { get; internal set; }
+
+    /// <summary>The file that took this one over, with its rows and events.</summary>
+    public FiledVisit? MergedInto { get; internal set; }
+}
 
 /// <summary>A row that needs a reader's eye.</summary>
 /// <param name="SourceRowId">The row.</param>

@@ -1,15 +1,56 @@
 namespace SpRegistry.Domain.Visits;
 
-/// <summary>Public numbers of visit files: never reused, and the same in every rebuild.</summary>
+/// <summary>Public numbers of visit files: never reused, and the same in every rebuild. domain.md, "Numbers".</summary>
 public static class VisitNumbers
 {
     /// <summary>
     /// Gives each file the lowest number that any of its row keys already has and no earlier file claimed, else the next free one.
-    /// Sets <see cref="Visit.Number"/>, <see cref="Visit.FollowsNumber"/> and <see cref="Visit.MergedIntoNumber"/> of the files and the numbers of their children.
+    /// Sets <see cref="Visit.Number"/>, <see cref="Visit.FollowsNumber"/> and <see cref="Visit.MergedIntoNumber"/> of the files, and the number in their children.
     /// </summary>
-    /// <param name="files">Files as filed.</param>
-    /// <param name="ledger">Row key to number, as it stood before.</param>
-    public static NumberedFiles Assign(IReadOnlyList<FiledVisit> files, IReadOnlyDictionary<string, int> ledger) => throw new NotSupportedException();
+    /// <param name="files">Files as filed, in their order.</param>
+    /// <param name="ledger">Row key to number, as it stood before: the whole ledger, also where only some States are filed.</param>
+    public static NumberedFiles Assign(IReadOnlyList<FiledVisit> files, IReadOnlyDictionary<string, int> ledger)
+    {
+        var next = ledger.Count == 0 ? 1 : ledger.Values.Max() + 1;
+        var claimed = new HashSet<int>();
+        foreach (var file in files)
+        {
+            var known = file.RowKeys.Where(ledger.ContainsKey).Select(k => ledger[k]).Distinct().Order().Where(n => !claimed.Contains(n)).ToList();
+            var number = known.Count > 0 ? known[0] : next++;
+            claimed.Add(number);
+            SetNumber(file.Visit, number);
+        }
+
+        foreach (var file in files)
+        {
+            file.Visit.FollowsNumber = file.Follows?.Visit.Number;
+            file.Visit.MergedIntoNumber = file.MergedInto?.Visit.Number;
+        }
+
+        var entries = files.SelectMany(f => f.RowKeys.Select(k => (Key: k, f.Visit.Number))).Where(e => !ledger.ContainsKey(e.Key))
+            .ToDictionary(e => e.Key, e => e.Number, StringComparer.Ordinal);
+        return new NumberedFiles(entries, Redirects(files, ledger, claimed));
+    }
+
+    private static Dictionary<int, int> Redirects(IReadOnlyList<FiledVisit> files, IReadOnlyDictionary<string, int> ledger, HashSet<int> claimed)
+    {
+        var redirects = files.Where(f => f.MergedInto is not null).ToDictionary(f => f.Visit.Number, f => f.MergedInto!.Visit.Number);
+        foreach (var file in files)
+        {
+            foreach (var number in file.RowKeys.Where(ledger.ContainsKey).Select(k => ledger[k]).Distinct().Where(n => !claimed.Contains(n)))
+                redirects.TryAdd(number, (file.MergedInto ?? file).Visit.Number);
+        }
+
+        return redirects;
+    }
+
+    private static void SetNumber(Visit visit, int number)
+    {
+        visit.Number = number;
+        visit.Mandates.ForEach(m => m.VisitNumber = number);
+        visit.Events.ForEach(e => e.VisitNumber = number);
+        visit.Periods.ForEach(p => p.VisitNumber = number);
+    }
 }
 
 /// <summary>What the ledger has to learn.</summary>

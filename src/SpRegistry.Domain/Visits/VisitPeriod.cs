@@ -56,8 +56,11 @@ public sealed class VisitPeriod
     /// <summary>The first answer to the request, of either kind; null while there is none.</summary>
     public DateOnly? AnsweredOn { get; set; }
 
-    /// <summary>Date of the newest source so far that speaks of the file.</summary>
+    /// <summary>Date of the newest source that speaks of the file, of all that were recorded: an old period is borne out by newer sources.</summary>
     public DateOnly? LastEvidence { get; set; }
+
+    /// <summary>The source row of that source; its citation stands in "pending when last reported (…)".</summary>
+    public long? LastEvidenceRowId { get; set; }
 
     /// <summary>First day of the visit by the dates in force; null while there are none.</summary>
     public DateOnly? VisitingFrom { get; set; }

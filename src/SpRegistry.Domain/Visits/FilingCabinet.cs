@@ -1,0 +1,214 @@
+namespace SpRegistry.Domain.Visits;
+
+/// <summary>The files of one State or organization, into which events are put in the order of replay. domain.md, "Which file an event belongs to".</summary>
+internal sealed class FilingCabinet
+{
+    /// <summary>How long after its closing a file still takes rows without a date as evidence.</summary>
+    private const int MonthsOfEvidenceAfterClosing = 12;
+
+    private readonly List<FileDraft> files = [];
+    private readonly List<FilingProblem> problems = [];
+    private int position;
+
+    public IReadOnlyList<FileDraft> Files => files;
+
+    public IReadOnlyList<FilingProblem> Problems => problems;
+
+    public void File(EventDraft draft, DateOnly day)
+    {
+        if (draft.Event.ByDateOfSource && draft.Event.Kind != VisitEventKind.Completed)
+            FileUndated(draft, day);
+        else
+            FileAct(draft, day);
+    }
+
+    private void FileAct(EventDraft draft, DateOnly day)
+    {
+        if (!TryFindOpen(draft, day, out var open))
+            return;
+
+        if (draft.Event.Kind == VisitEventKind.Reported && ReportedVisit(draft) is { } visited)
+            Put(draft, visited, day);
+        else if (open is not null)
+            Put(draft, open, day);
+        else if (LastClosed(draft, day) is { IsRefused: true } refused && KeepsUp(draft))
+            Put(draft, refused, day);
+        else
+            Put(draft, Open(draft, day), day);
+    }
+
+    /// <summary>"Undated rows are evidence, not further letters."</summary>
+    private void FileUndated(EventDraft draft, DateOnly day)
+    {
+        if (!TryFindOpen(draft, day, out var open))
+            return;
+
+        var row = draft.Rows[0];
+        if (draft.Rows.Count > 1 && (open is not null || LastClosed(draft, day) is not null))
+        {
+            foreach (var single in draft.Rows)
+                FileUndated(new EventDraft([single]), day);
+        }
+        else if (open is not null)
+        {
+            if (CitedBy(row, open) is { } act)
+                Cite(act, open, row, day);
+            else
+                Put(draft, open, day, evidence: row.Kind == VisitEventKind.Invited && open.State.Status is VisitStatus.Postponed or VisitStatus.Cancelled);
+        }
+        else if (LastClosed(draft, day) is not { } last)
+        {
+            Put(draft, Open(draft, day), day);
+        }
+        else if (last.IsRefused && KeepsUp(draft) && row.Known > last.State.StatusOn)
+        {
+            Put(draft, last, day);
+        }
+        else if (IsEvidenceOf(last, row))
+        {
+            if (last.Latest(row) is { } act && !ActsByDateOfSource(row.Kind))
+                Cite(act, last, row, day);
+            else
+                Put(draft, last, day, evidence: true);
+        }
+        else
+        {
+            Put(draft, Open(draft, day), day);
+        }
+    }
+
+    /// <summary>The act of which a row without a date is a citation. A refusal, postponement or cancellation is an act of its own, unless the file stands at that very act.</summary>
+    private static EventDraft? CitedBy(VisitRow row, FileDraft file) =>
+        ActsByDateOfSource(row.Kind) && file.State.LastActionKind != row.Kind ? null : file.Latest(row);
+
+    private static bool ActsByDateOfSource(VisitEventKind kind) =>
+        kind is VisitEventKind.Postponed or VisitEventKind.Cancelled or VisitEventKind.Declined or VisitEventKind.Withdrawn;
+
+    /// <summary>What a later source must say to reopen a refused request: that it is kept up.</summary>
+    private static bool KeepsUp(EventDraft draft) =>
+        draft.Event.Kind is VisitEventKind.Reminder or VisitEventKind.Reaffirmed or VisitEventKind.ReportedPending;
+
+    /// <summary>Whether a row without a date, with no open file, still speaks of the last one.</summary>
+    private bool IsEvidenceOf(FileDraft last, VisitRow row)
+    {
+        if (row.Kind == VisitEventKind.ReportedPending)
+        {
+            if (last.IsCompleted)
+                problems.Add(new FilingProblem(row.SourceRowId, "reported pending after the visit was completed", Filed: true));
+            return last.IsCompleted || last.IsRefused;
+        }
+
+        if (ActsByDateOfSource(row.Kind) || (row.PrintedKind == VisitKind.FollowUp && last.Kind != VisitKind.FollowUp))
+            return false;
+
+        return row.Known <= last.ClosedOn.AddMonths(MonthsOfEvidenceAfterClosing) || last.VisitIsReportedBy(row.Document);
+    }
+
+    private void Cite(EventDraft act, FileDraft file, VisitRow row, DateOnly day)
+    {
+        act.Add([row]);
+        BecomeFollowUp(file, act, day);
+    }
+
+    private void Put(EventDraft draft, FileDraft file, DateOnly day, bool evidence = false)
+    {
+        draft.Event.EvidenceOnly |= evidence;
+        if (!evidence)
+            BecomeFollowUp(file, draft, day);
+
+        var staying = draft.Mandates.ToList();
+        file.Add(position++, draft, day);
+        if (draft.Event.Kind != VisitEventKind.Completed)
+            return;
+
+        foreach (var mandate in file.Mandates.Where(m => !staying.Contains(m, StringComparer.Ordinal) && !file.Left.ContainsKey(m)).Order(StringComparer.Ordinal).ToList())
+        {
+            if (file.CarryTo(files.Count, mandate, day) is { } carried)
+                files.Add(carried);
+        }
+    }
+
+    private FileDraft Open(EventDraft draft, DateOnly day)
+    {
+        var kind = draft.Event.PrintedKind ?? VisitKind.Official;
+        var file = new FileDraft(files.Count) { Kind = kind };
+        if (kind == VisitKind.FollowUp)
+            file.Follows = LastVisit(draft.Mandates, file, day);
+        files.Add(file);
+        return file;
+    }
+
+    /// <summary>"A follow-up act joins the open file and makes it FollowUp."</summary>
+    private void BecomeFollowUp(FileDraft file, EventDraft act, DateOnly day)
+    {
+        if (act.Event.PrintedKind != VisitKind.FollowUp || file.Kind != VisitKind.Official || file.IsCompleted)
+            return;
+
+        file.Kind = VisitKind.FollowUp;
+        file.Follows = LastVisit(file.Mandates, file, day);
+    }
+
+    private FileDraft? LastVisit(IEnumerable<string> mandates, FileDraft besides, DateOnly day) => files
+        .Where(f => f != besides && f.MergedInto is null && f.IsCompleted && f.ClosedOn <= day && f.Concerns(mandates))
+        .OrderByDescending(f => f.ClosedOn).ThenByDescending(f => f.Sequence).FirstOrDefault();
+
+    private FileDraft? LastClosed(EventDraft draft, DateOnly day) => files
+        .Where(f => f.MergedInto is null && f.State.Status is not null && !f.IsOpenOn(day) && f.Concerns(draft.Mandates) && Takes(f, draft) < int.MaxValue)
+        .OrderByDescending(f => f.ClosedOn).ThenByDescending(f => f.Sequence).FirstOrDefault();
+
+    /// <summary>The visit a report is about: the one whose days it names, else the latest.</summary>
+    private FileDraft? ReportedVisit(EventDraft draft) => files
+        .Where(f => f.MergedInto is null && f.IsCompleted && f.Concerns(draft.Mandates))
+        .Where(f => draft.Event.VisitDates is not { } days || f.State.Visiting is not { } visiting || days.Overlaps(visiting))
+        .OrderByDescending(f => f.ClosedOn).ThenByDescending(f => f.Sequence).FirstOrDefault();
+
+    /// <summary>The open file of the same mandate and State. False where several fit alike: a problem row, not a guess.</summary>
+    private bool TryFindOpen(EventDraft draft, DateOnly day, out FileDraft? open)
+    {
+        open = null;
+        var found = new List<FileDraft>();
+        foreach (var mandate in draft.Mandates)
+        {
+            var best = files.Where(f => f.IsOpenOn(day) && f.Concerns([mandate]))
+                .GroupBy(f => Takes(f, draft)).Where(g => g.Key < int.MaxValue)
+                .MinBy(g => g.Key)?.ToList() ?? [];
+            if (best.Count > 1)
+            {
+                problems.AddRange(draft.Rows.Select(r => new FilingProblem(r.SourceRowId, "several open files fit alike", Filed: false)));
+                return false;
+            }
+
+            found.AddRange(best);
+        }
+
+        // "When a joint event meets several open files, the lowest number keeps, the others redirect to it."
+        open = found.MinBy(f => f.Sequence);
+        foreach (var other in found.Distinct().Where(f => f != found.MinBy(x => x.Sequence)).OrderBy(f => f.Sequence))
+            open!.Absorb(other);
+        return true;
+    }
+
+    /// <summary>How near a file is to an act by kind and place: the lower the nearer; <see cref="int.MaxValue"/> where the act cannot belong to it.</summary>
+    private static int Takes(FileDraft file, EventDraft draft)
+    {
+        var act = draft.Event;
+        var official = act.PrintedKind is VisitKind.Official;
+        if ((file.Kind == VisitKind.Unofficial) != (act.PrintedKind == VisitKind.Unofficial))
+            return int.MaxValue;
+
+        // "A completion printed as official never closes a FollowUp file."
+        if (act.Kind == VisitEventKind.Completed && official && file.Kind == VisitKind.FollowUp)
+            return int.MaxValue;
+
+        // "The place within a State narrows it only where the request named that place alone."
+        var request = act.Kind == VisitEventKind.Requested && !act.ByDateOfSource;
+        if (file.NarrowedTo is { } narrowed)
+        {
+            return string.Equals(narrowed, draft.PlaceAlone, StringComparison.OrdinalIgnoreCase) ? 0
+                : draft.PlaceAlone is null && !request ? 2
+                : int.MaxValue;
+        }
+
+        return request && draft.PlaceAlone is not null ? int.MaxValue : 1;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using CsvHelper;
+using SpRegistry.Domain.Visits;
+
+namespace SpRegistry.Domain.Tests.Visits;
+
+/// <summary>The reference acts of the archive. A row's id is its line in the file, so that a failing test names a line to look at.</summary>
+internal static class ReferenceRows
+{
+    private static readonly Lazy<IReadOnlyList<VisitRow>> Rows = new(() => [.. Read("visit_events.csv").Select((record, i) =>
+        ReferenceVisitRow.Read(i + 2, i, record))]);
+
+    public static IReadOnlyList<VisitRow> All => Rows.Value;
+
+    public static IReadOnlyList<VisitRow> Of(string iso3, string? mandate = null) =>
+        [.. All.Where(r => r.StateIso3 == iso3 && (mandate is null || r.Mandates.Contains(mandate)))];
+
+    private static IEnumerable<Func<string, string>> Read(string file)
+    {
+        using var csv = CsvReader.FromFile(Path.Combine(Archive(), file));
+        while (csv.Read())
+        {
+            var record = csv.Headers!.ToDictionary(c => c, c => csv.GetString(c) ?? "", StringComparer.Ordinal);
+            yield return column => record[column];
+        }
+    }
+
+    private static string Archive([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../scrapers/archive/reference"));
+}
+
+/// <summary>Days written short: "1993", "2008-09", "2009-01-01", "2008-09/2008-11".</summary>
+internal static class Days
+{
+    public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    public static DayInterval Interval(string text)
+    {
+        var parts = text.Split('/');
+        var (first, last) = (One(parts[0]), One(parts[^1]));
+        return new DayInterval(first.From, last.To, parts.Length > 1 && first.Precision != Reading.DatePrecision.Day ? Reading.DatePrecision.Range : first.Precision, text);
+    }
+
+    private static DayInterval One(string text) => text.Length switch
+    {
+        4 => new(Day(text + "-01-01"), Day(text + "-12-31"), Reading.DatePrecision.Year),
+        7 => new(Day(text + "-01"), Day(text + "-01").AddMonths(1).AddDays(-1), Reading.DatePrecision.Month),
+        _ => new(Day(text), Day(text), Reading.DatePrecision.Day),
+    };
+}
