@@ -1,7 +1,7 @@
 namespace SpRegistry.Domain.Visits;
 
 /// <summary>The files of one State or organization, into which events are put in the order of replay. domain.md, "Which file an event belongs to".</summary>
-internal sealed class FilingCabinet
+internal sealed class FilingCabinet(IReadOnlyList<EventDraft> completions)
 {
     /// <summary>How long after its closing a file still takes rows without a date as evidence.</summary>
     private const int MonthsOfEvidenceAfterClosing = 12;
@@ -24,7 +24,7 @@ internal sealed class FilingCabinet
 
     private void FileAct(EventDraft draft, DateOnly day)
     {
-        if (!TryFindOpen(draft, day, out var open))
+        if (!TryFindOpen(draft, VisitSpokenOf(draft), day, out var open))
             return;
 
         if (draft.Event.Kind == VisitEventKind.Reported && ReportedVisit(draft) is { } visited)
@@ -34,13 +34,13 @@ internal sealed class FilingCabinet
         else if (LastClosed(draft, day) is { IsRefused: true } refused && KeepsUp(draft))
             Put(draft, refused, day);
         else
-            Put(draft, Open(draft, day), day);
+            Put(draft, Open(VisitSpokenOf(draft), day), day);
     }
 
     /// <summary>"Undated rows are evidence, not further letters."</summary>
     private void FileUndated(EventDraft draft, DateOnly day)
     {
-        if (!TryFindOpen(draft, day, out var open))
+        if (!TryFindOpen(draft, draft, day, out var open))
             return;
 
         var row = draft.Rows[0];
@@ -162,15 +162,23 @@ internal sealed class FilingCabinet
         .Where(f => draft.Event.VisitDates is not { } days || f.State.Visiting is not { } visiting || days.Overlaps(visiting))
         .OrderByDescending(f => f.ClosedOn).ThenByDescending(f => f.Sequence).FirstOrDefault();
 
+    /// <summary>"An act without a date of its own that speaks of days overlapping a completed visit belongs to that visit's file": the completion, else the act itself.</summary>
+    private EventDraft VisitSpokenOf(EventDraft draft) =>
+        draft.Event.Kind == VisitEventKind.Completed ? draft : completions.FirstOrDefault(c => VisitOrder.SpeaksOfDaysOf(draft.Event, c.Event)) ?? draft;
+
     /// <summary>The open file of the same mandate and State. False where several fit alike: a problem row, not a guess.</summary>
-    private bool TryFindOpen(EventDraft draft, DateOnly day, out FileDraft? open)
+    /// <param name="draft">The event to be filed.</param>
+    /// <param name="like">The event whose kind and place choose the file.</param>
+    /// <param name="day">The day on which replay places the event.</param>
+    /// <param name="open">The file, or null where there is none.</param>
+    private bool TryFindOpen(EventDraft draft, EventDraft like, DateOnly day, out FileDraft? open)
     {
         open = null;
         var found = new List<FileDraft>();
         foreach (var mandate in draft.Mandates)
         {
             var best = files.Where(f => f.IsOpenOn(day) && f.Concerns([mandate]))
-                .GroupBy(f => Takes(f, draft)).Where(g => g.Key < int.MaxValue)
+                .GroupBy(f => Takes(f, like)).Where(g => g.Key < int.MaxValue)
                 .MinBy(g => g.Key)?.ToList() ?? [];
             if (best.Count > 1)
             {

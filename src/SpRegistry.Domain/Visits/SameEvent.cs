@@ -1,3 +1,5 @@
+using SpRegistry.Domain.Reading;
+
 namespace SpRegistry.Domain.Visits;
 
 /// <summary>When two source rows are the same event. domain.md, "Event and citation" and "Joint visits".</summary>
@@ -47,9 +49,10 @@ internal static class SameEvent
             return 2;
 
         // A visit "in 2003" is not near one in January 2004: both must be known to the month.
-        var known = Math.Max(days.Length, other.Length) <= DaysBetweenVisits;
-        return known && days.DaysApart(other) < DaysBetweenVisits && !draft.Rows.Exists(r => string.Equals(r.Document, row.Document, StringComparison.Ordinal)) ? 3 : null;
+        return KnownToTheMonth(days) && KnownToTheMonth(other) && days.DaysApart(other) < DaysBetweenVisits && !draft.Rows.Exists(r => string.Equals(r.Document, row.Document, StringComparison.Ordinal)) ? 3 : null;
     }
+
+    private static bool KnownToTheMonth(DayInterval days) => days.Precision == DatePrecision.Day || days.Length <= 31;
 
     private enum Dates
     {

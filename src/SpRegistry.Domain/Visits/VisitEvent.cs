@@ -59,7 +59,7 @@ public sealed class VisitEvent
     /// <summary>The place within the State the act names, as printed.</summary>
     public string? Place { get; set; }
 
-    /// <summary>True where every row of several mandates is marked joint, or one row names them all.</summary>
+    /// <summary>True where the act was done by, or to, several mandates together.</summary>
     public bool Joint { get; set; }
 
     /// <summary>Place of the act in its earliest source; the last tie-breaker of replay.</summary>

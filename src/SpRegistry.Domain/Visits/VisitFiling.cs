@@ -14,8 +14,9 @@ public static class VisitFiling
             var fileable = ofSubject.Where(r => ReasonNotToFile(r) is null).ToList();
             problems.AddRange(ofSubject.Except(fileable).Select(r => new FilingProblem(r.SourceRowId, ReasonNotToFile(r)!, Filed: false)));
 
-            var cabinet = new FilingCabinet();
-            foreach (var (placed, draft) in InOrder(EventMatching.Match(fileable)))
+            var events = EventMatching.Match(fileable);
+            var cabinet = new FilingCabinet([.. events.Where(e => e.Event.Kind == VisitEventKind.Completed)]);
+            foreach (var (placed, draft) in InOrder(events))
                 cabinet.File(draft, placed.Day);
 
             problems.AddRange(cabinet.Problems);

@@ -11,17 +11,10 @@ public static class VisitOrder
         var interruptions = places.Where(p => p.Event is { Kind: VisitEventKind.Postponed or VisitEventKind.Cancelled, EvidenceOnly: false }).ToList();
 
         // Interruptions first: what must come before them must also come before the completion they come before.
-        foreach (var place in interruptions.Concat(places.Except(interruptions)).Where(p => MayComeBefore(p.Event)))
-        {
-            foreach (var completion in completions.Where(c => ComesBeforeCompletion(place.Event, c.Event)))
-                place.MoveBefore(completion);
-        }
-
+        foreach (var interruption in interruptions)
+            MoveBefore(interruption, completions, interruptions.Where(i => i.Event.Occurred is not null));
         foreach (var place in places.Except(interruptions).Where(p => MayComeBefore(p.Event)))
-        {
-            foreach (var interruption in interruptions.Where(i => SpeaksOfSameDays(place.Event, i.Event)))
-                place.MoveBefore(interruption);
-        }
+            MoveBefore(place, completions, interruptions);
 
         return [.. places
             .OrderBy(p => p.Day).ThenBy(p => p.Level).ThenBy(p => p.OwnDay)
@@ -55,16 +48,28 @@ public static class VisitOrder
         _ => 15,
     };
 
+    private static void MoveBefore(Place place, IEnumerable<Place> completions, IEnumerable<Place> interruptions)
+    {
+        foreach (var completion in completions.Where(c => ComesBeforeCompletion(place.Event, c.Event)))
+            place.MoveBefore(completion);
+        foreach (var interruption in interruptions.Where(i => SpeaksOfDaysOf(place.Event, i.Event)))
+            place.MoveBefore(interruption);
+    }
+
     /// <summary>
     /// "An act without a date of its own comes before the completion that speaks of overlapping visit dates;
     /// an act whose interval covers a completed visit's days comes before that visit (a follow-up's does not)."
     /// </summary>
     private static bool ComesBeforeCompletion(VisitEvent act, VisitEvent completion) =>
-        SpeaksOfSameDays(act, completion)
-        || (act.Occurred is { } occurred && act.PrintedKind != VisitKind.FollowUp && ShareMandate(act, completion) && occurred.Contains(completion.VisitDates!.Value));
+        SpeaksOfDaysOf(act, completion)
+        || (act.Occurred is { } occurred && !AsksToFollowUp(act, completion) && ShareMandate(act, completion) && occurred.Contains(completion.VisitDates!.Value));
 
-    private static bool SpeaksOfSameDays(VisitEvent act, VisitEvent other) =>
-        act.Occurred is null && act.VisitDates is { } days && other.VisitDates is { } otherDays && days.Overlaps(otherDays) && ShareMandate(act, other);
+    /// <summary>An act without a date of its own that speaks of the days of another.</summary>
+    internal static bool SpeaksOfDaysOf(VisitEvent act, VisitEvent other) =>
+        act != other && act.Occurred is null && act.VisitDates is { } days && other.VisitDates is { } otherDays && days.Overlaps(otherDays) && ShareMandate(act, other);
+
+    private static bool AsksToFollowUp(VisitEvent act, VisitEvent completion) =>
+        act.PrintedKind == VisitKind.FollowUp && completion.PrintedKind != VisitKind.FollowUp;
 
     private static bool MayComeBefore(VisitEvent act) =>
         !act.EvidenceOnly && act.Kind is not (VisitEventKind.Completed or VisitEventKind.Reported or VisitEventKind.ReportedPending);

@@ -85,6 +85,18 @@ public class VisitFilingTests
     }
 
     [Fact]
+    public void They_leave_an_open_follow_up_alone()
+    {
+        var visits = A.State()
+            .Says(Requested, "2001", printed: VisitKind.FollowUp)
+            .Says(Completed, visit: "2002-11-24/2002-12-06", printed: VisitKind.Official)
+            .Says(DatesAgreed, visit: "2002-12", known: "2002-10-01")
+            .Visits();
+
+        Assert.Equal([(VisitKind.FollowUp, 1), (VisitKind.Official, 2)], visits.Select(v => (v.Kind, v.Events.Count)));
+    }
+
+    [Fact]
     public void A_follow_up_is_a_file_of_its_own_that_names_the_visit_it_follows()
     {
         var visits = A.State().Says(Completed, visit: "2009").Says(Completed, visit: "2010-09-29/2010-10-01", printed: VisitKind.FollowUp).Visits();

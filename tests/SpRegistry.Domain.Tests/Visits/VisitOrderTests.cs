@@ -62,6 +62,22 @@ public class VisitOrderTests
     }
 
     [Fact]
+    public void A_follow_ups_request_of_the_year_of_the_follow_up_comes_before_it()
+    {
+        var visit = A.Visit().Did(Completed, visit: "2015-06-23/2015-06-25", printed: VisitKind.FollowUp).Did(Requested, "2015", printed: VisitKind.FollowUp);
+
+        Assert.Equal([Requested, Completed], Order(visit));
+    }
+
+    [Fact]
+    public void A_postponement_without_a_date_of_its_own_comes_before_the_cancellation_of_those_days()
+    {
+        var visit = A.Visit().Cancelled("2013-04-20", visit: "2013-05-01/2013-05-05").Postponed(visit: "2013-05-01/2013-05-05", known: "2013-09-01");
+
+        Assert.Equal([Postponed, Cancelled], Order(visit));
+    }
+
+    [Fact]
     public void On_one_day_the_older_source_comes_first()
     {
         var visit = A.Visit().Invited("2005-03-01", known: "2006-01-01").Accepted("2005-03-01", known: "2005-09-01");
