@@ -39,7 +39,7 @@ internal sealed class VisitStore(RegistryDb db)
             if (before.TryGetValue(number, out var visit) && visit.MergedIntoNumber != into)
             {
                 visit.MergedIntoNumber = into;
-                Record(visit, []);
+                VisitHistory.Record(visit.Periods, [], db.Now);
                 changed.Add(visit);
             }
         }
@@ -70,7 +70,7 @@ internal sealed class VisitStore(RegistryDb db)
             differs |= PlaceAct(act, visit, acts, changed);
         }
 
-        return Record(visit, filed.MergedIntoNumber is null ? VisitReplay.Periods(filed.Events) : []) || differs;
+        return VisitHistory.Record(visit.Periods, filed.MergedIntoNumber is null ? VisitReplay.Periods(filed.Events) : [], db.Now) || differs;
     }
 
     private bool PlaceAct(VisitEvent filed, Visit visit, Dictionary<object, VisitEvent> acts, HashSet<Visit> changed)
@@ -133,38 +133,6 @@ internal sealed class VisitStore(RegistryDb db)
 
         return differs;
     }
-
-    /// <summary>Puts periods on record; those that no longer hold stay, known until now.</summary>
-    private bool Record(Visit visit, IReadOnlyList<VisitPeriod> periods)
-    {
-        var onRecord = visit.Periods.Where(p => p.RecordedTo == DateTime.MaxValue).ToList();
-        var differs = false;
-        foreach (var period in periods)
-        {
-            if (onRecord.Find(p => Same(p, period)) is { } same)
-            {
-                onRecord.Remove(same);
-                continue;
-            }
-
-            period.VisitNumber = visit.Number;
-            period.RecordedFrom = db.Now;
-            db.VisitPeriods.Add(period);
-            differs = true;
-        }
-
-        foreach (var gone in onRecord)
-        {
-            gone.RecordedTo = db.Now;
-            differs = true;
-        }
-
-        return differs;
-    }
-
-    private bool Same(VisitPeriod stored, VisitPeriod derived) => db.Entry(stored).Properties
-        .Where(p => p.Metadata.Name is not (nameof(VisitPeriod.Id) or nameof(VisitPeriod.VisitNumber) or nameof(VisitPeriod.RecordedFrom) or nameof(VisitPeriod.RecordedTo)))
-        .All(p => Equals(p.CurrentValue, p.Metadata.PropertyInfo!.GetValue(derived)));
 
     private async Task KeepDiscrepanciesAsync(Filing filing, HashSet<int> numbers, CancellationToken cancellation)
     {

@@ -164,7 +164,8 @@ internal sealed class FilingCabinet(IReadOnlyList<EventDraft> completions)
 
     /// <summary>"An act without a date of its own that speaks of days overlapping a completed visit belongs to that visit's file": the completion, else the act itself.</summary>
     private EventDraft VisitSpokenOf(EventDraft draft) =>
-        draft.Event.Kind == VisitEventKind.Completed ? draft : completions.FirstOrDefault(c => VisitOrder.SpeaksOfDaysOf(draft.Event, c.Event)) ?? draft;
+        draft.Event.Kind == VisitEventKind.Completed ? draft
+        : completions.FirstOrDefault(c => SameEvent.KindsAgree(c.Event.PrintedKind, draft.Event.PrintedKind) && VisitOrder.SpeaksOfDaysOf(draft.Event, c.Event)) ?? draft;
 
     /// <summary>The open file of the same mandate and State. False where several fit alike: a problem row, not a guess.</summary>
     /// <param name="draft">The event to be filed.</param>
@@ -190,9 +191,11 @@ internal sealed class FilingCabinet(IReadOnlyList<EventDraft> completions)
         }
 
         // "When a joint event meets several open files, the lowest number keeps, the others redirect to it."
-        open = found.MinBy(f => f.Sequence);
-        foreach (var other in found.Distinct().Where(f => f != found.MinBy(x => x.Sequence)).OrderBy(f => f.Sequence))
-            open!.Absorb(other);
+        var keeper = found.MinBy(f => f.Sequence);
+        foreach (var other in found.Distinct().Where(f => f != keeper).OrderBy(f => f.Sequence))
+            keeper!.Absorb(other);
+
+        open = keeper;
         return true;
     }
 

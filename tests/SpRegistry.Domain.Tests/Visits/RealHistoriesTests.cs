@@ -31,6 +31,14 @@ public class RealHistoriesTests
         Assert.False(VisitRules.IsFresh(now, Days.Day("2026-11-21")));
     }
 
+    [Theory]
+    [InlineData("2006-12-31", RequestStanding.Reaffirmed)]
+    [InlineData("2012-12-31", RequestStanding.Inherited)]
+    [InlineData("2018-12-31", RequestStanding.Dormant)]
+    [InlineData("2027-01-01", RequestStanding.Unknown)]
+    public void India_torture_stands_by_who_held_the_mandate(string day, RequestStanding standing) =>
+        Assert.Equal(standing, RequestStandings.Of(Filed("IND", "sr-torture").Single().Events, ReferenceRows.Terms("SR torture"), Days.Day(day)));
+
     [Fact]
     public void Thailand_2014_was_agreed_then_postponed()
     {

@@ -16,6 +16,10 @@ internal static class ReferenceRows
     public static IReadOnlyList<VisitRow> Of(string iso3, string? mandate = null) =>
         [.. All.Where(r => r.StateIso3 == iso3 && (mandate is null || r.Mandates.Contains(mandate)))];
 
+    /// <summary>The terms of a mandate as far as documents show them: from the first to the last day of what is printed.</summary>
+    public static IReadOnlyList<HolderTerm> Terms(string mandate) =>
+        [.. Read("mandate_holders.csv").Where(record => record("mandate") == mandate).Select(record => new HolderTerm(Days.Interval(record("first_seen")).From, Days.Interval(record("last_seen")).To))];
+
     private static IEnumerable<Func<string, string>> Read(string file)
     {
         using var csv = CsvReader.FromFile(Path.Combine(Archive(), file));

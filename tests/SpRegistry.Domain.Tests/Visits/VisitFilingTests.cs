@@ -97,6 +97,17 @@ public class VisitFilingTests
     }
 
     [Fact]
+    public void Dates_of_a_follow_up_are_not_those_of_an_official_visit_of_that_year()
+    {
+        var visits = A.State()
+            .Says(DatesProposed, visit: "2020-11", known: "2020-06-01", printed: VisitKind.FollowUp)
+            .Says(Completed, visit: "2020", known: "2021-02-22", printed: VisitKind.Official)
+            .Visits();
+
+        Assert.Equal([(VisitKind.FollowUp, VisitStatus.DatesProposed), (VisitKind.Official, VisitStatus.Completed)], visits.Select(v => (v.Kind, v.Now().Status)));
+    }
+
+    [Fact]
     public void A_follow_up_is_a_file_of_its_own_that_names_the_visit_it_follows()
     {
         var visits = A.State().Says(Completed, visit: "2009").Says(Completed, visit: "2010-09-29/2010-10-01", printed: VisitKind.FollowUp).Visits();

@@ -44,6 +44,17 @@ public class VisitReplayTests
     }
 
     [Theory]
+    [InlineData("2014-08-04")]
+    [InlineData("2014-08-19")]
+    public void Nor_does_one_on_the_very_day_of_the_act(string day)
+    {
+        var periods = A.Visit().DatesAgreed("2014-03-03", visit: "2014-08-04/2014-08-18").Postponed(day).Periods();
+
+        Assert.Equal(VisitView.Other, periods.On(day).View);
+        Assert.All(periods, p => Assert.True(p.From < p.To));
+    }
+
+    [Theory]
     [InlineData(VisitEventKind.Requested, VisitView.Pending)]
     [InlineData(VisitEventKind.Acknowledged, VisitView.Pending)]
     [InlineData(VisitEventKind.Accepted, VisitView.Pending)]
