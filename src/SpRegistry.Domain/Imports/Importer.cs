@@ -79,6 +79,7 @@ public sealed class Importer(RegistryDb db)
                 changed += await new ReportImport(db).ApplyAsync(facts, token);
                 changed += await new CallImport(db).ApplyAsync(facts, token);
                 changed += await new VisitImport(db).ApplyAsync(facts, token);
+                await new ReportLinks(db).ApplyAsync(token);
                 await ReplaceProblemsAsync(source, page, problems, token);
                 return new PageOutcome(reading.Rows.Count, isNew, changed, problems.Count);
             },

@@ -100,7 +100,7 @@ internal sealed class VisitStore(RegistryDb db)
             filed.Mandates.Select(m => new VisitEventMandate { EventId = act.Id, MandateSlug = m.MandateSlug }), m => m.MandateSlug);
         differs |= Derived.Keep(
             db.Set<VisitEventCitation>(), act.Citations.ToList(),
-            filed.Citations.Select(c => Of(act.Id, c)), c => (c.SourceRowId, c.Known, c.Actor, c.OccurredFrom, c.OccurredTo, c.VisitFrom, c.VisitTo, c.Text));
+            filed.Citations.Select(c => Of(act.Id, c)), c => (c.SourceRowId, c.Known, c.Actor, c.OccurredFrom, c.OccurredTo, c.VisitFrom, c.VisitTo, c.Text, c.ReportSymbol));
         return differs;
     }
 
@@ -115,6 +115,7 @@ internal sealed class VisitStore(RegistryDb db)
         VisitFrom = citation.VisitFrom,
         VisitTo = citation.VisitTo,
         Text = citation.Text,
+        ReportSymbol = citation.ReportSymbol,
     };
 
     private bool SetValues(object stored, object derived, string kept)

@@ -79,7 +79,7 @@ internal sealed class EventDraft
         Name(Rows.SelectMany(r => r.Mandates).Distinct(StringComparer.Ordinal));
         Event.Joint = Event.Mandates.Count > 1;
         Event.Citations.Clear();
-        Event.Citations.AddRange(Rows.Select(Citation));
+        Event.Citations.AddRange(Rows.DistinctBy(r => r.SourceRowId).Select(Citation));
         Discrepancies = [.. Dispute("Occurred", occurredSides), .. Dispute("VisitDates", visitSides)];
     }
 
@@ -96,6 +96,7 @@ internal sealed class EventDraft
         VisitFrom = row.VisitDates?.From,
         VisitTo = row.VisitDates?.To,
         Text = (row.VisitDates ?? row.Occurred)?.Text,
+        ReportSymbol = row.ReportSymbol,
     };
 }
 

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using SpRegistry.Domain.Reading;
 
 namespace SpRegistry.Domain.Visits;
 
 /// <summary>A record of <c>visit_events.csv</c>, the reference acts as printed in UN reports, read as a row.</summary>
-public static class ReferenceVisitRow
+public static partial class ReferenceVisitRow
 {
     /// <summary>Reads one record; columns are found by their names.</summary>
     /// <param name="sourceRowId">The source row that keeps the record.</param>
@@ -33,6 +34,9 @@ public static class ReferenceVisitRow
             Occurred = occurred is { } act ? Dated(act, visit is null ? precision : null, printed) : null,
             VisitDates = visit is { } days ? Dated(days, precision, printed) : null,
             Known = Day(column("known_on")),
+            ReportSymbol = column("event") is "completed" && ReportNamed().Match(column("note")) is { Success: true } report
+                ? Symbols.Read(report.Groups["symbol"].Value).Symbol
+                : null,
             Document = document,
             Paragraph = paragraph,
             OrderInSource = order,
@@ -103,4 +107,7 @@ public static class ReferenceVisitRow
         : DatePrecision.Range;
 
     private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"(?:^|; )report (?<symbol>[AE]/[^\s;,]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ReportNamed();
 }

@@ -1,3 +1,6 @@
+using System.Linq.Expressions;
+using SpRegistry.Domain.Rules;
+
 namespace SpRegistry.Domain.Visits;
 
 /// <summary>Whether a request is a priority of the present mandate holder.</summary>
@@ -21,37 +24,67 @@ public enum RequestStanding
 /// <param name="To">Last day, inclusive; null while the term lasts.</param>
 public sealed record HolderTerm(DateOnly From, DateOnly? To);
 
+/// <summary>What the standing of a request depends on.</summary>
+public sealed class StandingFacts
+{
+    /// <summary>The day of the latest request, reminder or reaffirmation.</summary>
+    public DateOnly? KeptUpOn { get; init; }
+
+    /// <summary>First day of the term that began last.</summary>
+    public DateOnly? PresentFrom { get; init; }
+
+    /// <summary>Its last day; null while it lasts.</summary>
+    public DateOnly? PresentTo { get; init; }
+
+    /// <summary>First day of the term before it.</summary>
+    public DateOnly? PredecessorFrom { get; init; }
+}
+
 /// <summary>The standing of a request. domain.md, "Standing of a request".</summary>
 public static class RequestStandings
 {
+    /// <summary>The standing on a day in Geneva; null where no request is on file by then.</summary>
+    public static readonly Expression<Func<StandingFacts, DateOnly, RequestStanding?>> Rule = (facts, day) =>
+        facts.KeptUpOn == null ? null
+        : facts.PresentFrom == null || facts.PresentTo < day ? RequestStanding.Unknown
+        : facts.PresentFrom <= facts.KeptUpOn ? RequestStanding.Reaffirmed
+        : facts.PredecessorFrom == null ? RequestStanding.Unknown
+        : facts.PredecessorFrom <= facts.KeptUpOn ? RequestStanding.Inherited
+        : RequestStanding.Dormant;
+
+    /// <summary>The standing of a visit's request, by the terms of its mandates' holders.</summary>
+    public static readonly Expression<Func<VisitAt, RequestStanding?>> OfVisit = Rule.On(
+        (VisitAt v) => new StandingFacts
+        {
+            KeptUpOn = v.Period.KeptUpOn,
+            PresentFrom = v.Visit.Mandates.SelectMany(m => m.Mandate!.Holders).Where(h => h.From <= v.Today).Max(h => h.From),
+            PresentTo = v.Visit.Mandates.SelectMany(m => m.Mandate!.Holders).Where(h => h.From <= v.Today).OrderByDescending(h => h.From).Select(h => h.To).FirstOrDefault(),
+            PredecessorFrom = v.Visit.Mandates.SelectMany(m => m.Mandate!.Holders).Where(h => h.From <= v.Today).OrderByDescending(h => h.From).Select(h => h.From).Skip(1).FirstOrDefault(),
+        },
+        v => v.Today);
+
+    private static readonly Func<StandingFacts, DateOnly, RequestStanding?> InMemory = Rule.Compile();
+
     /// <summary>The standing on a day; null where no request is on file by then.</summary>
     /// <param name="events">The events of the file.</param>
     /// <param name="terms">The terms of the mandate, in any order.</param>
     /// <param name="day">The day in Geneva.</param>
     public static RequestStanding? Of(IEnumerable<VisitEvent> events, IEnumerable<HolderTerm> terms, DateOnly day)
     {
-        DateOnly? keptUp = null;
-        foreach (var act in events.Where(KeepsUp))
-        {
-            var on = VisitOrder.DayOf(act);
-            if (on <= day && !(on <= keptUp))
-                keptUp = on;
-        }
-
-        if (keptUp is not { } last)
-            return null;
-
-        var sofar = terms.Where(t => t.From <= day).OrderByDescending(t => t.From).Take(2).ToList();
-        return sofar switch
-        {
-            [] => RequestStanding.Unknown,
-            [var present, ..] when present.To < day => RequestStanding.Unknown,
-            [var present, ..] when present.From <= last => RequestStanding.Reaffirmed,
-            [_, var predecessor] => predecessor.From <= last ? RequestStanding.Inherited : RequestStanding.Dormant,
-            _ => RequestStanding.Unknown,
-        };
+        var begun = terms.Where(t => t.From <= day).OrderByDescending(t => t.From).Take(2).ToList();
+        var kept = events.Where(KeepsUp).Select(VisitOrder.DayOf).Where(on => on <= day).ToList();
+        return InMemory(
+            new StandingFacts
+            {
+                KeptUpOn = kept.Count > 0 ? kept.Max() : null,
+                PresentFrom = begun.FirstOrDefault()?.From,
+                PresentTo = begun.FirstOrDefault()?.To,
+                PredecessorFrom = begun.Skip(1).FirstOrDefault()?.From,
+            },
+            day);
     }
 
-    private static bool KeepsUp(VisitEvent act) =>
+    /// <summary>Whether an act keeps a request up.</summary>
+    public static bool KeepsUp(VisitEvent act) =>
         !act.EvidenceOnly && act.Kind is VisitEventKind.Requested or VisitEventKind.Reminder or VisitEventKind.Reaffirmed;
 }

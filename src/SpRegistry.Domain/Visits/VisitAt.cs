@@ -14,6 +14,9 @@ public sealed class VisitAt
 
     /// <summary>The day in Geneva from which one looks.</summary>
     public DateOnly Today { get; init; }
+
+    /// <summary>Symbol of the report on the visit; null where none is known.</summary>
+    public string? ReportSymbol { get; init; }
 }
 
 /// <summary>The visits as they stood at a moment.</summary>
@@ -26,6 +29,12 @@ public static class VisitsAtMoment
         return from visit in db.Visits
                join period in db.VisitPeriods on visit.Number equals period.VisitNumber
                where period.From <= day && day < period.To && period.RecordedFrom <= knownAt && knownAt < period.RecordedTo
-               select new VisitAt { Visit = visit, Period = period, Today = day };
+               select new VisitAt
+               {
+                   Visit = visit,
+                   Period = period,
+                   Today = day,
+                   ReportSymbol = db.Reports.Where(r => r.VisitNumber == visit.Number).OrderBy(r => r.Slug).Select(r => r.Symbol).FirstOrDefault(),
+               };
     }
 }

@@ -191,6 +191,9 @@ public sealed class VisitEventCitation
 
     /// <summary>The date as this row prints it.</summary>
     public string? Text { get; set; }
+
+    /// <summary>Symbol of the report on the visit, where the row names it.</summary>
+    public string? ReportSymbol { get; set; }
 }
 
 internal sealed class VisitEventMap : IEntityTypeConfiguration<VisitEvent>
@@ -228,6 +231,8 @@ internal sealed class VisitEventCitationMap : IEntityTypeConfiguration<VisitEven
         citation.ToTable("VisitEventCitations");
         citation.HasKey(c => new { c.EventId, c.SourceRowId });
         citation.Property(c => c.Text).HasMaxLength(400);
+        citation.Property(c => c.ReportSymbol).HasMaxLength(80);
+        citation.HasIndex(c => c.ReportSymbol);
         citation.HasOne(c => c.SourceRow).WithMany().HasForeignKey(c => c.SourceRowId).OnDelete(DeleteBehavior.Restrict);
     }
 }

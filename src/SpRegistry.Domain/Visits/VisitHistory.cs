@@ -33,7 +33,7 @@ public static class VisitHistory
 
     private static object Saying(VisitPeriod p) => (
         (p.From, p.To, p.Status, p.View, p.AcceptedButUndated),
-        (p.RequestKnown, p.FirstRequestedFrom, p.FirstRequestedTo, p.FirstRequestedText, p.ReminderCount, p.RenewedCount),
+        (p.RequestKnown, p.FirstRequestedFrom, p.FirstRequestedTo, p.FirstRequestedText, p.ReminderCount, p.KeptUpOn, p.RenewedCount),
         (p.LastActionKind, p.LastActionOn, p.AnsweredOn, p.LastEvidence, p.LastEvidenceRowId),
         (p.VisitingFrom, p.VisitingTo, p.VisitingPrecision, p.VisitingText));
 }

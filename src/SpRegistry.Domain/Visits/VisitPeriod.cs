@@ -44,6 +44,9 @@ public sealed class VisitPeriod
     /// <summary>Reminders so far; a joint reminder counts once.</summary>
     public int ReminderCount { get; set; }
 
+    /// <summary>The day of the latest request, reminder or reaffirmation.</summary>
+    public DateOnly? KeptUpOn { get; set; }
+
     /// <summary>Renewed requests so far.</summary>
     public int RenewedCount { get; set; }
 

@@ -75,6 +75,7 @@ public static class VisitReplay
         FirstRequestedTo = state.FirstRequestedTo,
         FirstRequestedText = state.FirstRequestedText,
         ReminderCount = state.ReminderCount,
+        KeptUpOn = state.KeptUpOn,
         RenewedCount = state.RenewedCount,
         LastActionKind = state.LastActionKind,
         LastActionOn = state.LastActionOn,

@@ -44,6 +44,9 @@ public sealed record VisitRow
     /// <summary>Date of the document or page.</summary>
     public required DateOnly Known { get; init; }
 
+    /// <summary>Symbol of the report on the visit, where the row names it.</summary>
+    public string? ReportSymbol { get; init; }
+
     /// <summary>The document of the citation, for example "A/60/316".</summary>
     public string Document { get; init; } = "";
 

@@ -47,6 +47,9 @@ public sealed record VisitState
     /// <summary>Its day.</summary>
     public DateOnly? LastActionOn { get; init; }
 
+    /// <summary>The day of the latest request, reminder or reaffirmation.</summary>
+    public DateOnly? KeptUpOn { get; init; }
+
     /// <summary>Whether the Government's last word stands, asked for or not.</summary>
     public bool HasAnswer { get; init; }
 
@@ -84,6 +87,7 @@ public static class VisitTransitions
             StatusOn = status == state.Status && !Repeats(act.Kind) ? state.StatusOn : day,
             Visiting = VisitingAfter(state, act, status),
             DatedReminders = state.DatedReminders + (act is { Kind: VisitEventKind.Reminder, ByDateOfSource: false } ? 1 : 0),
+            KeptUpOn = RequestStandings.KeepsUp(act) ? day : state.KeptUpOn,
             UndatedReminder = state.UndatedReminder || act is { Kind: VisitEventKind.Reminder, ByDateOfSource: true },
         };
         if (act.Kind != VisitEventKind.ReportedPending)

@@ -51,8 +51,12 @@ public static partial class RegistryApi
                 c, v => v.Period.VisitingText, v => v.Period.VisitingFrom, v => v.Period.VisitingTo, v => v.Period.VisitingPrecision),
                 v => v.Period.VisitingFrom == null)
             .Computed("DaysPending", VisitRules.DaysPending.On((VisitAt v) => v.Period, v => v.Today), "At least so many days without an answer, up to the last evidence; null when answered or not pending.")
+            .Computed("AtLeast", VisitRules.AtLeast.On((VisitAt v) => v.Period, v => v.Today), "Whether DaysPending is a lower bound: the request is not known to the day, or nothing is known since the last evidence.")
+            .Computed("Standing", RequestStandings.OfVisit, "Whether the request is kept up by the present mandate holder, inherited, dormant, or unknown for want of known terms.")
             .Property("AnsweredOn", v => v.Period.AnsweredOn, "The first answer of either kind; null while there is none.")
             .Property("LastEvidence", v => v.Period.LastEvidence, "Date of the newest source that speaks of the file; nothing is known since.")
+            .Computed("ReportedToCouncil", VisitReports.ReportedToCouncil, "Symbol of the report on the visit to the Human Rights Council or the former Commission; null where none is known.")
+            .Computed("DaysSinceVisitUnreported", VisitReports.DaysSinceVisitUnreported, "Days since the visit ended while no report on it is known; null where it is reported, not completed or its last day is unknown.")
             .ToOne("Report", reports, v => v.Visit.Number, r => r.VisitNumber, "The report on the visit.")
             .ToMany("Events", events, v => v.Visit.Number, e => e.VisitNumber, "Its acts, and the evidence that is no act.")
             .ToMany("Reminders", reminders, v => v.Visit.Number, e => e.VisitNumber, "Its reminders.")

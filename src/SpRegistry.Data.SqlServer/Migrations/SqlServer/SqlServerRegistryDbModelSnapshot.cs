@@ -1469,6 +1469,11 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                     b.Property<DateOnly?>("OccurredTo")
                         .HasColumnType("date");
 
+                    b.Property<string>("ReportSymbol")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Text")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
@@ -1481,6 +1486,8 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                         .HasColumnType("date");
 
                     b.HasKey("EventId", "SourceRowId");
+
+                    b.HasIndex("ReportSymbol");
 
                     b.HasIndex("SourceRowId");
 
@@ -1550,6 +1557,9 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                         .HasColumnType("date");
 
                     b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("KeptUpOn")
                         .HasColumnType("date");
 
                     b.Property<int?>("LastActionKind")

@@ -1320,6 +1320,10 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("OccurredTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReportSymbol")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
@@ -1331,6 +1335,8 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("EventId", "SourceRowId");
+
+                    b.HasIndex("ReportSymbol");
 
                     b.HasIndex("SourceRowId");
 
@@ -1395,6 +1401,9 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("KeptUpOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("LastActionKind")

@@ -13,7 +13,7 @@ using SpRegistry.Data;
 namespace SpRegistry.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRegistryDb))]
-    [Migration("20261121223208_Initial")]
+    [Migration("20261121225123_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1472,6 +1472,11 @@ namespace SpRegistry.Data.Migrations.Postgres
                     b.Property<DateOnly?>("OccurredTo")
                         .HasColumnType("date");
 
+                    b.Property<string>("ReportSymbol")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
                     b.Property<string>("Text")
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
@@ -1484,6 +1489,8 @@ namespace SpRegistry.Data.Migrations.Postgres
                         .HasColumnType("date");
 
                     b.HasKey("EventId", "SourceRowId");
+
+                    b.HasIndex("ReportSymbol");
 
                     b.HasIndex("SourceRowId");
 
@@ -1553,6 +1560,9 @@ namespace SpRegistry.Data.Migrations.Postgres
                         .HasColumnType("date");
 
                     b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("KeptUpOn")
                         .HasColumnType("date");
 
                     b.Property<int?>("LastActionKind")

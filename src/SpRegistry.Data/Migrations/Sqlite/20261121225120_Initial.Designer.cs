@@ -12,7 +12,7 @@ using SpRegistry.Data;
 namespace SpRegistry.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRegistryDb))]
-    [Migration("20261121223202_Initial")]
+    [Migration("20261121225120_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1323,6 +1323,10 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("OccurredTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReportSymbol")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Text")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
@@ -1334,6 +1338,8 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("EventId", "SourceRowId");
+
+                    b.HasIndex("ReportSymbol");
 
                     b.HasIndex("SourceRowId");
 
@@ -1398,6 +1404,9 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("KeptUpOn")
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("LastActionKind")

@@ -13,7 +13,7 @@ using SpRegistry.Data.SqlServer;
 namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerRegistryDb))]
-    [Migration("20261121223212_Initial")]
+    [Migration("20261121225126_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1472,6 +1472,11 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                     b.Property<DateOnly?>("OccurredTo")
                         .HasColumnType("date");
 
+                    b.Property<string>("ReportSymbol")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Text")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)")
@@ -1484,6 +1489,8 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                         .HasColumnType("date");
 
                     b.HasKey("EventId", "SourceRowId");
+
+                    b.HasIndex("ReportSymbol");
 
                     b.HasIndex("SourceRowId");
 
@@ -1553,6 +1560,9 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                         .HasColumnType("date");
 
                     b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("KeptUpOn")
                         .HasColumnType("date");
 
                     b.Property<int?>("LastActionKind")

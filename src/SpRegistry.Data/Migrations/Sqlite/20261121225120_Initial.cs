@@ -1,11 +1,9 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace SpRegistry.Data.Migrations.Postgres
+namespace SpRegistry.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -17,31 +15,31 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "CallsForInput",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Identity = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    PrintedTitle = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true, collation: "C"),
-                    PrintedTitleLanguage = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true, collation: "C"),
-                    IssuedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Issuer = table.Column<int>(type: "integer", nullable: false),
-                    Theme = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true, collation: "C"),
-                    OpensOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DeadlinePrinted = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
-                    DeadlineOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Deadline = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DeadlineZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
-                    TimeAssumed = table.Column<bool>(type: "boolean", nullable: false),
-                    SaidClosed = table.Column<bool>(type: "boolean", nullable: false),
-                    LastUpdatedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Languages = table.Column<List<string>>(type: "text[]", nullable: false),
-                    Formats = table.Column<List<string>>(type: "text[]", nullable: false),
-                    Remote = table.Column<bool>(type: "boolean", nullable: true),
-                    Confidential = table.Column<bool>(type: "boolean", nullable: true),
-                    Accommodations = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true, collation: "C"),
-                    ReportTo = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    ForReportSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
-                    InputsPublished = table.Column<bool>(type: "boolean", nullable: false),
-                    Link = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Identity = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PrintedTitle = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    PrintedTitleLanguage = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    IssuedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Issuer = table.Column<int>(type: "INTEGER", nullable: false),
+                    Theme = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DeadlinePrinted = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
+                    DeadlineOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Deadline = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeadlineZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    TimeAssumed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SaidClosed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastUpdatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Languages = table.Column<string>(type: "TEXT", nullable: false),
+                    Formats = table.Column<string>(type: "TEXT", nullable: false),
+                    Remote = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Confidential = table.Column<bool>(type: "INTEGER", nullable: true),
+                    Accommodations = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    ReportTo = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ForReportSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    InputsPublished = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Link = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -52,13 +50,13 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "Changes",
                 columns: table => new
                 {
-                    Sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Actor = table.Column<int>(type: "integer", nullable: false),
-                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C")
+                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Actor = table.Column<int>(type: "INTEGER", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -69,15 +67,15 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "Decisions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Field = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Overrules = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    Actor = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Overrules = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Actor = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -88,12 +86,12 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "Discrepancies",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Field = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    InForce = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Why = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C")
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Field = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    InForce = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Why = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -104,10 +102,10 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "DueRuns",
                 columns: table => new
                 {
-                    Job = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Job = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -118,14 +116,14 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "Findings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Rule = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Since = table.Column<DateOnly>(type: "date", nullable: false),
-                    HealedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Explanation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    HealedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -136,9 +134,9 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "Ledger",
                 columns: table => new
                 {
-                    Kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
-                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    Number = table.Column<int>(type: "integer", nullable: false)
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -149,22 +147,22 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "Mandates",
                 columns: table => new
                 {
-                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    ShortName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    TitleEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    TitleFr = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    TitleEs = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    TitleAr = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    TitleRu = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    TitleZh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Form = table.Column<int>(type: "integer", nullable: false),
-                    Active = table.Column<bool>(type: "boolean", nullable: false),
-                    Established = table.Column<int>(type: "integer", nullable: true),
-                    FoundingResolution = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
-                    FoundedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ShortName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    TitleFr = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    TitleEs = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    TitleAr = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    TitleRu = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    TitleZh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Form = table.Column<int>(type: "INTEGER", nullable: false),
+                    Active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Established = table.Column<int>(type: "INTEGER", nullable: true),
+                    FoundingResolution = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    FoundedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -175,16 +173,16 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "PlannedCalls",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Theme = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
-                    WindowPrinted = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    WindowFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    WindowTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    WindowPrecision = table.Column<int>(type: "integer", nullable: true),
-                    Confidence = table.Column<int>(type: "integer", nullable: false),
-                    LastConfirmedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    BecameCall = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Theme = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
+                    WindowPrinted = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    WindowFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WindowTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WindowPrecision = table.Column<int>(type: "INTEGER", nullable: true),
+                    Confidence = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastConfirmedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    BecameCall = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -195,10 +193,10 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "RegistryStates",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    DataVersion = table.Column<long>(type: "bigint", nullable: false),
-                    DataChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Generated = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    DataVersion = table.Column<long>(type: "INTEGER", nullable: false),
+                    DataChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Generated = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -209,15 +207,15 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "Sessions",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
-                    Body = table.Column<int>(type: "integer", nullable: false),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Special = table.Column<bool>(type: "boolean", nullable: false),
-                    Opens = table.Column<DateOnly>(type: "date", nullable: true),
-                    Closes = table.Column<DateOnly>(type: "date", nullable: true),
-                    Confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    Body = table.Column<int>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Special = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Opens = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Closes = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -228,11 +226,11 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "Sources",
                 columns: table => new
                 {
-                    Slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Coverage = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    Cumulative = table.Column<bool>(type: "boolean", nullable: false)
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Coverage = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Cumulative = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -243,18 +241,18 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "States",
                 columns: table => new
                 {
-                    Iso3 = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
-                    Iso2 = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "C"),
-                    M49 = table.Column<int>(type: "integer", nullable: false),
-                    UnStatus = table.Column<int>(type: "integer", nullable: false),
-                    RegionalGroup = table.Column<int>(type: "integer", nullable: false),
-                    NameEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    NameFr = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    NameEs = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    NameAr = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    NameRu = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    NameZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Iso3 = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Iso2 = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    M49 = table.Column<int>(type: "INTEGER", nullable: false),
+                    UnStatus = table.Column<int>(type: "INTEGER", nullable: false),
+                    RegionalGroup = table.Column<int>(type: "INTEGER", nullable: false),
+                    NameEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameFr = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameEs = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameAr = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameRu = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    NameZh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -265,8 +263,8 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "CallMandate",
                 columns: table => new
                 {
-                    CallNumber = table.Column<int>(type: "integer", nullable: false),
-                    MandateSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C")
+                    CallNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    MandateSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -289,13 +287,13 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "MandateAlias",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    MandateSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    FromYear = table.Column<int>(type: "integer", nullable: true),
-                    ToYear = table.Column<int>(type: "integer", nullable: true),
-                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MandateSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    FromYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    ToYear = table.Column<int>(type: "INTEGER", nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -312,16 +310,16 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "MandateHolders",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    MandateSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    From = table.Column<DateOnly>(type: "date", nullable: true),
-                    To = table.Column<DateOnly>(type: "date", nullable: true),
-                    FromPrinted = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    ToPrinted = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    Verified = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    MandateSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FromPrinted = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ToPrinted = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Verified = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -338,21 +336,21 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "Reports",
                 columns: table => new
                 {
-                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Symbol = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    TitleEn = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true, collation: "C"),
-                    SessionCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true, collation: "C"),
-                    AgendaItem = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
-                    VisitNumber = table.Column<int>(type: "integer", nullable: true),
-                    DialogueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DialogueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    StatementDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DialogueTimeAssumed = table.Column<bool>(type: "boolean", nullable: false),
-                    DialogueBasis = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    PostponedBy = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
-                    Confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Symbol = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
+                    SessionCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    AgendaItem = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    VisitNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    DialogueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    DialogueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    StatementDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DialogueTimeAssumed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DialogueBasis = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    PostponedBy = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -368,17 +366,17 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "ImportRuns",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    SourceSlug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Pages = table.Column<int>(type: "integer", nullable: false),
-                    Rows = table.Column<int>(type: "integer", nullable: false),
-                    New = table.Column<int>(type: "integer", nullable: false),
-                    Changed = table.Column<int>(type: "integer", nullable: false),
-                    Unchanged = table.Column<int>(type: "integer", nullable: false),
-                    Problems = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SourceSlug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Pages = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    New = table.Column<int>(type: "INTEGER", nullable: false),
+                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
+                    Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
+                    Problems = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -395,17 +393,17 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "Snapshots",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    SourceSlug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    Page = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    FetchedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Bytes = table.Column<int>(type: "integer", nullable: false),
-                    ImporterVersion = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
-                    PageDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reconstructed = table.Column<bool>(type: "boolean", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SourceSlug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Page = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    FetchedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Bytes = table.Column<int>(type: "INTEGER", nullable: false),
+                    ImporterVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    PageDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reconstructed = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -422,13 +420,13 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "StandingInvitations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    StateIso3 = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
-                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    KnownInForceBy = table.Column<DateOnly>(type: "date", nullable: false),
-                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateIso3 = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    KnownInForceBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -445,11 +443,11 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "StateAlias",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    StateIso3 = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    PrintedIn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateIso3 = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    PrintedIn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -466,14 +464,14 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "Visits",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    StateIso3 = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true, collation: "C"),
-                    Organization = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    FollowsNumber = table.Column<int>(type: "integer", nullable: true),
-                    MergedIntoNumber = table.Column<int>(type: "integer", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    StateIso3 = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    Organization = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    FollowsNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    MergedIntoNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -501,21 +499,21 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "ReportLateness",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ReportSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Language = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Earliest_Begins = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Earliest_Ends = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Earliest_From = table.Column<DateOnly>(type: "date", nullable: true),
-                    Earliest_Stage = table.Column<int>(type: "integer", nullable: true),
-                    Earliest_To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Official_Begins = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Official_Ends = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Official_From = table.Column<DateOnly>(type: "date", nullable: true),
-                    Official_Stage = table.Column<int>(type: "integer", nullable: true),
-                    Official_To = table.Column<DateOnly>(type: "date", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ReportSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Earliest_Begins = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Earliest_Ends = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Earliest_From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Earliest_Stage = table.Column<int>(type: "INTEGER", nullable: true),
+                    Earliest_To = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Official_Begins = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Official_Ends = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Official_From = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Official_Stage = table.Column<int>(type: "INTEGER", nullable: true),
+                    Official_To = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -532,8 +530,8 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "ReportMandate",
                 columns: table => new
                 {
-                    ReportSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    MandateSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C")
+                    ReportSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    MandateSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -556,18 +554,18 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "ReportVersions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ReportSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    Stage = table.Column<int>(type: "integer", nullable: false),
-                    Language = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
-                    Symbol = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    PublishedFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    PublishedTo = table.Column<DateOnly>(type: "date", nullable: false),
-                    PublishedPrecision = table.Column<int>(type: "integer", nullable: false),
-                    Footnote = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ReportSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Symbol = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    PublishedFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PublishedTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    PublishedPrecision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Footnote = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -584,20 +582,20 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "SourceRows",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    SourceSlug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    SnapshotId = table.Column<int>(type: "integer", nullable: false),
-                    Page = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    RowNumber = table.Column<int>(type: "integer", nullable: false),
-                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Cells = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Values = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Citation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    Known = table.Column<DateOnly>(type: "date", nullable: true),
-                    Concerns = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    OfVisit = table.Column<bool>(type: "boolean", nullable: false),
-                    NotSeenSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SourceSlug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    SnapshotId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Page = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RowNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Cells = table.Column<string>(type: "TEXT", nullable: false),
+                    Values = table.Column<string>(type: "TEXT", nullable: true),
+                    Citation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Known = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Concerns = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    OfVisit = table.Column<bool>(type: "INTEGER", nullable: false),
+                    NotSeenSince = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -620,26 +618,26 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "VisitEvents",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    VisitNumber = table.Column<int>(type: "integer", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Actor = table.Column<int>(type: "integer", nullable: false),
-                    EvidenceOnly = table.Column<bool>(type: "boolean", nullable: false),
-                    OccurredFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    OccurredTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    OccurredPrecision = table.Column<int>(type: "integer", nullable: true),
-                    OccurredText = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    VisitFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    VisitTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    VisitPrecision = table.Column<int>(type: "integer", nullable: true),
-                    VisitText = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    Known = table.Column<DateOnly>(type: "date", nullable: false),
-                    ByDateOfSource = table.Column<bool>(type: "boolean", nullable: false),
-                    PrintedKind = table.Column<int>(type: "integer", nullable: true),
-                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
-                    Joint = table.Column<bool>(type: "boolean", nullable: false),
-                    OrderInSource = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    VisitNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Actor = table.Column<int>(type: "INTEGER", nullable: false),
+                    EvidenceOnly = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OccurredFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OccurredTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OccurredPrecision = table.Column<int>(type: "INTEGER", nullable: true),
+                    OccurredText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    VisitFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    VisitTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    VisitPrecision = table.Column<int>(type: "INTEGER", nullable: true),
+                    VisitText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Known = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ByDateOfSource = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PrintedKind = table.Column<int>(type: "INTEGER", nullable: true),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Joint = table.Column<bool>(type: "INTEGER", nullable: false),
+                    OrderInSource = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -656,9 +654,9 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "VisitMandates",
                 columns: table => new
                 {
-                    VisitNumber = table.Column<int>(type: "integer", nullable: false),
-                    MandateSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
-                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true)
+                    VisitNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    MandateSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -681,31 +679,32 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "VisitPeriods",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    VisitNumber = table.Column<int>(type: "integer", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<int>(type: "integer", nullable: false),
-                    View = table.Column<int>(type: "integer", nullable: false),
-                    AcceptedButUndated = table.Column<bool>(type: "boolean", nullable: false),
-                    RequestKnown = table.Column<bool>(type: "boolean", nullable: false),
-                    FirstRequestedFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    FirstRequestedTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    FirstRequestedText = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    ReminderCount = table.Column<int>(type: "integer", nullable: false),
-                    RenewedCount = table.Column<int>(type: "integer", nullable: false),
-                    LastActionKind = table.Column<int>(type: "integer", nullable: true),
-                    LastActionOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    LastEvidence = table.Column<DateOnly>(type: "date", nullable: true),
-                    LastEvidenceRowId = table.Column<long>(type: "bigint", nullable: true),
-                    VisitingFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    VisitingTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    VisitingPrecision = table.Column<int>(type: "integer", nullable: true),
-                    VisitingText = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
-                    RecordedFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    RecordedTo = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    VisitNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    View = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcceptedButUndated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequestKnown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FirstRequestedFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FirstRequestedTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FirstRequestedText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ReminderCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeptUpOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RenewedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastActionKind = table.Column<int>(type: "INTEGER", nullable: true),
+                    LastActionOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastEvidence = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastEvidenceRowId = table.Column<long>(type: "INTEGER", nullable: true),
+                    VisitingFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    VisitingTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    VisitingPrecision = table.Column<int>(type: "INTEGER", nullable: true),
+                    VisitingText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    RecordedFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedTo = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -722,16 +721,16 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "Citations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    SourceRowId = table.Column<long>(type: "bigint", nullable: false),
-                    StateIso3 = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true, collation: "C"),
-                    StandingInvitationId = table.Column<int>(type: "integer", nullable: true),
-                    MandateSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
-                    MandateHolderId = table.Column<int>(type: "integer", nullable: true),
-                    SessionCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true, collation: "C"),
-                    ReportSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
-                    CallNumber = table.Column<int>(type: "integer", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SourceRowId = table.Column<long>(type: "INTEGER", nullable: false),
+                    StateIso3 = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    StandingInvitationId = table.Column<int>(type: "INTEGER", nullable: true),
+                    MandateSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    MandateHolderId = table.Column<int>(type: "INTEGER", nullable: true),
+                    SessionCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    ReportSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    CallNumber = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -790,11 +789,11 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "DiscrepancyValue",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    DiscrepancyId = table.Column<int>(type: "integer", nullable: false),
-                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    SourceRowId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    DiscrepancyId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SourceRowId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -817,14 +816,14 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "ImportProblems",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    SourceSlug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    Page = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    RowNumber = table.Column<int>(type: "integer", nullable: false),
-                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    SourceRowId = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    SourceSlug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Page = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    RowNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    SourceRowId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -847,15 +846,16 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "VisitEventCitations",
                 columns: table => new
                 {
-                    EventId = table.Column<long>(type: "bigint", nullable: false),
-                    SourceRowId = table.Column<long>(type: "bigint", nullable: false),
-                    Known = table.Column<DateOnly>(type: "date", nullable: false),
-                    Actor = table.Column<int>(type: "integer", nullable: false),
-                    OccurredFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    OccurredTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    VisitFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    VisitTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Text = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
+                    EventId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SourceRowId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Known = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Actor = table.Column<int>(type: "INTEGER", nullable: false),
+                    OccurredFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OccurredTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    VisitFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    VisitTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ReportSymbol = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -878,8 +878,8 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "VisitEventMandates",
                 columns: table => new
                 {
-                    EventId = table.Column<long>(type: "bigint", nullable: false),
-                    MandateSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C")
+                    EventId = table.Column<long>(type: "INTEGER", nullable: false),
+                    MandateSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1080,6 +1080,11 @@ namespace SpRegistry.Data.Migrations.Postgres
                 table: "StateAlias",
                 columns: new[] { "StateIso3", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitEventCitations_ReportSymbol",
+                table: "VisitEventCitations",
+                column: "ReportSymbol");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VisitEventCitations_SourceRowId",

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace SpRegistry.Data.Migrations.Sqlite
+namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,31 +15,31 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "CallsForInput",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Identity = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    PrintedTitle = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
-                    PrintedTitleLanguage = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
-                    IssuedBy = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Issuer = table.Column<int>(type: "INTEGER", nullable: false),
-                    Theme = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
-                    OpensOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DeadlinePrinted = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    DeadlineOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Deadline = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DeadlineZone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    TimeAssumed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    SaidClosed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    LastUpdatedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Languages = table.Column<string>(type: "TEXT", nullable: false),
-                    Formats = table.Column<string>(type: "TEXT", nullable: false),
-                    Remote = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Confidential = table.Column<bool>(type: "INTEGER", nullable: true),
-                    Accommodations = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
-                    ReportTo = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    ForReportSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    InputsPublished = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Link = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Identity = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PrintedTitle = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PrintedTitleLanguage = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IssuedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Issuer = table.Column<int>(type: "int", nullable: false),
+                    Theme = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    OpensOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DeadlinePrinted = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DeadlineOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Deadline = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DeadlineZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    TimeAssumed = table.Column<bool>(type: "bit", nullable: false),
+                    SaidClosed = table.Column<bool>(type: "bit", nullable: false),
+                    LastUpdatedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Languages = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Formats = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Remote = table.Column<bool>(type: "bit", nullable: true),
+                    Confidential = table.Column<bool>(type: "bit", nullable: true),
+                    Accommodations = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ReportTo = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ForReportSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    InputsPublished = table.Column<bool>(type: "bit", nullable: false),
+                    Link = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -50,13 +50,13 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "Changes",
                 columns: table => new
                 {
-                    Sequence = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Actor = table.Column<int>(type: "INTEGER", nullable: false),
-                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Actor = table.Column<int>(type: "int", nullable: false),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -67,15 +67,15 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "Decisions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Field = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Overrules = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Actor = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Field = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Overrules = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Actor = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,12 +86,12 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "Discrepancies",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Field = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    InForce = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Why = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Field = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    InForce = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Why = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -102,10 +102,10 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "DueRuns",
                 columns: table => new
                 {
-                    Job = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    DueAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Job = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -116,14 +116,14 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "Findings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Rule = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Since = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    HealedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Explanation = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Rule = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Since = table.Column<DateOnly>(type: "date", nullable: false),
+                    HealedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Explanation = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -134,9 +134,9 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "Ledger",
                 columns: table => new
                 {
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false)
+                    Kind = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -147,22 +147,22 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "Mandates",
                 columns: table => new
                 {
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    ShortName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    TitleFr = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    TitleEs = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    TitleAr = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    TitleRu = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    TitleZh = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Form = table.Column<int>(type: "INTEGER", nullable: false),
-                    Active = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Established = table.Column<int>(type: "INTEGER", nullable: true),
-                    FoundingResolution = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    FoundedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ShortName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TitleEn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TitleFr = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    TitleEs = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    TitleAr = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    TitleRu = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    TitleZh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Form = table.Column<int>(type: "int", nullable: false),
+                    Active = table.Column<bool>(type: "bit", nullable: false),
+                    Established = table.Column<int>(type: "int", nullable: true),
+                    FoundingResolution = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FoundedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -173,16 +173,16 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "PlannedCalls",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Theme = table.Column<string>(type: "TEXT", maxLength: 600, nullable: false),
-                    WindowPrinted = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    WindowFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    WindowTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    WindowPrecision = table.Column<int>(type: "INTEGER", nullable: true),
-                    Confidence = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastConfirmedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    BecameCall = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Theme = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    WindowPrinted = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    WindowFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    WindowTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    WindowPrecision = table.Column<int>(type: "int", nullable: true),
+                    Confidence = table.Column<int>(type: "int", nullable: false),
+                    LastConfirmedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    BecameCall = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -193,10 +193,10 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "RegistryStates",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    DataVersion = table.Column<long>(type: "INTEGER", nullable: false),
-                    DataChangedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Generated = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    DataVersion = table.Column<long>(type: "bigint", nullable: false),
+                    DataChangedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Generated = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -207,15 +207,15 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "Sessions",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    Body = table.Column<int>(type: "INTEGER", nullable: false),
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    Special = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Opens = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Closes = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Code = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Body = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Special = table.Column<bool>(type: "bit", nullable: false),
+                    Opens = table.Column<DateOnly>(type: "date", nullable: true),
+                    Closes = table.Column<DateOnly>(type: "date", nullable: true),
+                    Confirmed = table.Column<bool>(type: "bit", nullable: false),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -226,11 +226,11 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "Sources",
                 columns: table => new
                 {
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Coverage = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Cumulative = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Slug = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Coverage = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Cumulative = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -241,18 +241,18 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "States",
                 columns: table => new
                 {
-                    Iso3 = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    Iso2 = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    M49 = table.Column<int>(type: "INTEGER", nullable: false),
-                    UnStatus = table.Column<int>(type: "INTEGER", nullable: false),
-                    RegionalGroup = table.Column<int>(type: "INTEGER", nullable: false),
-                    NameEn = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    NameFr = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    NameEs = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    NameAr = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    NameRu = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    NameZh = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Iso3 = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Iso2 = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    M49 = table.Column<int>(type: "int", nullable: false),
+                    UnStatus = table.Column<int>(type: "int", nullable: false),
+                    RegionalGroup = table.Column<int>(type: "int", nullable: false),
+                    NameEn = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NameFr = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NameEs = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NameAr = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NameRu = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    NameZh = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -263,8 +263,8 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "CallMandate",
                 columns: table => new
                 {
-                    CallNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    MandateSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    CallNumber = table.Column<int>(type: "int", nullable: false),
+                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -287,13 +287,13 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "MandateAlias",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MandateSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Title = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    FromYear = table.Column<int>(type: "INTEGER", nullable: true),
-                    ToYear = table.Column<int>(type: "INTEGER", nullable: true),
-                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    FromYear = table.Column<int>(type: "int", nullable: true),
+                    ToYear = table.Column<int>(type: "int", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -310,16 +310,16 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "MandateHolders",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    MandateSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    FromPrinted = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    ToPrinted = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    Verified = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    From = table.Column<DateOnly>(type: "date", nullable: true),
+                    To = table.Column<DateOnly>(type: "date", nullable: true),
+                    FromPrinted = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ToPrinted = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Verified = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -336,21 +336,21 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "Reports",
                 columns: table => new
                 {
-                    Slug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Symbol = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    TitleEn = table.Column<string>(type: "TEXT", maxLength: 600, nullable: true),
-                    SessionCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
-                    AgendaItem = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    VisitNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    DialogueOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    DialogueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    StatementDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    DialogueTimeAssumed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    DialogueBasis = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    PostponedBy = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    Confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Symbol = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    TitleEn = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SessionCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    AgendaItem = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    VisitNumber = table.Column<int>(type: "int", nullable: true),
+                    DialogueOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DialogueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    StatementDueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DialogueTimeAssumed = table.Column<bool>(type: "bit", nullable: false),
+                    DialogueBasis = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PostponedBy = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Confirmed = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -366,17 +366,17 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "ImportRuns",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SourceSlug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Pages = table.Column<int>(type: "INTEGER", nullable: false),
-                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
-                    New = table.Column<int>(type: "INTEGER", nullable: false),
-                    Changed = table.Column<int>(type: "INTEGER", nullable: false),
-                    Unchanged = table.Column<int>(type: "INTEGER", nullable: false),
-                    Problems = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SourceSlug = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Pages = table.Column<int>(type: "int", nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    New = table.Column<int>(type: "int", nullable: false),
+                    Changed = table.Column<int>(type: "int", nullable: false),
+                    Unchanged = table.Column<int>(type: "int", nullable: false),
+                    Problems = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -393,17 +393,17 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "Snapshots",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SourceSlug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Page = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    FetchedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Bytes = table.Column<int>(type: "INTEGER", nullable: false),
-                    ImporterVersion = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    PageDate = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Reconstructed = table.Column<bool>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SourceSlug = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Page = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    FetchedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Bytes = table.Column<int>(type: "int", nullable: false),
+                    ImporterVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PageDate = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reconstructed = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -420,13 +420,13 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "StandingInvitations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateIso3 = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    IssuedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    KnownInForceBy = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    WithdrawnOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateIso3 = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    KnownInForceBy = table.Column<DateOnly>(type: "date", nullable: false),
+                    WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -443,11 +443,11 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "StateAlias",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    StateIso3 = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    PrintedIn = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    StateIso3 = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PrintedIn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -464,14 +464,14 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "Visits",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "INTEGER", nullable: false),
-                    StateIso3 = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
-                    Organization = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    FollowsNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    MergedIntoNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    StateIso3 = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Organization = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    FollowsNumber = table.Column<int>(type: "int", nullable: true),
+                    MergedIntoNumber = table.Column<int>(type: "int", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -499,21 +499,21 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "ReportLateness",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ReportSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false),
-                    Earliest_Begins = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Earliest_Ends = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Earliest_From = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Earliest_Stage = table.Column<int>(type: "INTEGER", nullable: true),
-                    Earliest_To = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Official_Begins = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Official_Ends = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Official_From = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Official_Stage = table.Column<int>(type: "INTEGER", nullable: true),
-                    Official_To = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ReportSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Language = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Earliest_Begins = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Earliest_Ends = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Earliest_From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Earliest_Stage = table.Column<int>(type: "int", nullable: true),
+                    Earliest_To = table.Column<DateOnly>(type: "date", nullable: true),
+                    Official_Begins = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Official_Ends = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Official_From = table.Column<DateOnly>(type: "date", nullable: true),
+                    Official_Stage = table.Column<int>(type: "int", nullable: true),
+                    Official_To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -530,8 +530,8 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "ReportMandate",
                 columns: table => new
                 {
-                    ReportSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    MandateSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    ReportSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -554,18 +554,18 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "ReportVersions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    ReportSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    Stage = table.Column<int>(type: "INTEGER", nullable: false),
-                    Language = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    Symbol = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    PublishedFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    PublishedTo = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    PublishedPrecision = table.Column<int>(type: "INTEGER", nullable: false),
-                    Footnote = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    ReportSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Stage = table.Column<int>(type: "int", nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Symbol = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PublishedFrom = table.Column<DateOnly>(type: "date", nullable: false),
+                    PublishedTo = table.Column<DateOnly>(type: "date", nullable: false),
+                    PublishedPrecision = table.Column<int>(type: "int", nullable: false),
+                    Footnote = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Confirmed = table.Column<bool>(type: "bit", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -582,20 +582,20 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "SourceRows",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SourceSlug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    SnapshotId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Page = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    RowNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    Cells = table.Column<string>(type: "TEXT", nullable: false),
-                    Values = table.Column<string>(type: "TEXT", nullable: true),
-                    Citation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Known = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Concerns = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    OfVisit = table.Column<bool>(type: "INTEGER", nullable: false),
-                    NotSeenSince = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SourceSlug = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SnapshotId = table.Column<int>(type: "int", nullable: false),
+                    Page = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RowNumber = table.Column<int>(type: "int", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Cells = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Values = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Citation = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Known = table.Column<DateOnly>(type: "date", nullable: true),
+                    Concerns = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    OfVisit = table.Column<bool>(type: "bit", nullable: false),
+                    NotSeenSince = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -618,26 +618,26 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "VisitEvents",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    VisitNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Actor = table.Column<int>(type: "INTEGER", nullable: false),
-                    EvidenceOnly = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OccurredFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    OccurredTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    OccurredPrecision = table.Column<int>(type: "INTEGER", nullable: true),
-                    OccurredText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    VisitFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    VisitTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    VisitPrecision = table.Column<int>(type: "INTEGER", nullable: true),
-                    VisitText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Known = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    ByDateOfSource = table.Column<bool>(type: "INTEGER", nullable: false),
-                    PrintedKind = table.Column<int>(type: "INTEGER", nullable: true),
-                    Place = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    Joint = table.Column<bool>(type: "INTEGER", nullable: false),
-                    OrderInSource = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    VisitNumber = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<int>(type: "int", nullable: false),
+                    Actor = table.Column<int>(type: "int", nullable: false),
+                    EvidenceOnly = table.Column<bool>(type: "bit", nullable: false),
+                    OccurredFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    OccurredTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    OccurredPrecision = table.Column<int>(type: "int", nullable: true),
+                    OccurredText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    VisitFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    VisitTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    VisitPrecision = table.Column<int>(type: "int", nullable: true),
+                    VisitText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Known = table.Column<DateOnly>(type: "date", nullable: false),
+                    ByDateOfSource = table.Column<bool>(type: "bit", nullable: false),
+                    PrintedKind = table.Column<int>(type: "int", nullable: true),
+                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Joint = table.Column<bool>(type: "bit", nullable: false),
+                    OrderInSource = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -654,9 +654,9 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "VisitMandates",
                 columns: table => new
                 {
-                    VisitNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    MandateSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true)
+                    VisitNumber = table.Column<int>(type: "int", nullable: false),
+                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -679,31 +679,32 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "VisitPeriods",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    VisitNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    View = table.Column<int>(type: "INTEGER", nullable: false),
-                    AcceptedButUndated = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RequestKnown = table.Column<bool>(type: "INTEGER", nullable: false),
-                    FirstRequestedFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    FirstRequestedTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    FirstRequestedText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ReminderCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    RenewedCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastActionKind = table.Column<int>(type: "INTEGER", nullable: true),
-                    LastActionOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    LastEvidence = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    LastEvidenceRowId = table.Column<long>(type: "INTEGER", nullable: true),
-                    VisitingFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    VisitingTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    VisitingPrecision = table.Column<int>(type: "INTEGER", nullable: true),
-                    VisitingText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    RecordedFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RecordedTo = table.Column<DateTime>(type: "TEXT", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    VisitNumber = table.Column<int>(type: "int", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<int>(type: "int", nullable: false),
+                    View = table.Column<int>(type: "int", nullable: false),
+                    AcceptedButUndated = table.Column<bool>(type: "bit", nullable: false),
+                    RequestKnown = table.Column<bool>(type: "bit", nullable: false),
+                    FirstRequestedFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    FirstRequestedTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    FirstRequestedText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ReminderCount = table.Column<int>(type: "int", nullable: false),
+                    KeptUpOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RenewedCount = table.Column<int>(type: "int", nullable: false),
+                    LastActionKind = table.Column<int>(type: "int", nullable: true),
+                    LastActionOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastEvidence = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastEvidenceRowId = table.Column<long>(type: "bigint", nullable: true),
+                    VisitingFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    VisitingTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    VisitingPrecision = table.Column<int>(type: "int", nullable: true),
+                    VisitingText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    RecordedFrom = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    RecordedTo = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -720,16 +721,16 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "Citations",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SourceRowId = table.Column<long>(type: "INTEGER", nullable: false),
-                    StateIso3 = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
-                    StandingInvitationId = table.Column<int>(type: "INTEGER", nullable: true),
-                    MandateSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    MandateHolderId = table.Column<int>(type: "INTEGER", nullable: true),
-                    SessionCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
-                    ReportSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    CallNumber = table.Column<int>(type: "INTEGER", nullable: true)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SourceRowId = table.Column<long>(type: "bigint", nullable: false),
+                    StateIso3 = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    StandingInvitationId = table.Column<int>(type: "int", nullable: true),
+                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    MandateHolderId = table.Column<int>(type: "int", nullable: true),
+                    SessionCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ReportSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CallNumber = table.Column<int>(type: "int", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -788,11 +789,11 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "DiscrepancyValue",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    DiscrepancyId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Value = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    SourceRowId = table.Column<long>(type: "INTEGER", nullable: false)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    DiscrepancyId = table.Column<int>(type: "int", nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SourceRowId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -815,14 +816,14 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "ImportProblems",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    SourceSlug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Page = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    RowNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
-                    SourceRowId = table.Column<long>(type: "INTEGER", nullable: true)
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    SourceSlug = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Page = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RowNumber = table.Column<int>(type: "int", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SourceRowId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -845,15 +846,16 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "VisitEventCitations",
                 columns: table => new
                 {
-                    EventId = table.Column<long>(type: "INTEGER", nullable: false),
-                    SourceRowId = table.Column<long>(type: "INTEGER", nullable: false),
-                    Known = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Actor = table.Column<int>(type: "INTEGER", nullable: false),
-                    OccurredFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    OccurredTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    VisitFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    VisitTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    Text = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true)
+                    EventId = table.Column<long>(type: "bigint", nullable: false),
+                    SourceRowId = table.Column<long>(type: "bigint", nullable: false),
+                    Known = table.Column<DateOnly>(type: "date", nullable: false),
+                    Actor = table.Column<int>(type: "int", nullable: false),
+                    OccurredFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    OccurredTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    VisitFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    VisitTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    Text = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ReportSymbol = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -876,8 +878,8 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "VisitEventMandates",
                 columns: table => new
                 {
-                    EventId = table.Column<long>(type: "INTEGER", nullable: false),
-                    MandateSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    EventId = table.Column<long>(type: "bigint", nullable: false),
+                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -1078,6 +1080,11 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 table: "StateAlias",
                 columns: new[] { "StateIso3", "Name" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitEventCitations_ReportSymbol",
+                table: "VisitEventCitations",
+                column: "ReportSymbol");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VisitEventCitations_SourceRowId",
