@@ -17,6 +17,7 @@ internal sealed partial class SqlSession : IAsyncDisposable
     private readonly ILogger logger;
     private readonly CancellationToken aborted;
     private readonly List<IAsyncDisposable> open = [];
+    private CancellationTokenRegistration interruption;
 
     private SqlSession(DbContext context, ODataOptions options, Slots slots, Literals literals, ILogger logger, CancellationToken aborted)
     {
@@ -40,20 +41,20 @@ internal sealed partial class SqlSession : IAsyncDisposable
         try
         {
             await context.Database.OpenConnectionAsync(aborted);
+            if (snapshot is { } isolation && context.Database.CurrentTransaction is null)
+            {
+                session.open.Add(await context.Database.BeginTransactionAsync(isolation, aborted));
+            }
         }
         catch
         {
-            session.timer.Dispose();
+            await session.DisposeAsync();
             throw;
-        }
-        if (snapshot is { } isolation && context.Database.CurrentTransaction is null)
-        {
-            session.open.Add(await context.Database.BeginTransactionAsync(isolation, aborted));
         }
         session.Resume();
         if (options.Interrupt is { } interrupt)
         {
-            session.timer.Token.Register(() => interrupt(context.Database.GetDbConnection()));
+            session.interruption = session.timer.Token.Register(() => interrupt(context.Database.GetDbConnection()));
         }
         return session;
     }
@@ -105,6 +106,8 @@ internal sealed partial class SqlSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Waits for an interruption under way: it must find the connection open.
+        await interruption.DisposeAsync();
         for (var i = open.Count - 1; i >= 0; i--)
         {
             await open[i].DisposeAsync();

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using SpRegistry.OData.Tests.Toy;
+
+namespace SpRegistry.OData.Tests.Protocol;
+
+public sealed class KestrelTests
+{
+    [Fact]
+    public async Task The_service_answers_over_a_socket_and_below_a_path_base()
+    {
+        var connection = $"Data Source={Guid.NewGuid():N};Mode=Memory;Cache=Shared";
+        await using var keepAlive = new SqliteConnection(connection);
+        await keepAlive.OpenAsync(TestContext.Current.CancellationToken);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddDbContext<LibraryDb>(o => o.UseSqlite(connection));
+        await using var app = builder.Build();
+        app.UsePathBase("/base");
+        app.UseRouting();
+        app.MapOData("/odata", LibraryApi.Build(), http => new LibraryView(http.RequestServices.GetRequiredService<LibraryDb>(), new DateOnly(2024, 6, 1)));
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<LibraryDb>();
+            await db.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken);
+            LibraryRows.Add(db);
+            for (var id = 1000; id < 3000; id++)
+            {
+                db.Loans.Add(new Loan { Id = id, BookId = 3, Borrower = new string('x', 100), LentOn = new(2024, 1, 1) });
+            }
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single() + "/base/odata/") };
+        client.DefaultRequestHeaders.Add("Prefer", "maxpagesize=1000");
+
+        var branch = await client.GetStringAsync("Branches('N%2FE')?$select=Name", TestContext.Current.CancellationToken);
+        Assert.Equal($$"""{"@odata.context":"{{client.BaseAddress}}$metadata#Branches(Name)/$entity","Name":"North East"}""", branch);
+
+        var rows = 0;
+        for (var url = "Loans"; url is not null;)
+        {
+            using var page = JsonDocument.Parse(await client.GetStringAsync(url, TestContext.Current.CancellationToken));
+            rows += page.RootElement.GetProperty("value").GetArrayLength();
+            url = page.RootElement.TryGetProperty("@odata.nextLink", out var next) ? next.GetString() : null;
+        }
+        Assert.Equal(2004, rows);
+    }
+}
