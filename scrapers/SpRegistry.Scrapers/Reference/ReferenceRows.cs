@@ -35,7 +35,7 @@ public sealed partial record StateRow
     public required string FormalEs { get; init; }
 
     /// <summary>All names of the row that are not empty.</summary>
-    internal IEnumerable<string> Names =>
+    public IEnumerable<string> Names =>
         new[] { ShortEn, ShortFr, ShortEs, ShortRu, ShortAr, ShortZh, FormalEn, FormalFr, FormalEs }.Where(name => name.Length > 0);
 }
 
@@ -109,7 +109,7 @@ public sealed partial record MandateTitleRow
     public required string Zh { get; init; }
 
     /// <summary>All titles of the row that are not empty.</summary>
-    internal IEnumerable<string> Titles => new[] { En, Fr, Es, Ar, Ru, Zh }.Where(title => title.Length > 0);
+    public IEnumerable<string> Titles => new[] { En, Fr, Es, Ar, Ru, Zh }.Where(title => title.Length > 0);
 }
 
 /// <summary>A row of mandate_holders.csv; its dates are those of documents and may be years or months.</summary>

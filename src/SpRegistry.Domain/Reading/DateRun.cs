@@ -9,6 +9,9 @@ internal sealed class DateRun
     private readonly List<DateElement> _elements = [];
     private readonly List<DateLink> _links = [];
 
+    /// <summary>For each element whether a bare day behind it would be of the month printed first ("May 3, 4").</summary>
+    private readonly List<bool> _monthFirst = [];
+
     public IReadOnlyList<DateElement> Elements => _elements;
 
     /// <summary>Why the run cannot be read, after <see cref="Intervals"/>.</summary>
@@ -43,6 +46,7 @@ internal sealed class DateRun
             }
 
             run._elements.Add(next);
+            run._monthFirst.Add(next.MonthFirst || (next.IsBareDay && linked && link is not DateLink.Break && run._monthFirst[^1]));
             if (next.IsBareDay && run.Belongs(run._elements.Count - 1))
             {
                 grammar.Year(ref k, next);
@@ -56,7 +60,7 @@ internal sealed class DateRun
             return null;
         }
 
-        i = behind[^1];
+        var end = i = behind[^1];
         while (run._elements.Count > 1 && !run.Belongs(run._elements.Count - 1))
         {
             run._elements.RemoveAt(run._elements.Count - 1);
@@ -64,8 +68,14 @@ internal sealed class DateRun
             i = behind[run._elements.Count - 1];
         }
 
-        var months = run._elements.Count(e => e.Month is not null);
-        return run._elements.Exists(e => e.Anchors) || months > 1 ? run : null;
+        if (run._elements.Exists(e => e.Anchors) || run._elements.Count(e => e.Month is not null) > 1)
+        {
+            return run;
+        }
+
+        // What was looked at once is not looked at again: a list of numbers is read in one go.
+        i = end;
+        return null;
     }
 
     /// <summary>The intervals of the run, or none with <see cref="Problem"/>.</summary>
@@ -95,20 +105,7 @@ internal sealed class DateRun
         var element = _elements[k];
         if (element.IsBareDay)
         {
-            if (element.Year is not null)
-            {
-                return true;
-            }
-
-            for (var before = k - 1; before >= 0; before--)
-            {
-                if (!_elements[before].IsBareDay)
-                {
-                    return _elements[before].MonthFirst && _links[k - 1] is not DateLink.Break;
-                }
-            }
-
-            return false;
+            return element.Year is not null || _monthFirst[k];
         }
 
         return !element.Doubtful || _elements[k - 1] is { Month: not null, Day: null, Year: null };

@@ -24,8 +24,8 @@ internal static class DateWords
         ["jan", "feb", "mar", "apr", "", "jun", "jul", "aug", "sep", "oct", "nov", "dec"],
         ["janv", "fev", "", "avr", "", "juin", "juil", "", "sept", "", "", ""],
         ["ene", "febr", "", "abr", "", "", "", "ago", "set", "", "", "dic"],
-        ["gen", "febb", "", "", "mag", "giu", "lug", "", "sett", "ott", "", ""],
-        ["", "fevr", "", "", "", "", "juill", "", "", "", "", ""],
+        ["genn", "febb", "", "", "mag", "giu", "lug", "", "sett", "ott", "", ""],
+        ["gen", "fevr", "", "", "", "", "juill", "", "", "", "", ""],
     ];
 
     /// <summary>Full names that are everyday words as well.</summary>

@@ -63,7 +63,7 @@ internal sealed class MandateHolders
     private static bool IsCourtesy(string[] words, int i) =>
         i + 1 < words.Length
         && MandateForms.Courtesies.Contains(words[i].Trim('(', '.', ',', '-', '[').Replace(".", "", StringComparison.Ordinal))
-        && !words[i].EndsWith(',') && char.IsUpper(words[i + 1].TrimStart('(')[..1].PadRight(1)[0]);
+        && !words[i].EndsWith(',') && char.IsUpper(words[i + 1].TrimStart('(').FirstOrDefault());
 
     private static bool EndsName(string next) => next is "and" or "et" or "y" or "e" or "&" or "-" or "/" or "on" || next[0] is '(';
 

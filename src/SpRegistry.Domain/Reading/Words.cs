@@ -51,7 +51,8 @@ public static class Words
             plain.Append(p);
         }
 
-        return plain.ToString().Trim();
+        // What was dropped may have stood between a letter and its accent.
+        return plain.ToString().Normalize(NormalizationForm.FormC).Trim();
     }
 
     /// <summary>The form in which words are compared: cleaned, lower case, without diacritics.</summary>
