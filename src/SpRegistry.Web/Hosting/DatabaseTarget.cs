@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Data;
 using SpRegistry.Data.SqlServer;
@@ -81,6 +83,15 @@ internal static class RegistryDatabase
         }
     }
 
+    /// <summary>Stops a statement of a driver that looks at neither time-out nor cancellation while it works.</summary>
+    public static void Interrupt(DbConnection connection)
+    {
+        if (connection is SqliteConnection { Handle: { } handle })
+        {
+            SQLitePCL.raw.sqlite3_interrupt(handle);
+        }
+    }
+
     private static void Add<TDb>(IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TDb : RegistryDb
     {
@@ -97,7 +108,7 @@ internal static class RegistryDatabase
         }
 
         var text = options.ConnectionString.Contains('=') ? options.ConnectionString : $"Data Source={options.ConnectionString}";
-        var file = new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder(text).DataSource;
+        var file = new SqliteConnectionStringBuilder(text).DataSource;
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && file != ":memory:")
         {
             Directory.CreateDirectory(folder);

@@ -40,8 +40,13 @@ public static class RegistryHost
 
         var app = builder.Build();
         app.UseStaticFiles();
+        app.UseMovedNumbers();
         app.MapRazorPages();
-        app.MapOData(RegistryApi.Root, RegistryApi.Build(), context => new RegistryView(context.RequestServices.GetRequiredService<Domain.RegistryDb>()));
+        app.MapOData(
+            RegistryApi.Root,
+            RegistryApi.Build(),
+            context => new RegistryView(context.RequestServices.GetRequiredService<Domain.RegistryDb>()),
+            new ODataOptions { Interrupt = RegistryDatabase.Interrupt });
         return app;
     }
 

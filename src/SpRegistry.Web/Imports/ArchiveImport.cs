@@ -39,7 +39,8 @@ public sealed class ArchiveImport(Func<RegistryDb> open, BundledArchive archive)
         return outcomes;
     }
 
-    private async Task LoadNumbersAsync(CancellationToken cancellation)
+    /// <summary>Loads the public numbers of the archive into an empty ledger.</summary>
+    public async Task LoadNumbersAsync(CancellationToken cancellation)
     {
         await using var db = open();
         var entries = archive.Numbers().ToList();

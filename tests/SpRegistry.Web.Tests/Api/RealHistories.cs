@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace SpRegistry.Web.Tests.Api;
+
+/// <summary>What a reader is told of real visits.</summary>
+public sealed class RealHistories(RunningRegistry registry)
+{
+    [Fact]
+    public async Task India_and_torture_are_one_request_of_1993_with_its_reminders_and_all_citations()
+    {
+        var visits = await registry.AllAsync("/odata/Visits?$filter=State/Iso3 eq 'IND' and Mandates/any(m:m/Slug eq 'sr-torture')&$expand=Reminders,Events($filter=Kind eq 'Requested';$expand=Citations)");
+        var visit = Assert.Single(visits);
+        Assert.Equal(("Requested", "Pending", "1993-01-01"), (Text(visit["Status"]), Text(visit["View"]), Text(visit["FirstRequested"]!["From"])));
+        var request = Assert.Single(visit["Events"]!.AsArray());
+        Assert.Equal(13, request!["Citations"]!.AsArray().Count);
+        Assert.Equal(7, visit["ReminderCount"]!.GetValue<int>());
+        Assert.Equal(7, visit["Reminders"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_to_be_pending_beyond_its_last_evidence()
+    {
+        var pending = await registry.AllAsync("/odata/Visits?$filter=View eq 'Pending'");
+        Assert.NotEmpty(pending);
+        Assert.All(pending.Where(v => v["DaysPending"] is not null), v =>
+        {
+            var requested = Day(v["FirstRequested"]!["To"]);
+            var evidence = Day(v["LastEvidence"]);
+            Assert.Equal(Math.Max(0, evidence.DayNumber - requested.DayNumber), v["DaysPending"]!.GetValue<int>());
+            Assert.True(v["AtLeast"]!.GetValue<bool>());
+        });
+    }
+
+    [Fact]
+    public async Task Thailand_2014_was_agreed_and_then_postponed()
+    {
+        var visits = await registry.AllAsync("/odata/Visits?$filter=State/Iso3 eq 'THA' and Mandates/any(m:m/Slug eq 'sr-torture')&$expand=Events");
+        Assert.Contains(visits, v => Text(v["Status"]) == "Postponed" && v["Events"]!.AsArray().Any(e => Text(e!["Kind"]) == "DatesAgreed"));
+        var asOf = await registry.AllAsync("/odata/Visits/AsOf(date=2014-08-10)?$filter=State/Iso3 eq 'THA' and Mandates/any(m:m/Slug eq 'sr-torture')");
+        Assert.Contains(asOf, v => Text(v["Status"]) is "DatesAgreed" or "Postponed");
+    }
+
+    [Fact]
+    public async Task Peru_2004_shows_both_dates_with_their_citations()
+    {
+        var discrepancies = await registry.AllAsync("/odata/Discrepancies?$expand=Values");
+        var peru = Assert.Single(discrepancies, d => d["Values"]!.AsArray().Any(v => Text(v!["Citation"]).StartsWith("A/59/422", StringComparison.Ordinal)));
+        Assert.Equal(["2004-06-05/2004-06-15", "2004-06-06/2004-06-15"], peru["Values"]!.AsArray().Select(v => Text(v!["Value"])).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal("2004-06-06/2004-06-15", Text(peru["InForce"]));
+    }
+
+    [Fact]
+    public async Task Every_visit_has_a_period_in_force_and_every_period_lies_within_its_file()
+    {
+        var visits = await registry.AllAsync("/odata/Visits?$expand=Periods");
+        Assert.Equal(528, visits.Count);
+        Assert.All(visits, v =>
+        {
+            var periods = v["Periods"]!.AsArray().Where(p => p!["RecordedTo"] is null).OrderBy(p => Text(p!["From"]), StringComparer.Ordinal).ToList();
+            Assert.NotEmpty(periods);
+            Assert.All(periods.Zip(periods.Skip(1)), pair => Assert.Equal(Text(pair.First!["To"]), Text(pair.Second!["From"])));
+            Assert.Null(periods[^1]!["To"]);
+        });
+    }
+
+    [Fact]
+    public async Task A_merged_file_redirects_to_the_one_that_took_it_over()
+    {
+        await using var db = registry.OpenDatabase();
+        var merged = db.Visits.Single(v => v.MergedIntoNumber != null);
+        using var response = await registry.Client.GetAsync($"/odata/Visits({merged.Number})?$select=Status", TestContext.Current.CancellationToken);
+        Assert.Equal(308, (int)response.StatusCode);
+        Assert.Equal($"/odata/Visits({merged.MergedIntoNumber})?$select=Status", response.Headers.Location!.PathAndQuery);
+    }
+
+    [Fact]
+    public async Task A_report_of_a_visit_is_linked_where_a_source_names_its_symbol()
+    {
+        var reported = await registry.AllAsync("/odata/Visits?$filter=ReportedToCouncil ne null&$expand=Report($select=Symbol)");
+        Assert.NotEmpty(reported);
+        Assert.All(reported, v =>
+        {
+            Assert.Equal(Text(v["ReportedToCouncil"]), Text(v["Report"]!["Symbol"]));
+            Assert.Null(v["DaysSinceVisitUnreported"]);
+        });
+    }
+
+    private static DateOnly Day(JsonNode? node) => DateOnly.ParseExact(Text(node), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Text(JsonNode? node) => node?.ToString() ?? "";
+}

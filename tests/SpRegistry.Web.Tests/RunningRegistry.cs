@@ -1,0 +1,85 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+using SpRegistry.Domain;
+using SpRegistry.Scrapers;
+using SpRegistry.TestSupport;
+using SpRegistry.Web.Hosting;
+using SpRegistry.Web.Imports;
+using SpRegistry.Web.Tests;
+
+[assembly: AssemblyFixture(typeof(RunningRegistry))]
+
+namespace SpRegistry.Web.Tests;
+
+/// <summary>The registry as a newcomer has it: an empty SQLite file, the bundled archive imported, served on a loopback port.</summary>
+public sealed class RunningRegistry : IAsyncLifetime
+{
+    private TestDatabase? database;
+    private WebApplication? app;
+
+    /// <summary>Asks it; addresses are relative to its root.</summary>
+    public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+
+    internal IReadOnlyList<SourceOutcome> FirstImport { get; private set; } = [];
+
+    public RegistryDb OpenDatabase() => database!.Open();
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        FirstImport = await new ArchiveImport(database.Open, new BundledArchive()).RunAsync(Silent(), CancellationToken.None);
+        var builder = RegistryHost.CreateBuilder(new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Database:ConnectionString"] = database.ConnectionString,
+            ["urls"] = "http://127.0.0.1:0",
+        });
+        builder.Logging.ClearProviders();
+        app = RegistryHost.BuildWeb(builder);
+        await app.StartAsync();
+        Client.BaseAddress = new Uri(app.Urls.Single());
+    }
+
+    /// <summary>The answer as JSON; fails unless it is 200.</summary>
+    public async Task<JsonNode> GetAsync(string address)
+    {
+        using var response = await Client.GetAsync(address, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode} for {address}: {text}");
+        return JsonNode.Parse(text)!;
+    }
+
+    /// <summary>All rows of a set or query, page by page.</summary>
+    public async Task<List<JsonNode>> AllAsync(string address)
+    {
+        var rows = new List<JsonNode>();
+        for (var next = address; next is not null;)
+        {
+            var page = await GetAsync(next);
+            rows.AddRange(page["value"]!.AsArray().Select(row => row!.DeepClone()));
+            next = page["@odata.nextLink"]?.GetValue<string>();
+        }
+
+        return rows;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+        {
+            await app.DisposeAsync();
+        }
+
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
+
+        Client.Dispose();
+    }
+
+    internal static IAnsiConsole Silent() => AnsiConsole.Create(new AnsiConsoleSettings { Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(TextWriter.Null) });
+}
