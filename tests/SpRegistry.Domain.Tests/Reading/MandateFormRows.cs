@@ -84,7 +84,7 @@ internal static class MandateFormRows
         ("Rapporteur spécial sur les exécutions extrajudiciaires, sommaires ou arbitraires, M. Philip Alston", "sr-executions | Philip Alston"),
         ("Relator Especial sobre la situación de los derechos humanos y las libertades fundamentales de los indígenas, Sr. James Anaya", "sr-indigenous-peoples | James Anaya"),
         ("Relatora Especial sobre la violencia contra la mujer, Sra. Yakin Ertürk", "sr-violence-against-women | Yakin Ertürk"),
-        ("Représentant du Secrétaire général pour les droits de l'homme des personnes déplacées dans leur propre pays", "!unknown"),
+        ("Représentant du Secrétaire général pour les droits de l'homme des personnes déplacées dans leur propre pays", "!ambiguous"),
         ("Grupo de Trabajo sobre las Desapariciones Forzadas o Involuntarias", "wg-enforced-disappearances"),
         ("Groupe de travail sur les disparitions forcées ou involontaires", "wg-enforced-disappearances"),
         ("Experte indépendante sur la question des droits de l'homme et de l'extrême pauvreté", "sr-extreme-poverty"),
