@@ -166,7 +166,7 @@ internal sealed class DateRun
     {
         for (var k = _links.Count - 1; k >= 0; k--)
         {
-            if (_links[k] is DateLink.Heads or DateLink.Comma && _elements[k].IsBareYear && NoYearFrom(k + 1))
+            if (_links[k] is DateLink.Heads or DateLink.Comma or DateLink.To && _elements[k].IsBareYear && NoYearFrom(k + 1))
             {
                 for (var n = k + 1; n < _elements.Count && _elements[n].Year is null; n++)
                 {

@@ -31,9 +31,9 @@ internal static class MandateForms
         (MandateOffice.WorkingGroup, "grupos de trabajo|grupo de trabajo de expertos|gruppo di lavoro|gruppi di lavoro|gruppo di lavoro di esperti|working group di esperti|wg of experts"),
         (MandateOffice.WorkingGroup, "chairperson rapporteur of the working group|chair rapporteur of the working group|chairperson of the working group|chair of the working group|members of the working group"),
         (MandateOffice.WorkingGroup, "president rapporteur du groupe de travail|presidente relator del grupo de trabajo"),
-        (MandateOffice.SpecialRepresentativeOfSecretaryGeneral, "special representative of the secretary general|special representative of the sg|srsg|representant special du secretaire general|representante speciale du secretaire general"),
+        (MandateOffice.SpecialRepresentativeOfSecretaryGeneral, "special representative of the secretary general|special representative of the sg|srsg|special rep of the sg|special rep of the secretary general|representant special du secretaire general|representante speciale du secretaire general"),
         (MandateOffice.SpecialRepresentativeOfSecretaryGeneral, "representante especial del secretario general|rappresentante speciale del segretario generale|representative special of the secretary general"),
-        (MandateOffice.RepresentativeOfSecretaryGeneral, "representative of the secretary general|representative of the sg|rsg|representative|representant du secretaire general|representante del secretario general|rappresentante del segretario generale"),
+        (MandateOffice.RepresentativeOfSecretaryGeneral, "representative of the secretary general|representative of the sg|rsg|rep of the sg|rep of the secretary general|representative|representant du secretaire general|representante del secretario general|rappresentante del segretario generale"),
         (MandateOffice.SpecialRepresentativeOfCommission, "special representative of the commission on human rights|srep|representant special de la commission des droits de l homme"),
         (MandateOffice.SpecialRepresentativeOfCommission | MandateOffice.SpecialRepresentativeOfSecretaryGeneral, "special representative|representant special|representante especial|rappresentante speciale"),
     }.SelectMany(o => o.Phrases.Split('|'), (o, phrase) => (o.Office, phrase.Split(' '))).OrderByDescending(o => o.Item2.Length).ToArray();
@@ -42,8 +42,8 @@ internal static class MandateForms
     public static readonly FrozenSet<string> Light = Set(
         "the of on in for to and a an by with its their his her as at from against which human rights right situation question issue issues field full enjoyment promotion protection",
         "effects implications context contemporary forms other related all everyone every including mandate mandates s",
-        "le la les l de du des d et sur en dans au aux droits droit homme humains humain question domaine toutes tous contexte formes contemporaines promotion protection",
-        "el los las del y e sobre derechos derecho humanos humano situacion cuestion promocion proteccion contexto formas contemporaneas todos contra",
+        "le la les l de du des d et sur pour en dans au aux droits droit homme humains humain question domaine toutes tous contexte formes contemporaines promotion protection",
+        "el los las del y e sobre para derechos derecho humanos humano situacion cuestion promocion proteccion contexto formas contemporaneas todos contra",
         "il lo i gli di dello della dei degli delle sui sul sulla sulle sugli diritti diritto umani umano situazione questione promozione protezione contesto forme contemporanee tutti contro");
 
     /// <summary>Words before an office that do not change it.</summary>
@@ -60,8 +60,9 @@ internal static class MandateForms
         WG enforced disappearances|WGEID|GTDFI
         WG African descent|WGEPAD|WG people of African descent
         WG discrimination against women|WGDAW|WGDAWG|WG discrimination against women in law and in practice|WG women and girls|WG women
-        WG business|UNWG business and human rights|WGBHR|WG transnational corporations
-        SR internally displaced persons|SR IDPs|SR IDP
+        WG business|WG TNCs|UNWG business and human rights|WGBHR|WG transnational corporations
+        SR internally displaced persons|SR IDPs|SR IDP|RSG IDPs|RSG IDP
+        RSG internally displaced persons|RSG IDPs|RSG IDP
         SR human rights defenders|SR HRDs|SR HRD
         SR violence against women|SR VAW|SRVAW|SR VAWG
         IE SOGI|IE LGBT|IE sexual orientation
@@ -99,8 +100,9 @@ internal static class MandateForms
         SR health|droit qu'a toute personne de jouir du meilleur état de santé physique et mentale susceptible d'être atteint|santé|derecho de toda persona al disfrute del más alto nivel posible de salud física y mental|salud|salute|salute fisica e mentale
         SR human rights defenders|défenseurs des droits de l'homme|défenseurs et défenseuses des droits humains|defensores de los derechos humanos|defensoras y defensores de los derechos humanos|difensori dei diritti umani
         SR judges and lawyers|indépendance des juges et des avocats|independencia de los magistrados y abogados|indipendenza dei giudici e degli avvocati
-        SR Indigenous Peoples|peuples autochtones|populations autochtones|pueblos indígenas|popoli indigeni
+        SR Indigenous Peoples|libertés fondamentales des populations autochtones|libertades fundamentales de los indígenas|indígenas|autochtones|peuples autochtones|populations autochtones|pueblos indígenas|popoli indigeni
         SR internally displaced persons|personnes déplacées dans leur propre pays|desplazados internos|personas internamente desplazadas|sfollati interni
+        RSG internally displaced persons|personnes déplacées dans leur propre pays|desplazados internos|sfollati interni
         IE international order|ordre international démocratique et équitable|orden internacional democrático y equitativo|ordine internazionale democratico ed equo
         IE international solidarity|solidarité internationale|solidaridad internacional|solidarietà internazionale
         SR leprosy|personnes touchées par la lèpre|lèpre|personas afectadas por la lepra|lepra|lebbra

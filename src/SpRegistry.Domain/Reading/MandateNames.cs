@@ -137,7 +137,7 @@ public sealed class MandateNames
         {
             var part = string.Join(' ', words);
             words.Clear();
-            if (Words.Of(part).Any(word => !MandateForms.Leading.Contains(word) && word is not ("on" or "sur" or "sobre" or "su" or "well")))
+            if (Words.Of(part).Any(word => !MandateForms.Leading.Contains(word) && !StateForms.Remarks.Contains(word) && word is not ("on" or "sur" or "sobre" or "su" or "well")))
             {
                 parts.Add(part);
             }

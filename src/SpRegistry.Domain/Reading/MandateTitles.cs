@@ -42,7 +42,9 @@ internal sealed class MandateTitles
         {
             var forms = line.Split('|');
             var (from, to) = years.GetValueOrDefault(forms[0], (0, int.MaxValue));
-            var office = Split(Words.Of(forms[0])).Office;
+
+            // A translated subject goes with every office the mandate has had ("Experte indépendante … l'extrême pauvreté").
+            var office = all.Where(t => t.ShortName == forms[0]).Select(t => t.Title).Append(forms[0]).Aggregate(MandateOffice.None, (offices, title) => offices | Split(Words.Of(title)).Office);
             foreach (var form in forms.Skip(1))
             {
                 Add(form, forms[0], office, from, to, countries.Contains(forms[0]));

@@ -94,7 +94,7 @@ public static class PrintedDates
 
         var (before, next) = (grammar.At(k - 1), grammar.At(k + 1));
         var afterWord = before.Is('-') && before.Glued && grammar.At(k - 2).Kind is DateTokenKind.Word;
-        return number.Value is >= 1 and <= 31 && !afterWord && !grammar.IsNoDate(k) && Divides(before) && (Divides(next) || next.Is('(') || next.Is('…') || next.Is('.'));
+        return number.Value is >= 1 and <= 31 && !afterWord && !grammar.IsNoDate(k) && Divides(before) && (Divides(next) || next.IsYear || next.Is('(') || next.Is('…') || next.Is('.'));
     }
 
     private static bool Divides(DateToken token) =>

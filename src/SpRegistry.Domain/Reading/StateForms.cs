@@ -25,6 +25,7 @@ internal static class StateForms
         FSM Micronesia
         GBR UK|United Kingdom|Great Britain|Britain|Royaume-Uni|Reino Unido|Regno Unito|United Kingdom of Great Britain
         IRN Iran
+        IRQ Irak
         KNA St Kitts and Nevis|Saint Christopher and Nevis
         KOR ROK|South Korea|Corée du Sud|Corea del Sur|Corea del Sud
         LAO Lao PDR|Laos
@@ -35,7 +36,7 @@ internal static class StateForms
         MMR Burma|Birmanie|Birmania
         NLD Holland|Pays-Bas
         PNG PNG
-        PRK DPRK|North Korea|RPDC|Corée du Nord|Corea del Norte|Corea del Nord
+        PRK DPRK|DPR Korea|Korea DPR|North Korea|RPDC|Corée du Nord|Corea del Norte|Corea del Nord
         PSE Palestine|Occupied Palestinian Territory|Occupied Palestinian Territories|Palestinian Territory|Palestinian Territories|Palestinian territories occupied since 1967|Territoire palestinien occupé|Territorio palestino ocupado|OPT|oPt
         RUS Russia|Russie|Rusia
         STP Sao Tome|Sao Tome & Principe
@@ -179,13 +180,20 @@ internal static class StateForms
         "Andean Community", "Pacific Islands Forum", "Caribbean Community", "Others", "Global", "Europe", "Africa", "Asia", "Latin America", "Oceania", "America", "Caribbean", "Central America", "Balkans",
     ];
 
-    /// <summary>Places that UN documents name without their State, and that State.</summary>
+    /// <summary>
+    /// Places and the State they are printed with. By itself such a name reads as the State too, unless
+    /// <see cref="NotStates"/> holds it: then only the text may say which State is visited.
+    /// </summary>
     private const string Territories = """
         USA Guantanamo Bay|Guantánamo|Guantanamo Bay naval base|United States naval station at Guantánamo Bay|Puerto Rico|Guam
         RUS Chechnya|Republic of Chechnya|Chechen Republic|North Caucasus
         DNK Greenland|Faroe Islands
         FRA New Caledonia|French Polynesia|French Guiana|Mayotte
         GBR Northern Ireland|Scotland|Wales
+        MAR Western Sahara
+        SRB Kosovo
+        GEO Abkhazia|South Ossetia|Abkhazia and South Ossetia
+        MDA Transnistria
         CHN Hong Kong|Hong Kong SAR|Macao|Macau|Macao SAR|Tibet
         """;
 
@@ -211,14 +219,15 @@ internal static class StateForms
     public static readonly FrozenSet<string> Remarks = FrozenSet.Create(
         "follow", "up", "followup", "joint", "visit", "visits", "mission", "missions", "standing", "invitation", "official", "unofficial", "academic", "postponed", "cancelled",
         "canceled", "requested", "request", "requests", "pending", "accepted", "agreed", "tbc", "tbd", "forthcoming", "completed", "reminder", "reminders", "dates", "date", "private",
-        "visited", "confirmed", "suite", "suivi", "seguimiento", "visite", "visita", "declined", "refused", "continued", "cont", "note", "see", "footnote", "r");
+        "visited", "confirmed", "suite", "suivi", "seguimiento", "visite", "visita", "declined", "refused", "continued", "cont", "note", "see", "footnote", "formerly", "previously", "now", "ex", "aka", "r");
 
     /// <summary>Abbreviated words of names and the words they stand for.</summary>
     public static readonly FrozenDictionary<string, string> Abbreviations = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["rep"] = "republic",
         ["dem"] = "democratic",
-        ["fed"] = "federation",
+        ["federated"] = "fed",
+        ["federation"] = "fed",
         ["st"] = "saint",
         ["is"] = "islands",
         ["isl"] = "islands",

@@ -140,7 +140,7 @@ public sealed class StateNames
     }
 
     /// <summary>The State and the place in it of a text that names both, or null.</summary>
-    private (string State, string Place)? Within(string clean)
+    private (string State, string? Place)? Within(string clean)
     {
         if (Place(clean) is var (name, place) && Find(name) is { Length: 3 } named)
         {
@@ -152,7 +152,8 @@ public sealed class StateNames
         {
             return (Find(outer), Find(inner)) switch
             {
-                ({ Length: 3 } state, null) => (state, inner),
+                ({ Length: 3 } state, null) when !LeftOpen(inner) => (state, inner),
+                ({ Length: 3 } state, { Length: 3 } same) when state == same => (state, null),
                 (null or NotAState, { Length: 3 } state) when !IsRemark(outer) && !outer.Contains(',', StringComparison.Ordinal) => (state, outer),
                 ({ Length: 3 } state, NotAState) => (state, inner),
                 ("ISR", _) when _occupiedTerritory.Contains(Key(inner)) => ("ISR", inner),
@@ -188,7 +189,7 @@ public sealed class StateNames
                 var (first, second) = (clean[..i], clean[(i + separator.Length)..]);
                 return (Find(first), Find(second)) switch
                 {
-                    ({ Length: 3 } state, null) when IsRemark(second) => (state, null!),
+                    ({ Length: 3 } state, null) when IsRemark(second) => (state, null),
                     ({ Length: 3 } state, null) when char.IsUpper(second[0]) && !SeveralIn(second) => (state, second),
                     (null, { Length: 3 } state) when char.IsUpper(first[0]) && !IsRemark(first) => (state, first),
                     _ => null,
@@ -239,6 +240,9 @@ public sealed class StateNames
 
         return states.Count > 1;
     }
+
+    // "Republic of", "République de": the rest of a name, not a place.
+    private static bool LeftOpen(string inner) => Words.Of(inner) is { Count: > 1 } words && StateForms.Particles.Contains(words[^1]);
 
     private static (string Outer, string Inner) Brackets(string clean)
     {

@@ -250,5 +250,8 @@ internal static class DateForms
         ("2 visits in 2005", "2005-01-01..2005-12-31 year"),
         ("5 visits", "!no-date"),
         ("COVID-19", "!no-date"),
+        ("12-13 July 2010 – 2 days", "2010-07-12..2010-07-13 day"),
+        ("1990s", "!unreadable"),
+        ("21 November to 2 December 2005 and 3–9 May 2006", "2005-11-21..2005-12-02 day; 2006-05-03..2006-05-09 day"),
     ];
 }
