@@ -61,10 +61,21 @@ internal sealed class VisitStore(RegistryDb db)
     private bool Place(Visit filed, Visit visit, Dictionary<object, VisitEvent> acts, HashSet<Visit> changed)
     {
         var differs = SetValues(visit, filed, nameof(Visit.Version));
-        differs |= Derived.Keep(
-            db.Set<VisitMandate>(), visit.Mandates.ToList(),
-            filed.Mandates.Select(m => new VisitMandate { VisitNumber = filed.Number, MandateSlug = m.MandateSlug, LeftOn = m.LeftOn }),
-            m => (m.MandateSlug, m.LeftOn));
+        foreach (var part in filed.Mandates)
+        {
+            if (visit.Mandates.Find(m => m.MandateSlug == part.MandateSlug) is { } stored)
+            {
+                differs |= stored.LeftOn != part.LeftOn;
+                stored.LeftOn = part.LeftOn;
+            }
+            else
+            {
+                visit.Mandates.Add(new VisitMandate { VisitNumber = filed.Number, MandateSlug = part.MandateSlug, LeftOn = part.LeftOn });
+                differs = true;
+            }
+        }
+
+        differs |= visit.Mandates.RemoveAll(m => !filed.Mandates.Exists(part => part.MandateSlug == m.MandateSlug)) > 0;
         foreach (var act in filed.Events)
         {
             differs |= PlaceAct(act, visit, acts, changed);
