@@ -1,10 +1,10 @@
 using System.CommandLine;
+using Spectre.Console;
 using SpRegistry.Domain;
 using SpRegistry.Domain.Imports;
 using SpRegistry.Scrapers;
 using SpRegistry.Web.Hosting;
 using SpRegistry.Web.Imports;
-using Spectre.Console;
 
 namespace SpRegistry.Web.Commands;
 

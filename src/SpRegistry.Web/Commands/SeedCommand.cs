@@ -1,8 +1,8 @@
 using System.CommandLine;
+using Spectre.Console;
 using SpRegistry.Domain;
 using SpRegistry.Domain.Generated;
 using SpRegistry.Web.Hosting;
-using Spectre.Console;
 
 namespace SpRegistry.Web.Commands;
 

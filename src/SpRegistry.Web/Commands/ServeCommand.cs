@@ -1,11 +1,11 @@
 using System.CommandLine;
+using Spectre.Console;
 using SpRegistry.Domain;
 using SpRegistry.Domain.Checks;
 using SpRegistry.Scrapers;
 using SpRegistry.Web.Hosting;
 using SpRegistry.Web.Imports;
 using SpRegistry.Web.Jobs;
-using Spectre.Console;
 
 namespace SpRegistry.Web.Commands;
 

@@ -1,8 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using Spectre.Console;
 using SpRegistry.Domain;
 using SpRegistry.Domain.History;
 using SpRegistry.Scrapers;
-using Spectre.Console;
-using Microsoft.EntityFrameworkCore;
 
 namespace SpRegistry.Web.Imports;
 

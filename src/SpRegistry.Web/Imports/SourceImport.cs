@@ -1,9 +1,9 @@
+using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain;
 using SpRegistry.Domain.History;
 using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Sources;
 using SpRegistry.Scrapers;
-using Microsoft.EntityFrameworkCore;
 
 namespace SpRegistry.Web.Imports;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
-using SpRegistry.Domain;
 using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Mandates;
 using SpRegistry.Domain.Reading;

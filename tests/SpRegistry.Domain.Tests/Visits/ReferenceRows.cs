@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using CsvHelper;
+using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Visits;
 
 namespace SpRegistry.Domain.Tests.Visits;
@@ -43,13 +44,13 @@ internal static class Days
     {
         var parts = text.Split('/');
         var (first, last) = (One(parts[0]), One(parts[^1]));
-        return new DayInterval(first.From, last.To, parts.Length > 1 && first.Precision != Reading.DatePrecision.Day ? Reading.DatePrecision.Range : first.Precision, text);
+        return new DayInterval(first.From, last.To, parts.Length > 1 && first.Precision != DatePrecision.Day ? DatePrecision.Range : first.Precision, text);
     }
 
     private static DayInterval One(string text) => text.Length switch
     {
-        4 => new(Day(text + "-01-01"), Day(text + "-12-31"), Reading.DatePrecision.Year),
-        7 => new(Day(text + "-01"), Day(text + "-01").AddMonths(1).AddDays(-1), Reading.DatePrecision.Month),
-        _ => new(Day(text), Day(text), Reading.DatePrecision.Day),
+        4 => new(Day(text + "-01-01"), Day(text + "-12-31"), DatePrecision.Year),
+        7 => new(Day(text + "-01"), Day(text + "-01").AddMonths(1).AddDays(-1), DatePrecision.Month),
+        _ => new(Day(text), Day(text), DatePrecision.Day),
     };
 }

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Visits;
 
 namespace SpRegistry.Domain.Tests.Visits;
@@ -119,7 +120,7 @@ public class VisitPropertyTests
     });
 
     private static DayInterval? Dated((DateOnly From, DateOnly To)? days) =>
-        days is { } d ? new DayInterval(d.From, d.To, (d.To.DayNumber - d.From.DayNumber) switch { < 30 => Reading.DatePrecision.Day, 30 => Reading.DatePrecision.Month, _ => Reading.DatePrecision.Year }) : null;
+        days is { } d ? new DayInterval(d.From, d.To, (d.To.DayNumber - d.From.DayNumber) switch { < 30 => DatePrecision.Day, 30 => DatePrecision.Month, _ => DatePrecision.Year }) : null;
 
     internal static void Run(Property property) => property.Check(Runs);
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SpRegistry.Domain;
 using SpRegistry.Domain.Imports;
 using SpRegistry.Scrapers;
 using SpRegistry.TestSupport;
