@@ -36,7 +36,7 @@ public sealed class BundledArchiveTests
 
         var others = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetFileName(file)!).Where(name => !pages.Contains(name)).Distinct();
 
-        Assert.Equal(["README.md", "SOURCES.md"], others.Order(StringComparer.Ordinal));
+        Assert.Equal(["LICENSE.md", "README.md", "SOURCES.md", "numbers.csv"], others.Order(StringComparer.Ordinal));
     }
 
     [Fact]

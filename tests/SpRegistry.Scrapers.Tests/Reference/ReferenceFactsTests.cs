@@ -17,7 +17,7 @@ public sealed class ReferenceFactsTests
         Assert.Equal(199, Facts.MandateAliases.Count);
         Assert.Equal(103, Facts.MandateHolders.Count);
         Assert.Equal(59, Facts.MandateTitles.Count);
-        Assert.Equal(1590, Facts.VisitEvents.Count);
+        Assert.Equal(1390, Facts.VisitEvents.Count);
     }
 
     [Fact]

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using SpRegistry.TestSupport;
+using SpRegistry.Web.Hosting;
+
+namespace SpRegistry.Web.Tests.Commands;
+
+/// <summary>The program as its user calls it: exit code, standard output, standard error.</summary>
+public sealed class CommandLine
+{
+    [Theory]
+    [InlineData("date", "", "9-19 July 2005\n\nlate 2007\n", 3)]
+    [InlineData("state", "", "Iran (Islamic Republic of)\nDjibouti 1\n", 2)]
+    [InlineData("mandate", "", "The Special Rapporteur on torture\n", 1)]
+    [InlineData("symbol", "", "A/HRC/46/35/Add.1*\na-hrc-59-50-aev.pdf", 2)]
+    public async Task Explain_writes_one_object_per_line_whatever_the_line(string kind, string context, string input, int lines)
+    {
+        _ = context;
+        var (code, output, error) = await RunAsync(input, "explain", kind);
+        Assert.Equal((0, ""), (code, error));
+        var objects = output.TrimEnd('\n').Split('\n').Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.Equal(lines, objects.Count);
+        Assert.All(objects, o => Assert.NotNull(o["text"]));
+    }
+
+    [Fact]
+    public async Task Explain_reads_what_is_printed()
+    {
+        var (_, dates, _) = await RunAsync("9-19 July 2005\n", "explain", "date");
+        Assert.Equal("""{"text":"9-19 July 2005","intervals":[{"from":"2005-07-09","to":"2005-07-19","precision":"day"}],"reason":null}""", dates.TrimEnd());
+        var (_, states, _) = await RunAsync("Côte d‟Ivoire\n", "explain", "state");
+        Assert.Equal("""{"text":"Côte d‟Ivoire","key":"CIV","place":null,"reason":null}""", states.TrimEnd());
+        var (_, symbols, _) = await RunAsync("A_HRC_44_24_AEV.docx\n", "explain", "symbol");
+        Assert.Equal("A-HRC-44-24 A/HRC/44/24 advance edited", $"{JsonNode.Parse(symbols)!["key"]} {JsonNode.Parse(symbols)!["symbol"]} {JsonNode.Parse(symbols)!["stage"]}");
+    }
+
+    [Theory]
+    [InlineData("explain", "colour")]
+    [InlineData("explain", "date", "--context", "yesterday")]
+    [InlineData("check", "--as-of", "1 March")]
+    [InlineData("scrape", "nowhere")]
+    [InlineData("seed", "--scale", "0", "--database", "x.db")]
+    [InlineData("seed")]
+    [InlineData("frobnicate")]
+    public async Task A_wrong_call_ends_with_1_and_says_why(params string[] arguments)
+    {
+        var (code, _, error) = await RunAsync("", arguments);
+        Assert.Equal(1, code);
+        Assert.NotEqual("", error.Trim());
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_cannot_be_opened_is_said_without_a_stack_trace()
+    {
+        var (code, _, error) = await RunAsync("", "check", "--database", "Data Source=/proc/none/registry.db");
+        Assert.Equal(1, code);
+        Assert.StartsWith("error: ", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Checks_of_a_past_day_are_shown_and_not_kept()
+    {
+        await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        Assert.Equal(0, (await RunAsync("", "scrape", "all", "--database", database.ConnectionString)).Code);
+        var (code, output, _) = await RunAsync("", "check", "--as-of", "2016-03-15", "--database", database.ConnectionString);
+        Assert.Equal(0, code);
+        Assert.Contains("Reports('A-HRC-31-57-Add.1')/Lateness('en')", output, StringComparison.Ordinal);
+        Assert.Contains("49/221 B", output, StringComparison.Ordinal);
+        await using var db = database.Open();
+        Assert.Empty(db.Findings);
+    }
+
+    [Fact]
+    public async Task A_refused_page_ends_with_2_and_changes_nothing()
+    {
+        await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        var folder = Directory.CreateTempSubdirectory("spregistry-pages-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "login.html"), "<html><title>Sign in</title><form></form></html>", TestContext.Current.CancellationToken);
+            var (code, output, _) = await RunAsync("", "scrape", "country-visits-static", "--from", folder.FullName, "--database", database.ConnectionString);
+            Assert.Equal(2, code);
+            Assert.Contains("login.html of country-visits-static was refused", output, StringComparison.Ordinal);
+            await using var db = database.Open();
+            Assert.Empty(db.SourceRows);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(string input, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.ArgumentList.Add(typeof(RegistryHost).Assembly.Location);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, await output, await error);
+    }
+}
