@@ -14,7 +14,13 @@ using SpRegistry.Web.Tests;
 namespace SpRegistry.Web.Tests;
 
 /// <summary>The registry as a newcomer has it: an empty SQLite file, the bundled archive imported, served on a loopback port.</summary>
-public sealed class RunningRegistry : IAsyncLifetime
+public sealed class RunningRegistry() : ServedRegistry(Provider.Sqlite), IAsyncLifetime
+{
+    public async ValueTask InitializeAsync() => await StartAsync();
+}
+
+/// <summary>A registry of its own on one of the databases: the bundled archive imported, served on a loopback port.</summary>
+public class ServedRegistry(Provider provider) : IAsyncDisposable
 {
     private TestDatabase? database;
     private WebApplication? app;
@@ -26,12 +32,13 @@ public sealed class RunningRegistry : IAsyncLifetime
 
     public RegistryDb OpenDatabase() => database!.Open();
 
-    public async ValueTask InitializeAsync()
+    public async Task StartAsync()
     {
-        database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        database = await TestDatabase.CreateAsync(provider);
         FirstImport = await new ArchiveImport(database.Open, new BundledArchive()).RunAsync(Silent(), CancellationToken.None);
         var builder = RegistryHost.CreateBuilder(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
+            ["Database:Provider"] = provider.ToString(),
             ["Database:ConnectionString"] = database.ConnectionString,
             ["urls"] = "http://127.0.0.1:0",
         });
@@ -66,6 +73,7 @@ public sealed class RunningRegistry : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (app is not null)
         {
             await app.DisposeAsync();

@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using SpRegistry.TestSupport;
+
+namespace SpRegistry.Web.Tests.Api;
+
+/// <summary>The same questions have the same answers whichever database the registry runs on.</summary>
+public sealed class AlikeOnEveryDatabase(RunningRegistry sqlite)
+{
+    private static readonly string[] Questions =
+    [
+        "/odata/States?$filter=startswith(NameEn,'C')&$orderby=NameEn desc",
+        "/odata/States?$filter=contains(NameFr,'é')&$count=true&$top=5",
+        "/odata/States('IND')?$expand=Aliases,StandingInvitation",
+        "/odata/Mandates?$filter=Active and Kind eq 'Country'&$select=Slug,Form&$orderby=Slug",
+        "/odata/Mandates('sr-torture')/Visits/$count",
+        "/odata/Visits?$filter=State/Iso3 eq 'EGY'&$expand=State($select=NameEn),Mandates($select=Slug;$orderby=Slug),Reminders($select=Kind,Known;$orderby=Known)",
+        "/odata/Visits?$filter=View eq 'Pending' and ReminderCount ge 3&$orderby=ReminderCount desc,Number&$select=Number,ReminderCount,DaysPending,AtLeast,Standing",
+        "/odata/Visits?$filter=Place ne null&$orderby=Place&$select=Number,Place,Kind",
+        "/odata/Visits?$filter=State/Iso3 in ('IND','THA','CHN') and Status ne 'Completed'&$orderby=Number",
+        "/odata/Visits?$filter=Mandates/any(m:m/Slug eq 'wg-arbitrary-detention') and Reminders/$count gt 2&$orderby=Number&$select=Number",
+        "/odata/Visits?$orderby=LastEvidence,Number&$top=30&$select=Number,LastEvidence,Visiting",
+        "/odata/Visits?$orderby=Visiting/From desc,Number&$top=30&$select=Number,Visiting",
+        "/odata/Visits/AsOf(date=2009-06-01)?$filter=View eq 'Forthcoming' or View eq 'UnderWay'&$orderby=Number",
+        "/odata/VisitEvents?$filter=year(Known) eq 2009 and Kind eq 'Invited'&$select=Kind,Actor,Known,Occurred,VisitDates&$orderby=Known,Visit/Number&$expand=Visit($select=Number)",
+        "/odata/Reports?$filter=Kind eq 'Mandate' and DialogueOn ge 2015-01-01&$orderby=Slug&$top=20&$expand=Versions($select=Stage,Language,PublishedOn)",
+        "/odata/Reports(Symbol=@s)?@s='A/HRC/31/57/Add.1'",
+        "/odata/ReportLateness?$filter=VerdictForOpening eq 'Late'&$orderby=DaysLateForOpening desc,Report/Slug&$top=20&$select=Language,EarliestOn,DaysLateForOpening,DaysLateForDialogue,HoursLateForStatement,VerdictForDialogue,VerdictForStatement,OfficialVerdictForOpening,Confirmed&$expand=Report($select=Slug,DueForOpening)",
+        "/odata/CallsForInput?$orderby=Deadline desc,Number&$expand=Mandates($select=Slug)",
+        "/odata/Sessions?$filter=Body eq 'HRC' and Opens lt 2008-01-01&$orderby=Opens",
+        "/odata/SourceRows?$filter=contains(Citation,'A/HRC/19/61')&$select=Citation,Known,RowNumber&$orderby=Citation,RowNumber&$top=10",
+        "/odata/Discrepancies?$orderby=Subject,InForce&$select=Subject,Field,InForce,Why",
+    ];
+
+    [Theory, Providers]
+    public async Task Every_question_has_the_same_answer(Provider provider)
+    {
+        await using var other = new ServedRegistry(provider);
+        await other.StartAsync();
+        foreach (var question in Questions)
+        {
+            Assert.Equal(Plain(await AnswerAsync(sqlite, question)), Plain(await AnswerAsync(other, question)));
+        }
+    }
+
+    private static async Task<string> AnswerAsync(ServedRegistry registry, string question)
+    {
+        using var response = await registry.Client.GetAsync(question, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, $"{(int)response.StatusCode} for {question}: {text}");
+        return text.Replace(registry.Client.BaseAddress!.Authority, "registry", StringComparison.Ordinal);
+    }
+
+    // Keys that each database gives out on its own are no part of the answer.
+    private static string Plain(string answer)
+    {
+        if (JsonNode.Parse(answer) is not JsonObject node)
+        {
+            return answer;
+        }
+
+        Drop(node);
+        return node.ToJsonString();
+
+        static void Drop(JsonNode? node)
+        {
+            if (node is JsonObject o)
+            {
+                o.Remove("Id");
+                o.Remove("@odata.nextLink");
+                foreach (var (_, value) in o)
+                {
+                    Drop(value);
+                }
+            }
+            else if (node is JsonArray array)
+            {
+                foreach (var item in array)
+                {
+                    Drop(item);
+                }
+            }
+        }
+    }
+}
