@@ -117,7 +117,7 @@ public static partial class RegistryApi
             .Property("Note", m => m.Note, "How the founding and the end of the mandate were checked.")
             .Contains("Aliases", aliases, m => m.Slug, a => a.MandateSlug, "Titles as printed, with their years.")
             .ToMany("Holders", holders, m => m.Slug, h => h.MandateSlug, "Its holders as far as known.")
-            .ToMany("Visits", visits, v => v.Db.Set<VisitMandate>(), m => m.Slug, l => l.MandateSlug, l => l.VisitNumber, v => v.Visit.Number, "Visit files that name the mandate.")
+            .ToMany("Visits", visits, v => v.TakingPart, m => m.Slug, l => l.MandateSlug, l => l.VisitNumber, v => v.Visit.Number, "Visit files in which the mandate takes part.")
             .ToMany("Reports", reports, v => v.Db.Set<ReportMandate>(), m => m.Slug, l => l.MandateSlug, l => l.ReportSlug, r => r.Slug, "Reports of the mandate.")
             .ToMany("CallsForInput", calls, v => v.Db.Set<CallMandate>(), m => m.Slug, l => l.MandateSlug, l => l.CallNumber, c => c.Call.Number, "Calls issued by the mandate.")
             .Contains("Citations", citations, m => m.Slug, c => c.MandateSlug!, "Where its titles and founding come from.");

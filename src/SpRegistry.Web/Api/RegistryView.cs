@@ -22,6 +22,26 @@ public sealed class RegistryView(RegistryDb db, Moment moment, DateTime now)
 
     public IQueryable<VisitAt> Visits => Db.VisitsAt(Moment);
 
+    /// <summary>The mandates that take part in a visit at the moment.</summary>
+    public IQueryable<VisitMandate> TakingPart
+    {
+        get
+        {
+            var day = Moment.Day;
+            return Db.Set<VisitMandate>().Where(m => m.LeftOn == null || m.LeftOn > day);
+        }
+    }
+
+    /// <summary>The mandates of a joint request without which the visit went on by the moment; their own request stands in a file of its own.</summary>
+    public IQueryable<VisitMandate> Left
+    {
+        get
+        {
+            var day = Moment.Day;
+            return Db.Set<VisitMandate>().Where(m => m.LeftOn <= day);
+        }
+    }
+
     public IQueryable<CallAt> Calls => Db.CallsAt(now);
 
     public IQueryable<LatenessAt> Lateness

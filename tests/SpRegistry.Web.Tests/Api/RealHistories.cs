@@ -46,6 +46,20 @@ public sealed class RealHistories(RunningRegistry registry)
     }
 
     [Fact]
+    public async Task Uzbekistan_2002_was_visited_by_one_mandate_of_the_joint_request_and_the_others_request_stands()
+    {
+        const string Expand = "$expand=Mandates($select=Slug),MandatesThatLeft($select=Slug)";
+        var visits = await registry.AllAsync($"/odata/Visits?$filter=State/Iso3 eq 'UZB' and FirstRequested/From eq 2000-06-01&{Expand}");
+        var completed = Assert.Single(visits, v => Text(v["Status"]) == "Completed");
+        Assert.Equal(("sr-torture", "wg-arbitrary-detention"), (Text(Assert.Single(completed["Mandates"]!.AsArray())!["Slug"]), Text(Assert.Single(completed["MandatesThatLeft"]!.AsArray())!["Slug"])));
+        var standing = Assert.Single(visits, v => Text(v["Status"]) == "Requested");
+        Assert.Equal("wg-arbitrary-detention", Text(Assert.Single(standing["Mandates"]!.AsArray())!["Slug"]));
+
+        var before = Assert.Single(await registry.AllAsync($"/odata/Visits/AsOf(date=2001-01-01)?$filter=State/Iso3 eq 'UZB' and Mandates/any(m:m/Slug eq 'sr-torture')&{Expand}"));
+        Assert.Equal(2, before["Mandates"]!.AsArray().Count);
+    }
+
+    [Fact]
     public async Task Peru_2004_shows_both_dates_with_their_citations()
     {
         var discrepancies = await registry.AllAsync("/odata/Discrepancies?$expand=Values");
