@@ -5,33 +5,48 @@ using SpRegistry.Domain.Clock;
 
 namespace SpRegistry.Web.Jobs;
 
-/// <summary>When the checks run: a cron line of seven fields per check, by the clock of Geneva (configuration section <c>Jobs</c>, key = name of the check).</summary>
+/// <summary>When the checks run: a cron line per check, by the clock of Geneva (configuration section <c>Jobs</c>, key = name of the check).</summary>
 internal static class CheckJobs
 {
     public const string Section = "Jobs";
 
     public static void Add(WebApplicationBuilder builder)
     {
-        var lines = builder.Configuration.GetSection(Section);
+        var lateness = Cron(builder.Configuration, "lateness");
         builder.Services.AddQuartz(quartz =>
         {
             quartz.UseTimeProvider(TimeProvider.System);
-            Schedule<LatenessCheck>(quartz, "lateness", lines);
+            Schedule<LatenessCheck>(quartz, "lateness", lateness);
         });
         builder.Services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }
 
     /// <summary>The cron line of a check, by the clock of Geneva; null where it is switched off.</summary>
-    public static CronExpression? Cron(IConfiguration configuration, string check) =>
-        configuration.GetSection(Section)[check] is { Length: > 0 } line ? new CronExpression(line, Geneva.Zone) : null;
+    /// <exception cref="InvalidOperationException">The line is none.</exception>
+    public static CronExpression? Cron(IConfiguration configuration, string check)
+    {
+        if (configuration.GetSection(Section)[check] is not { Length: > 0 } line)
+        {
+            return null;
+        }
 
-    private static void Schedule<TCheck>(IQuartzBuilder quartz, string name, IConfigurationSection lines)
+        try
+        {
+            return new CronExpression(line, Geneva.Zone);
+        }
+        catch (FormatException wrong)
+        {
+            throw new InvalidOperationException($"{Section}:{check} is '{line}'; expected a cron line such as \"0 15 3 * * ?\" (seconds, minutes, hours, day, month, weekday). {wrong.Message}", wrong);
+        }
+    }
+
+    private static void Schedule<TCheck>(IQuartzBuilder quartz, string name, CronExpression? cron)
         where TCheck : class, ICheck
     {
-        if (lines[name] is { Length: > 0 } line)
+        if (cron is not null)
         {
             quartz.ScheduleJob<CheckJob<TCheck>>(
-                trigger => trigger.WithIdentity(name).WithCronSchedule(line, schedule => schedule.InTimeZone(Geneva.Zone)),
+                trigger => trigger.WithIdentity(name).WithCronSchedule(cron.ToString(), schedule => schedule.InTimeZone(Geneva.Zone)),
                 job => job.WithIdentity(name));
         }
     }
