@@ -1,5 +1,4 @@
 using SpRegistry.Domain.Imports;
-using SpRegistry.Domain.Visits;
 
 namespace SpRegistry.Scrapers.Reference;
 

@@ -41,30 +41,47 @@ public sealed class LatenessRules
     /// <summary>Days before the opening of a session by which its documents are due.</summary>
     public const int DaysBeforeOpening = 42;
 
+    /// <summary>Whether the six-week clock applies: a report of the Council's regular session, not the Council's own, not postponed by decision.</summary>
+    public static readonly Expression<Func<Report, bool>> HasOpeningClock = r =>
+        r.Session != null && r.Session.Body == SessionBody.HRC && !r.Session.Special && r.Kind != ReportKind.CouncilSession && r.PostponedBy == null;
+
+    /// <summary>Whether the clocks of the dialogue apply.</summary>
+    public static readonly Expression<Func<Report, bool>> HasDialogueClock = r =>
+        r.DialogueAt != null && r.Kind != ReportKind.CouncilSession && r.PostponedBy == null;
+
+    /// <summary>The day by which the report is due before the opening; null where that clock does not apply or the opening is not known.</summary>
+    public static readonly Expression<Func<Report, DateOnly?>> DueForOpening = RuleExpression.Inlined<Func<Report, DateOnly?>>(r =>
+        HasOpeningClock.Of(r) ? r.Session!.Opens!.Value.AddDays(-DaysBeforeOpening) : null);
+
+    /// <summary>
+    /// What is said of a report without a known version: unpublished while its session has not closed, since then it can still
+    /// be published in time for something; afterwards the registry cannot tell.
+    /// </summary>
+    public static readonly Expression<Func<LatenessAt, Verdict>> WithoutVersion = l =>
+        l.Lateness.Report!.Session != null && l.Lateness.Report.Session.Closes < l.Today ? Verdict.CannotTell : Verdict.NotPublished;
+
+    /// <summary>Whether every date that the verdicts rest on was confirmed on a document.</summary>
+    public static readonly Expression<Func<LatenessAt, bool>> Confirmed = l =>
+        l.Lateness.Report!.Confirmed && (l.Lateness.Report.Session == null || l.Lateness.Report.Session.Confirmed);
+
+    // Written out of days and hours: of the databases only PostgreSQL subtracts instants.
+    private static readonly Expression<Func<HourSpan, int?>> Hours = s =>
+        ((DateOnly.FromDateTime(s.To).DayNumber - DateOnly.FromDateTime(s.From).DayNumber) * 24) + s.To.Hour - s.From.Hour;
+
     /// <summary>Against the earliest public version, whatever its stage.</summary>
     public static readonly LatenessRules Earliest = new(l => l.Lateness.Earliest);
 
     /// <summary>Against the official version.</summary>
     public static readonly LatenessRules Official = new(l => l.Lateness.Official);
 
-    /// <summary>The day by which the report is due before the opening; null where that clock does not apply or the opening is not known.</summary>
-    public static readonly Expression<Func<Report, DateOnly?>> DueForOpening = r =>
-        r.Session == null || r.Session.Body != SessionBody.HRC || r.Session.Special || r.Kind == ReportKind.CouncilSession || r.PostponedBy != null
-            ? null
-            : r.Session.Opens!.Value.AddDays(-DaysBeforeOpening);
-
-    /// <summary>Whether every date that the verdicts rest on was confirmed on a document.</summary>
-    public static readonly Expression<Func<LatenessAt, bool>> Confirmed = l =>
-        l.Lateness.Report!.Confirmed && (l.Lateness.Report.Session == null || l.Lateness.Report.Session.Confirmed);
-
     private LatenessRules(Expression<Func<LatenessAt, Publication>> publication)
     {
-        VerdictForOpening = OpeningVerdict.On(publication);
-        VerdictForDialogue = DialogueVerdict.On(publication);
-        VerdictForStatement = StatementVerdict.On(publication);
-        DaysLateForOpening = OpeningDays.On(publication);
-        DaysLateForDialogue = DialogueDays.On(publication);
-        HoursLateForStatement = StatementHours.On(publication);
+        VerdictForOpening = OpeningVerdict.Inlined().On(publication);
+        VerdictForDialogue = DialogueVerdict.Inlined().On(publication);
+        VerdictForStatement = StatementVerdict.Inlined().On(publication);
+        DaysLateForOpening = OpeningDays.Inlined().On(publication);
+        DaysLateForDialogue = DialogueDays.Inlined().On(publication);
+        HoursLateForStatement = StatementHours.Inlined().On(publication);
     }
 
     public Expression<Func<LatenessAt, Verdict>> VerdictForOpening { get; }
@@ -86,48 +103,47 @@ public sealed class LatenessRules
     public Expression<Func<LatenessAt, int?>> HoursLateForStatement { get; }
 
     private static Expression<Func<LatenessAt, Publication, Verdict>> OpeningVerdict => (l, p) =>
-        l.Lateness.Report!.Session == null || l.Lateness.Report.Session.Body != SessionBody.HRC || l.Lateness.Report.Session.Special
-            || l.Lateness.Report.Kind == ReportKind.CouncilSession || l.Lateness.Report.PostponedBy != null ? Verdict.NoClock
-        : p.From == null ? (l.Lateness.Report.Session.Closes < l.Today ? Verdict.CannotTell : Verdict.NotPublished)
-        : l.Lateness.Report.Session.Opens == null ? Verdict.CannotTell
+        !HasOpeningClock.Of(l.Lateness.Report!) ? Verdict.NoClock
+        : p.From == null ? WithoutVersion.Of(l)
+        : l.Lateness.Report!.Session!.Opens == null ? Verdict.CannotTell
         : p.To <= l.Lateness.Report.Session.Opens!.Value.AddDays(-DaysBeforeOpening) ? Verdict.OnTime
         : p.From > l.Lateness.Report.Session.Opens!.Value.AddDays(-DaysBeforeOpening) ? Verdict.Late
         : Verdict.CannotTell;
 
     private static Expression<Func<LatenessAt, Publication, Verdict>> DialogueVerdict => (l, p) =>
-        l.Lateness.Report!.DialogueAt == null || l.Lateness.Report.Kind == ReportKind.CouncilSession || l.Lateness.Report.PostponedBy != null ? Verdict.NoClock
-        : p.From == null ? (l.Lateness.Report.Session != null && l.Lateness.Report.Session.Closes < l.Today ? Verdict.CannotTell : Verdict.NotPublished)
-        : p.Ends <= l.Lateness.Report.DialogueAt ? Verdict.OnTime
+        !HasDialogueClock.Of(l.Lateness.Report!) ? Verdict.NoClock
+        : p.From == null ? WithoutVersion.Of(l)
+        : p.Ends <= l.Lateness.Report!.DialogueAt ? Verdict.OnTime
         : p.Begins >= l.Lateness.Report.DialogueAt ? Verdict.Late
         : Verdict.CannotTell;
 
     private static Expression<Func<LatenessAt, Publication, Verdict>> StatementVerdict => (l, p) =>
-        l.Lateness.Report!.StatementDueAt == null || l.Lateness.Report.Kind == ReportKind.CouncilSession || l.Lateness.Report.PostponedBy != null ? Verdict.NoClock
-        : p.From == null ? (l.Lateness.Report.Session != null && l.Lateness.Report.Session.Closes < l.Today ? Verdict.CannotTell : Verdict.NotPublished)
-        : p.Ends <= l.Lateness.Report.StatementDueAt ? Verdict.OnTime
+        !HasDialogueClock.Of(l.Lateness.Report!) ? Verdict.NoClock
+        : p.From == null ? WithoutVersion.Of(l)
+        : p.Ends <= l.Lateness.Report!.StatementDueAt ? Verdict.OnTime
         : p.Begins >= l.Lateness.Report.StatementDueAt ? Verdict.Late
         : Verdict.CannotTell;
 
     private static Expression<Func<LatenessAt, Publication, int?>> OpeningDays => (l, p) =>
-        l.Lateness.Report!.Session == null || l.Lateness.Report.Session.Body != SessionBody.HRC || l.Lateness.Report.Session.Special
-            || l.Lateness.Report.Kind == ReportKind.CouncilSession || l.Lateness.Report.PostponedBy != null
-            || l.Lateness.Report.Session.Opens == null || p.From == null || p.From != p.To
+        !HasOpeningClock.Of(l.Lateness.Report!) || l.Lateness.Report!.Session!.Opens == null || p.From == null || p.From != p.To
             ? null
             : p.From.Value.DayNumber - l.Lateness.Report.Session.Opens.Value.DayNumber + DaysBeforeOpening;
 
     private static Expression<Func<LatenessAt, Publication, int?>> DialogueDays => (l, p) =>
-        l.Lateness.Report!.DialogueOn == null || l.Lateness.Report.Kind == ReportKind.CouncilSession || l.Lateness.Report.PostponedBy != null
-            || p.From == null || p.From != p.To
+        !HasDialogueClock.Of(l.Lateness.Report!) || p.From == null || p.From != p.To
             ? null
-            : p.From.Value.DayNumber - l.Lateness.Report.DialogueOn.Value.DayNumber;
+            : p.From.Value.DayNumber - l.Lateness.Report!.DialogueOn!.Value.DayNumber;
 
     private static Expression<Func<LatenessAt, Publication, int?>> StatementHours => (l, p) =>
-        l.Lateness.Report!.StatementDueAt == null || l.Lateness.Report.Kind == ReportKind.CouncilSession || l.Lateness.Report.PostponedBy != null || p.Begins == null ? null
-        : p.Begins >= l.Lateness.Report.StatementDueAt
-            ? ((DateOnly.FromDateTime(p.Begins.Value).DayNumber - DateOnly.FromDateTime(l.Lateness.Report.StatementDueAt.Value).DayNumber) * 24)
-                + p.Begins.Value.Hour - l.Lateness.Report.StatementDueAt.Value.Hour
-        : p.Ends <= l.Lateness.Report.StatementDueAt
-            ? ((DateOnly.FromDateTime(p.Ends!.Value).DayNumber - DateOnly.FromDateTime(l.Lateness.Report.StatementDueAt.Value).DayNumber) * 24)
-                + p.Ends.Value.Hour - l.Lateness.Report.StatementDueAt.Value.Hour
+        !HasDialogueClock.Of(l.Lateness.Report!) || p.Begins == null ? null
+        : p.Begins >= l.Lateness.Report!.StatementDueAt ? Hours.Of(new HourSpan { From = l.Lateness.Report.StatementDueAt!.Value, To = p.Begins.Value })
+        : p.Ends <= l.Lateness.Report.StatementDueAt ? Hours.Of(new HourSpan { From = l.Lateness.Report.StatementDueAt!.Value, To = p.Ends!.Value })
         : null;
+
+    private sealed class HourSpan
+    {
+        public DateTime From { get; init; }
+
+        public DateTime To { get; init; }
+    }
 }

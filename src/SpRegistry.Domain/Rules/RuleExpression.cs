@@ -5,6 +5,13 @@ namespace SpRegistry.Domain.Rules;
 /// <summary>Puts one rule into another, so that a rule written once serves the database and memory.</summary>
 public static class RuleExpression
 {
+    /// <summary>Stands for a rule's value within another rule, until <see cref="Inlined{T}"/> puts the rule itself in its place.</summary>
+    public static TResult Of<T, TResult>(this Expression<Func<T, TResult>> rule, T value) =>
+        throw new NotSupportedException($"{rule} of {value} is part of a rule: inline it.");
+
+    /// <summary>A rule with every rule it uses put into it. Those must be static fields.</summary>
+    public static Expression<T> Inlined<T>(this Expression<T> rule) => (Expression<T>)new Inline().Visit(rule);
+
     /// <summary><c>rule(row, part(row))</c> as one expression over the row.</summary>
     public static Expression<Func<TRow, TResult>> On<TRow, TPart, TResult>(
         this Expression<Func<TRow, TPart, TResult>> rule, Expression<Func<TRow, TPart>> part)
@@ -27,5 +34,19 @@ public static class RuleExpression
     private sealed class Replace(ParameterExpression from, Expression to) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+    }
+
+    private sealed class Inline : ExpressionVisitor
+    {
+        protected override Expression VisitMethodCall(MethodCallExpression node)
+        {
+            if (node.Method.DeclaringType != typeof(RuleExpression) || node.Method.Name != nameof(Of))
+            {
+                return base.VisitMethodCall(node);
+            }
+
+            var rule = (LambdaExpression)((System.Reflection.FieldInfo)((MemberExpression)node.Arguments[0]).Member).GetValue(null)!;
+            return Visit(new Replace(rule.Parameters[0], node.Arguments[1]).Visit(rule.Body));
+        }
     }
 }

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using CsvHelper;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Visits;
+using SpRegistry.Scrapers.Reference;
 
 namespace SpRegistry.Domain.Tests.Visits;
 

@@ -1,5 +1,6 @@
 using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Visits;
+using SpRegistry.Scrapers.Reference;
 
 namespace SpRegistry.Domain.Tests.Visits;
 

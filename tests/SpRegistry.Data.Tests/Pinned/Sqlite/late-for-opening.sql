@@ -7,7 +7,7 @@ LEFT JOIN "Sessions" AS "s" ON "r0"."SessionCode" = "s"."Code"
 WHERE CASE
     WHEN "s"."Code" IS NULL OR "s"."Body" <> 0 OR "s"."Body" IS NULL OR "s"."Special" OR "r0"."Kind" = 2 OR "r0"."PostponedBy" IS NOT NULL THEN 4
     WHEN "r"."Earliest_From" IS NULL THEN CASE
-        WHEN "s"."Closes" < @today THEN 2
+        WHEN "s"."Code" IS NOT NULL AND "s"."Closes" < @today THEN 2
         ELSE 3
     END
     WHEN "s"."Opens" IS NULL THEN 2

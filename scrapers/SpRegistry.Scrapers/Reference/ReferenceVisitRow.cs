@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SpRegistry.Domain.Reading;
+using SpRegistry.Domain.Visits;
 
-namespace SpRegistry.Domain.Visits;
+namespace SpRegistry.Scrapers.Reference;
 
 /// <summary>A record of <c>visit_events.csv</c>, the reference acts as printed in UN reports, read as a row.</summary>
 public static partial class ReferenceVisitRow
@@ -25,7 +26,7 @@ public static partial class ReferenceVisitRow
             StateIso3 = iso3.Length > 0 ? iso3 : null,
             Organization = iso3.Length > 0 ? null : column("state_as_printed"),
             Place = column("place") is { Length: > 0 } place ? place : null,
-            Mandates = [.. column("mandate").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Slug)],
+            Mandates = [.. column("mandate").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(MandateSlug.Of)],
             Joint = column("note").Contains("joint", StringComparison.OrdinalIgnoreCase),
             Kind = Kind(column("event")),
             PrintedKind = PrintedKind(column("visit_kind")),
@@ -42,9 +43,6 @@ public static partial class ReferenceVisitRow
             OrderInSource = order,
         };
     }
-
-    /// <summary>The slug of a mandate's short name: "SR torture" is "sr-torture".</summary>
-    public static string Slug(string shortName) => shortName.Trim().ToLowerInvariant().Replace(' ', '-');
 
     private static VisitEventKind Kind(string word) => word switch
     {
