@@ -37,6 +37,12 @@ internal static class ScrapeCommand
         }
 
         await RegistryHost.MigrateAsync(services, cancellation);
+        if (await RegistryHost.IsGeneratedAsync(services, cancellation))
+        {
+            await Console.Error.WriteLineAsync("error: this database holds generated rows for measuring; real ones are never mixed with them. Name another with --database.");
+            return 1;
+        }
+
         var open = services.GetRequiredService<Func<RegistryDb>>();
         var archive = new BundledArchive();
         var outcomes = slug == "all"

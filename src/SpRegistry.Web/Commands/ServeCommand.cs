@@ -47,6 +47,12 @@ internal static class ServeCommand
     {
         await RegistryHost.MigrateAsync(services, cancellation);
         var open = services.GetRequiredService<Func<RegistryDb>>();
+        if (await RegistryHost.IsGeneratedAsync(services, cancellation))
+        {
+            console.WriteLine("This database holds generated rows for measuring: the archive is not imported.");
+            return;
+        }
+
         ImportTable.Print(console, await new ArchiveImport(open, new BundledArchive()).RunAsync(console, cancellation));
         var configuration = services.GetRequiredService<IConfiguration>();
         foreach (var check in services.GetServices<ICheck>())

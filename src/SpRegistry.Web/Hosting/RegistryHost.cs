@@ -60,4 +60,11 @@ public static class RegistryHost
         await using var db = services.GetRequiredService<Func<Domain.RegistryDb>>()();
         await db.Database.MigrateAsync(cancellation);
     }
+
+    /// <summary>Whether the database holds generated rows, with which real ones are never mixed.</summary>
+    public static async Task<bool> IsGeneratedAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        await using var db = services.GetRequiredService<Func<Domain.RegistryDb>>()();
+        return await db.RegistryStates.AnyAsync(s => s.Generated, cancellation);
+    }
 }

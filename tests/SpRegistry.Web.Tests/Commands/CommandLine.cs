@@ -73,6 +73,23 @@ public sealed class CommandLine
     }
 
     [Fact]
+    public async Task Generated_rows_are_never_mixed_with_real_ones()
+    {
+        await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        await using (var db = database.Open())
+        {
+            db.RegistryStates.Add(new Domain.History.RegistryState { Generated = true });
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+
+        var (code, _, error) = await RunAsync("", "scrape", "all", "--database", database.ConnectionString);
+        Assert.Equal(1, code);
+        Assert.Contains("generated", error, StringComparison.Ordinal);
+        await using var after = database.Open();
+        Assert.Empty(after.SourceRows);
+    }
+
+    [Fact]
     public async Task A_refused_page_ends_with_2_and_changes_nothing()
     {
         await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
