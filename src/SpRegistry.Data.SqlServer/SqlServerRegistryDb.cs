@@ -10,6 +10,17 @@ public sealed class SqlServerRegistryDb(DbContextOptions<SqlServerRegistryDb> op
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlServer(connectionString, o => o.MigrationsHistoryTable("__Migrations"));
 
+    /// <summary>Whether an assembly of the SQL Server client is stood in for, so that builds need nothing else; not for production.</summary>
+#if SQLSERVER_TYPES_STAND_IN
+    public const bool UsesStandIn = true;
+#else
+    public const bool UsesStandIn = false;
+#endif
+
+    // Filing, numbers and the data version rest on what was read before: writers take turns, released with the transaction.
+    protected override Task TakeWriterTurnAsync(CancellationToken cancellation) =>
+        Database.ExecuteSqlRawAsync("EXEC sp_getapplock @Resource = 'SpRegistry writer', @LockMode = 'Exclusive', @LockOwner = 'Transaction'", cancellation);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

@@ -9,6 +9,10 @@ public sealed class PostgresRegistryDb(DbContextOptions<PostgresRegistryDb> opti
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(connectionString, o => o.MigrationsHistoryTable("__Migrations"));
 
+    // Filing, numbers and the data version rest on what was read before: writers take turns, released with the transaction.
+    protected override Task TakeWriterTurnAsync(CancellationToken cancellation) =>
+        Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(8137)", cancellation);
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

@@ -68,12 +68,21 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
 
     private Occasion? occasion;
     private bool dataVersionRaised;
+    private DateTime? stamp;
 
     /// <summary>The clock by which rows are stamped.</summary>
     public TimeProvider Time => time;
 
-    /// <summary>The instant (UTC) by which rows are stamped, in whole milliseconds so that every database keeps it unchanged.</summary>
-    public DateTime Now
+    /// <summary>
+    /// The instant (UTC) by which rows are stamped, in whole milliseconds so that every database keeps it unchanged. Within a
+    /// write it stands still, and it never lies before the last write's, so that a clock that jumps back unsays nothing.
+    /// </summary>
+    public DateTime Now => stamp ?? ClockNow;
+
+    /// <summary>How many changes of public nouns the present or last write has recorded.</summary>
+    public int ChangesRecorded { get; private set; }
+
+    private DateTime ClockNow
     {
         get
         {
@@ -83,23 +92,34 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
     }
 
     /// <summary>
-    /// Does a piece of work in one transaction, alone where the database wants one writer at a time, and saves it.
-    /// The data version goes up where public content changed.
+    /// Does a piece of work in one transaction, writers one after the other, and saves it. The data version goes up where
+    /// public content changed.
     /// </summary>
     /// <param name="occasion">Who changes what for which reason; kept with every change.</param>
     public async Task<T> WriteAsync<T>(Occasion occasion, Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
     {
         this.occasion = occasion;
         dataVersionRaised = false;
+        ChangesRecorded = 0;
         using var gate = await EnterWriterGateAsync(cancellation);
 
         // Looking for changes before every query costs the square of the rows tracked; once before each save is enough.
         ChangeTracker.AutoDetectChangesEnabled = false;
         await using var transaction = await Database.BeginTransactionAsync(cancellation);
-        var result = await work(cancellation);
-        await SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
-        return result;
+        await TakeWriterTurnAsync(cancellation);
+        var last = await RegistryStates.Select(s => s.DataChangedAt).SingleOrDefaultAsync(cancellation);
+        stamp = last > ClockNow ? last : ClockNow;
+        try
+        {
+            var result = await work(cancellation);
+            await SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+            return result;
+        }
+        finally
+        {
+            stamp = null;
+        }
     }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -111,6 +131,9 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
 
     /// <summary>Waits until this is the only writer; does nothing where the database takes several.</summary>
     protected virtual Task<IDisposable?> EnterWriterGateAsync(CancellationToken cancellation) => Task.FromResult<IDisposable?>(null);
+
+    /// <summary>Waits, within the transaction, until no other process writes; does nothing where the gate is enough.</summary>
+    protected virtual Task TakeWriterTurnAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(RegistryDb).Assembly);
@@ -143,6 +166,7 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
         }
 
         Changes.AddRange(changes);
+        ChangesRecorded += changes.Count;
         if (contentChanged && !dataVersionRaised)
         {
             var state = RegistryStates.Find(RegistryState.OnlyId) ?? RegistryStates.Add(new RegistryState()).Entity;

@@ -105,6 +105,35 @@ public sealed class SameOnEveryDatabase
     }
 
     [Theory, Providers]
+    public async Task Several_writers_of_content_each_raise_the_data_version(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await WriteAsync(database, db => db.RegistryStates.Add(new RegistryState()));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(async writer =>
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                await WriteAsync(database, db => db.Mandates.Add(new Mandate { Slug = $"{writer}-{i}", ShortName = "x", TitleEn = "x" }));
+            }
+        }));
+        await using var again = database.Open();
+        Assert.Equal((40, 40), (await again.Mandates.CountAsync(Cancellation), (int)(await again.RegistryStates.SingleAsync(Cancellation)).DataVersion));
+    }
+
+    [Theory, Providers]
+    public async Task A_clock_that_jumps_back_unsays_nothing(Provider provider)
+    {
+        var clock = new FixedClock("2026-03-10T12:00Z");
+        await using var database = await TestDatabase.CreateAsync(provider, clock);
+        await WriteAsync(database, db => db.States.Add(State("AAA")));
+        clock.Now = clock.Now.AddHours(-1);
+        await WriteAsync(database, db => db.States.Add(State("BBB")));
+        await using var again = database.Open();
+        var stamps = await again.Changes.OrderBy(c => c.Sequence).Select(c => c.At).ToListAsync(Cancellation);
+        Assert.True(stamps[1] >= stamps[0]);
+    }
+
+    [Theory, Providers]
     public async Task What_fails_half_way_leaves_nothing(Provider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

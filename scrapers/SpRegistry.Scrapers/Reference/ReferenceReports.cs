@@ -39,6 +39,7 @@ public sealed partial class ReferenceReports() : ReferenceSource(
                 : null,
             DialogueOn = dialogue,
             DialogueBasis = record.Optional("dialogue_basis"),
+            DialogueContinues = dialogue is not null && Continued().IsMatch(citation),
         };
         // The sessions of the Council have a table of their own; those of the other bodies are known by their reports.
         return session is { Body: not SessionBody.HRC } ? new RecordContent(citation, known, session, report) : new RecordContent(citation, known, report);
@@ -97,6 +98,9 @@ public sealed partial class ReferenceReports() : ReferenceSource(
     }
 
     private static string? Footnote(string source) => LateFootnote().Match(source) is { Success: true } note ? note.Groups["note"].Value : null;
+
+    [GeneratedRegex(@"\bcontinu|\(cont'd\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Continued();
 
     [GeneratedRegex(@"/(?:Rev|Corr)\.\d+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RevisionOrCorrigendum();

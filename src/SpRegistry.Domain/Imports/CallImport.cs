@@ -10,8 +10,7 @@ internal sealed class CallImport(RegistryDb db)
 {
     private const string LedgerKind = "call";
 
-    /// <summary>Returns how many facts were created or changed.</summary>
-    public async Task<int> ApplyAsync(RowFacts facts, CancellationToken cancellation)
+    public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
     {
         var writer = new NounWriter(db);
         var mandates = await db.Mandates.Select(m => m.Slug).ToHashSetAsync(cancellation);
@@ -22,10 +21,13 @@ internal sealed class CallImport(RegistryDb db)
             if (call is null)
             {
                 db.CallsForInput.Add(call = new CallForInput { Number = await NumberAsync(fact.Identity, cancellation), Identity = fact.Identity });
-                writer.Added();
+                Say(call, fact);
+            }
+            else if (!facts.Older)
+            {
+                Say(call, fact);
             }
 
-            Say(call, fact);
             foreach (var slug in fact.Mandates)
             {
                 if (!mandates.Contains(slug))
@@ -42,7 +44,6 @@ internal sealed class CallImport(RegistryDb db)
             writer.Cite(row, new Citation { CallNumber = call.Number, SourceRow = row });
         }
 
-        return writer.Changed;
     }
 
     private static void Say(CallForInput call, CallFact fact)

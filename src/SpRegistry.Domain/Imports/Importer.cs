@@ -34,12 +34,12 @@ public sealed class Importer(RegistryDb db)
         Converters = { new JsonStringEnumConverter() },
     };
 
-    /// <summary>Whether exactly these bytes were imported before, by this version of the importers.</summary>
-    public Task<bool> HasSeenAsync(SourceDescription source, PageBytes page, string importerVersion, CancellationToken cancellation)
+    /// <summary>Whether the page was last imported with exactly these bytes, by this version of the importers.</summary>
+    public async Task<bool> HasSeenAsync(SourceDescription source, PageBytes page, string importerVersion, CancellationToken cancellation)
     {
-        var sha256 = Hash(page.Content.Span);
-        return db.Snapshots.AnyAsync(
-            s => s.SourceSlug == source.Slug && s.Page == page.Name && s.Sha256 == sha256 && s.ImporterVersion == importerVersion, cancellation);
+        var last = await db.Snapshots.Where(s => s.SourceSlug == source.Slug && s.Page == page.Name)
+            .OrderByDescending(s => s.Id).Select(s => new { s.Sha256, s.ImporterVersion }).FirstOrDefaultAsync(cancellation);
+        return last?.Sha256 == Hash(page.Content.Span) && last.ImporterVersion == importerVersion;
     }
 
     /// <summary>What importing a page again does that was imported before: nothing.</summary>
@@ -56,7 +56,7 @@ public sealed class Importer(RegistryDb db)
             new Occasion(ChangeActor.Importer, $"read from {source.Slug}/{page.Name}"),
             async token =>
             {
-                await DescribeAsync(source, token);
+                await DescribeAsync(db, source, token);
                 var snapshot = new Snapshot
                 {
                     SourceSlug = source.Slug,
@@ -69,25 +69,28 @@ public sealed class Importer(RegistryDb db)
                     PageDate = reading.PageDate,
                     Reconstructed = reading.Reconstructed,
                 };
+                var older = await db.Snapshots.AnyAsync(s => s.SourceSlug == source.Slug && s.Page == page.Name && s.PageDate > reading.PageDate, token);
                 db.Snapshots.Add(snapshot);
                 await db.SaveChangesAsync(token);
 
-                var (rows, isNew) = await StoreRowsAsync(source, page, reading, snapshot, token);
+                var (rows, isNew) = await StoreRowsAsync(page, reading, snapshot, older, token);
                 var problems = new List<ReadProblem>(reading.Problems);
-                var facts = new RowFacts(rows, problems);
-                var changed = await new ReferenceImport(db).ApplyAsync(facts, token);
-                changed += await new ReportImport(db).ApplyAsync(facts, token);
-                changed += await new CallImport(db).ApplyAsync(facts, token);
-                changed += await new VisitImport(db).ApplyAsync(facts, token);
+                var facts = new RowFacts(rows, problems, older);
+                await new ReferenceImport(db).ApplyAsync(facts, token);
+                await new ReportImport(db).ApplyAsync(facts, token);
+                await new CallImport(db).ApplyAsync(facts, token);
+                await new VisitImport(db).ApplyAsync(facts, token);
                 await new ReportLinks(db).ApplyAsync(token);
                 await ReplaceProblemsAsync(source, page, problems, token);
-                return new PageOutcome(reading.Rows.Count, isNew, changed, problems.Count);
+                await db.SaveChangesAsync(token);
+                return new PageOutcome(reading.Rows.Count, isNew, db.ChangesRecorded, problems.Count);
             },
             cancellation);
 
     private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
-    private async Task DescribeAsync(SourceDescription described, CancellationToken cancellation)
+    /// <summary>Brings what is said of a source up to date.</summary>
+    public static async Task DescribeAsync(RegistryDb db, SourceDescription described, CancellationToken cancellation)
     {
         var source = await db.Sources.FindAsync([described.Slug], cancellation);
         if (source is null)
@@ -101,64 +104,69 @@ public sealed class Importer(RegistryDb db)
         source.Cumulative = described.Cumulative;
     }
 
-    private async Task<(List<(SourceRow Stored, ReadRow Read)> Rows, int New)> StoreRowsAsync(
-        SourceDescription source, PageBytes page, PageReading reading, Snapshot snapshot, CancellationToken cancellation)
+    private async Task<(List<StoredRow> Rows, int New)> StoreRowsAsync(
+        PageBytes page, PageReading reading, Snapshot snapshot, bool older, CancellationToken cancellation)
     {
-        var known = await db.SourceRows.Where(r => r.SourceSlug == source.Slug && r.Page == page.Name).ToDictionaryAsync(r => r.Key, cancellation);
-        var rows = new List<(SourceRow, ReadRow)>(reading.Rows.Count);
+        var known = await db.SourceRows.Where(r => r.SourceSlug == snapshot.SourceSlug && r.Page == page.Name).ToDictionaryAsync(r => r.Key, cancellation);
+        var rows = new List<StoredRow>(reading.Rows.Count);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var isNew = 0;
         foreach (var read in reading.Rows)
         {
             var cells = JsonSerializer.Serialize(read.Cells, Json);
-            var values = JsonSerializer.Serialize(read.Facts, Json);
-            var key = RowKey(cells, values, read, seen);
-            if (known.TryGetValue(key, out var row))
-            {
-                row.RowNumber = read.Number;
-                row.NotSeenSince = null;
-            }
-            else
+            var key = RowKey(cells, read, seen);
+            if (!known.TryGetValue(key, out var row))
             {
                 isNew++;
-                var visit = read.Facts.OfType<VisitFact>().FirstOrDefault()?.Row;
                 db.SourceRows.Add(row = new SourceRow
                 {
-                    SourceSlug = source.Slug,
+                    SourceSlug = snapshot.SourceSlug,
                     SnapshotId = snapshot.Id,
                     Page = page.Name,
-                    RowNumber = read.Number,
                     Key = key,
                     Cells = cells,
-                    Values = read.Facts.Count == 0 ? null : values,
                     Citation = read.Citation,
                     Known = read.Known,
-                    Concerns = visit?.StateIso3 ?? visit?.Organization,
-                    OfVisit = visit is not null,
                 });
             }
 
-            rows.Add((row, read));
+            var concernedBefore = row.OfVisit ? row.Concerns : null;
+            var visit = read.Facts.OfType<VisitFact>().FirstOrDefault()?.Row;
+            row.RowNumber = read.Number;
+            row.NotSeenSince = null;
+            row.Values = read.Facts.Count == 0 ? null : JsonSerializer.Serialize(read.Facts, Json);
+            row.Concerns = visit?.StateIso3 ?? visit?.Organization;
+            row.OfVisit = visit is not null;
+            rows.Add(new StoredRow(row, read, concernedBefore));
         }
 
-        foreach (var (key, row) in known)
+        // An older page does not know what a newer one added.
+        foreach (var (_, row) in known.Where(k => !older && !seen.Contains(k.Key)))
         {
-            if (!seen.Contains(key))
-            {
-                row.NotSeenSince ??= db.Now;
-            }
+            row.NotSeenSince ??= db.Now;
         }
 
+        ChangedReadings(rows);
         await db.SaveChangesAsync(cancellation);
         return (rows, isNew);
     }
 
+    // The same cells read anew by a better importer: what was misread goes, and nothing else is touched.
+    private void ChangedReadings(List<StoredRow> rows)
+    {
+        db.ChangeTracker.DetectChanges();
+        foreach (var row in rows)
+        {
+            row.IsNewReading = db.Entry(row.Stored).State is EntityState.Added || db.Entry(row.Stored).Property(r => r.Values).IsModified;
+        }
+    }
+
     // Two rows that print the same are two rows: the second is known by its place among its like.
-    private static string RowKey(string cells, string values, ReadRow read, HashSet<string> seen)
+    private static string RowKey(string cells, ReadRow read, HashSet<string> seen)
     {
         for (var like = 0; ; like++)
         {
-            var key = Hash(Encoding.UTF8.GetBytes($"{like}\n{read.Citation}\n{cells}\n{values}"));
+            var key = Hash(Encoding.UTF8.GetBytes($"{like}\n{read.Citation}\n{cells}"));
             if (seen.Add(key))
             {
                 return key;
@@ -169,7 +177,7 @@ public sealed class Importer(RegistryDb db)
     private async Task ReplaceProblemsAsync(SourceDescription source, PageBytes page, List<ReadProblem> problems, CancellationToken cancellation)
     {
         var stored = await db.ImportProblems.Where(p => p.SourceSlug == source.Slug && p.Page == page.Name && p.SourceRowId == null).ToListAsync(cancellation);
-        foreach (var problem in problems)
+        foreach (var problem in problems.Select(p => p with { Text = ImportProblem.Cut(p.Text) }))
         {
             var same = stored.FindIndex(p => p.RowNumber == problem.RowNumber && p.Text == problem.Text && p.Reason == problem.Reason);
             if (same >= 0)

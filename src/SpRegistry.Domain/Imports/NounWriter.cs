@@ -3,13 +3,12 @@ using SpRegistry.Domain.Sources;
 
 namespace SpRegistry.Domain.Imports;
 
-/// <summary>Finds or makes the noun a row speaks of, sets what differs, cites the row once, and counts what changed.</summary>
-internal sealed class NounWriter(RegistryDb db)
+/// <summary>Finds or makes the noun a row speaks of, sets what differs and cites the row once.</summary>
+/// <param name="db">The database.</param>
+/// <param name="older">Whether a newer page was imported before: what it said stands, and only what is missing is set.</param>
+internal sealed class NounWriter(RegistryDb db, bool older = false)
 {
     private readonly HashSet<object> cited = [];
-
-    /// <summary>Nouns created or changed so far.</summary>
-    public int Changed { get; private set; }
 
     public async Task<T> FindOrAddAsync<T>(object[] key, Func<T> make, CancellationToken cancellation)
         where T : class
@@ -18,7 +17,6 @@ internal sealed class NounWriter(RegistryDb db)
         if (found is null)
         {
             db.Add(found = make());
-            Added();
         }
 
         return found;
@@ -36,16 +34,12 @@ internal sealed class NounWriter(RegistryDb db)
             }
 
             var value = said.GetValue(fact);
-            if (value is not null && !Equals(value, property.CurrentValue))
+            if (value is not null && !Equals(value, property.CurrentValue) && !(older && entry.State is not EntityState.Added && property.CurrentValue is not null))
             {
                 property.CurrentValue = value;
-                Changed += entry.State is EntityState.Modified ? 1 : 0;
             }
         }
     }
-
-    /// <summary>Counts a noun that was added by its owner.</summary>
-    public void Added() => Changed++;
 
     /// <summary>Marks a noun as changed whose parts changed.</summary>
     public void Touch(object noun)
@@ -54,7 +48,6 @@ internal sealed class NounWriter(RegistryDb db)
         if (entry.State is EntityState.Unchanged)
         {
             entry.State = EntityState.Modified;
-            Changed++;
         }
     }
 

@@ -111,6 +111,12 @@ public sealed record ReportFact(string Slug, string Symbol, ReportKind Kind, str
     public TimeOnly? DialogueAt { get; init; }
 
     public string? DialogueBasis { get; init; }
+
+    /// <summary>Whether the dialogue only goes on on that day, having begun before.</summary>
+    public bool DialogueContinues { get; init; }
+
+    /// <summary>Symbol of the decision that postponed the report.</summary>
+    public string? PostponedBy { get; init; }
 }
 
 /// <summary>A published version of a report.</summary>

@@ -9,10 +9,9 @@ namespace SpRegistry.Domain.Imports;
 /// <summary>Places States, standing invitations, mandates, holders and sessions.</summary>
 internal sealed class ReferenceImport(RegistryDb db)
 {
-    /// <summary>Returns how many facts were created or changed.</summary>
-    public async Task<int> ApplyAsync(RowFacts facts, CancellationToken cancellation)
+    public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
     {
-        var writer = new NounWriter(db);
+        var writer = new NounWriter(db, facts.Older);
         foreach (var (row, fact) in facts.Of<StateFact>())
         {
             var state = await writer.FindOrAddAsync(
@@ -45,7 +44,7 @@ internal sealed class ReferenceImport(RegistryDb db)
         {
             var session = await writer.FindOrAddAsync(
                 [fact.Code], () => new Session { Code = fact.Code, Body = fact.Body, Number = fact.Number, Special = fact.Special }, cancellation);
-            if (fact.Opens is not null || session.Opens is null)
+            if (session.Opens is null || (fact.Opens is not null && !facts.Older))
             {
                 session.Opens = fact.Opens;
                 session.Closes = fact.Closes;
@@ -58,7 +57,6 @@ internal sealed class ReferenceImport(RegistryDb db)
 
         await db.SaveChangesAsync(cancellation);
         await PlacePartsAsync(facts, writer, cancellation);
-        return writer.Changed;
     }
 
     private async Task PlacePartsAsync(RowFacts facts, NounWriter writer, CancellationToken cancellation)
@@ -71,8 +69,8 @@ internal sealed class ReferenceImport(RegistryDb db)
             : [];
         PlaceStateAliases(facts, states, writer);
         PlaceMandateAliases(facts, mandates, writer);
-        var invitations = PlaceInvitations(facts, states, writer);
-        var holders = PlaceHolders(facts, mandates, writer);
+        var invitations = PlaceInvitations(facts, states);
+        var holders = PlaceHolders(facts, mandates);
         await db.SaveChangesAsync(cancellation);
         foreach (var (row, invitation) in invitations)
         {
@@ -125,7 +123,7 @@ internal sealed class ReferenceImport(RegistryDb db)
         }
     }
 
-    private static List<(SourceRow Row, StandingInvitation Invitation)> PlaceInvitations(RowFacts facts, Dictionary<string, State> states, NounWriter writer)
+    private static List<(SourceRow Row, StandingInvitation Invitation)> PlaceInvitations(RowFacts facts, Dictionary<string, State> states)
     {
         var placed = new List<(SourceRow, StandingInvitation)>();
         foreach (var (row, fact) in facts.Of<StandingInvitationFact>())
@@ -140,7 +138,6 @@ internal sealed class ReferenceImport(RegistryDb db)
             if (invitation is null)
             {
                 state.StandingInvitations.Add(invitation = new StandingInvitation { StateIso3 = fact.Iso3, KnownInForceBy = fact.KnownInForceBy });
-                writer.Added();
             }
 
             invitation.IssuedOn ??= fact.IssuedOn;
@@ -151,7 +148,7 @@ internal sealed class ReferenceImport(RegistryDb db)
         return placed;
     }
 
-    private static List<(SourceRow Row, MandateHolder Holder)> PlaceHolders(RowFacts facts, Dictionary<string, Mandate> mandates, NounWriter writer)
+    private static List<(SourceRow Row, MandateHolder Holder)> PlaceHolders(RowFacts facts, Dictionary<string, Mandate> mandates)
     {
         var placed = new List<(SourceRow, MandateHolder)>();
         foreach (var (row, fact) in facts.Of<MandateHolderFact>())
@@ -166,7 +163,6 @@ internal sealed class ReferenceImport(RegistryDb db)
             if (holder is null)
             {
                 mandate.Holders.Add(holder = new MandateHolder { MandateSlug = fact.Slug, Name = fact.Name, From = fact.From });
-                writer.Added();
             }
 
             holder.To = fact.To;

@@ -7,8 +7,7 @@ namespace SpRegistry.Domain.Imports;
 /// <summary>Places reports, their versions and their dialogues, and derives their lateness.</summary>
 internal sealed class ReportImport(RegistryDb db)
 {
-    /// <summary>Returns how many facts were created or changed.</summary>
-    public async Task<int> ApplyAsync(RowFacts facts, CancellationToken cancellation)
+    public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
     {
         var writer = new NounWriter(db);
         var sessions = await db.Sessions.Select(s => s.Code).ToHashSetAsync(cancellation);
@@ -21,7 +20,6 @@ internal sealed class ReportImport(RegistryDb db)
             if (report is null)
             {
                 db.Reports.Add(report = new Report { Slug = fact.Slug, Symbol = fact.Symbol, Kind = fact.Kind, Confirmed = true });
-                writer.Added();
             }
 
             report.TitleEn ??= fact.TitleEn;
@@ -50,23 +48,37 @@ internal sealed class ReportImport(RegistryDb db)
                 }
             }
 
-            // A dialogue that goes on for days is held from its first day.
-            if (fact.DialogueOn is { } on && (report.DialogueOn is null || on < report.DialogueOn))
-            {
-                report.HoldDialogue(on, fact.DialogueAt);
-                report.DialogueBasis = fact.DialogueBasis;
-            }
-
-            PlaceVersion(report, fact, writer);
+            report.PostponedBy = fact.PostponedBy ?? report.PostponedBy;
+            PlaceDialogue(report, fact, row);
+            PlaceVersion(report, fact);
             ReportLateness.Derive(report);
             writer.Cite(row, new Citation { ReportSlug = report.Slug, SourceRow = row });
         }
 
         await db.SaveChangesAsync(cancellation);
-        return writer.Changed;
     }
 
-    private static void PlaceVersion(Report report, ReportFact fact, NounWriter writer)
+    // A dialogue that goes on for days is held from its first day; one that is moved, on the day the newest source gives.
+    private static void PlaceDialogue(Report report, ReportFact fact, SourceRow row)
+    {
+        if (fact.DialogueOn is not { } on)
+        {
+            return;
+        }
+
+        var (known, before) = (row.Known ?? DateOnly.MinValue, report.DialogueKnown ?? DateOnly.MinValue);
+        var stands = report.DialogueOn is { } held && (held <= on ? fact.DialogueContinues || known <= before : !fact.DialogueContinues && known < before);
+        if (stands)
+        {
+            return;
+        }
+
+        report.HoldDialogue(on, fact.DialogueAt);
+        report.DialogueBasis = fact.DialogueBasis;
+        report.DialogueKnown = row.Known;
+    }
+
+    private static void PlaceVersion(Report report, ReportFact fact)
     {
         if (fact.Version is not { } said)
         {
@@ -77,7 +89,6 @@ internal sealed class ReportImport(RegistryDb db)
         if (version is null)
         {
             report.Versions.Add(version = new ReportVersion { ReportSlug = report.Slug, Stage = said.Stage, Language = said.Language, Symbol = said.Symbol });
-            writer.Added();
         }
         else if (version.PublishedFrom >= said.PublishedFrom && version.PublishedTo <= said.PublishedTo)
         {

@@ -2,20 +2,41 @@ using SpRegistry.Domain.Sources;
 
 namespace SpRegistry.Domain.Imports;
 
-/// <summary>The facts of a page with the stored rows they rest on, and the problems met while placing them.</summary>
-internal sealed class RowFacts(IReadOnlyList<(SourceRow Stored, ReadRow Read)> rows, List<ReadProblem> problems)
+/// <summary>A row of the page as stored, with what was read of it now.</summary>
+/// <param name="Stored">The stored row.</param>
+/// <param name="Read">The row as read.</param>
+/// <param name="ConcernedBefore">The State or organization whose visits it spoke of before; null where it spoke of none.</param>
+internal sealed record StoredRow(SourceRow Stored, ReadRow Read, string? ConcernedBefore)
 {
+    /// <summary>Whether the row is new, or was read otherwise before.</summary>
+    public bool IsNewReading { get; set; }
+}
+
+/// <summary>The facts of a page with the stored rows they rest on, and the problems met while placing them.</summary>
+/// <param name="rows">The rows of the page.</param>
+/// <param name="problems">What could not be read; what cannot be placed is added.</param>
+/// <param name="older">Whether a newer page of this name was imported before: its values stand.</param>
+internal sealed class RowFacts(IReadOnlyList<StoredRow> rows, List<ReadProblem> problems, bool older)
+{
+    /// <summary>Whether a newer page of this name was imported before: its values stand.</summary>
+    public bool Older => older;
+
     public IEnumerable<(SourceRow Row, TFact Fact)> Of<TFact>()
         where TFact : Fact
     {
-        foreach (var (stored, read) in rows)
+        foreach (var row in rows)
         {
-            foreach (var fact in read.Facts.OfType<TFact>())
+            foreach (var fact in row.Read.Facts.OfType<TFact>())
             {
-                yield return (stored, fact);
+                yield return (row.Stored, fact);
             }
         }
     }
+
+    /// <summary>The States and organizations whose visits the page says something new about, or no longer speaks of.</summary>
+    public IEnumerable<string> ConcernedAnew() => rows.Where(r => r.IsNewReading)
+        .SelectMany(r => new[] { r.Stored.OfVisit ? r.Stored.Concerns : null, r.ConcernedBefore })
+        .OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     /// <summary>Keeps what could not be placed, beside the text of its row.</summary>
     public void Problem(SourceRow row, string reason) => problems.Add(new ReadProblem(row.RowNumber, row.Cells, reason));

@@ -14,8 +14,7 @@ internal sealed class VisitImport(RegistryDb db)
 {
     private const string LedgerKind = "visit";
 
-    /// <summary>Returns how many visit files were created or changed.</summary>
-    public async Task<int> ApplyAsync(RowFacts facts, CancellationToken cancellation)
+    public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
     {
         var mandates = await db.Mandates.Select(m => m.Slug).ToHashSetAsync(cancellation);
         foreach (var (row, fact) in facts.Of<VisitFact>())
@@ -26,27 +25,24 @@ internal sealed class VisitImport(RegistryDb db)
             }
         }
 
-        var touched = facts.Of<VisitFact>().Select(f => f.Row.Concerns!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var touched = facts.ConcernedAnew().ToList();
         if (touched.Count == 0)
         {
-            return 0;
+            return;
         }
 
         var ledger = await db.Ledger.Where(e => e.Kind == LedgerKind).ToDictionaryAsync(e => e.Key, e => e.Number, cancellation);
-        var changed = 0;
         foreach (var concerned in touched)
         {
-            changed += await RefileAsync(concerned, mandates, ledger, cancellation);
+            await RefileAsync(concerned, mandates, ledger, cancellation);
             await db.SaveChangesAsync(cancellation);
 
             // One State's rows are of no use to the next, and each save looks at every row tracked.
             db.ChangeTracker.Clear();
         }
-
-        return changed;
     }
 
-    private async Task<int> RefileAsync(string concerned, HashSet<string> mandates, Dictionary<string, int> ledger, CancellationToken cancellation)
+    private async Task RefileAsync(string concerned, HashSet<string> mandates, Dictionary<string, int> ledger, CancellationToken cancellation)
     {
         var stored = await db.SourceRows.AsNoTracking()
             .Where(r => r.OfVisit && r.Concerns == concerned)
@@ -71,7 +67,7 @@ internal sealed class VisitImport(RegistryDb db)
             .Where(v => v.StateIso3 == concerned || v.Organization == concerned)
             .AsSplitQuery()
             .ToDictionaryAsync(v => v.Number, cancellation);
-        var changed = await new VisitStore(db).SaveAsync(filing, numbers, before, cancellation);
+        await new VisitStore(db).SaveAsync(filing, numbers, before, cancellation);
 
         var problems = filing.Problems.Select(p => (Row: stored.Single(r => r.Id == p.SourceRowId), p.Reason))
             .Select(p => new ImportProblem
@@ -79,12 +75,11 @@ internal sealed class VisitImport(RegistryDb db)
                 SourceSlug = p.Row.SourceSlug,
                 Page = p.Row.Page,
                 RowNumber = p.Row.RowNumber,
-                Text = p.Row.Cells,
+                Text = ImportProblem.Cut(p.Row.Cells),
                 Reason = p.Reason,
                 SourceRowId = p.Row.Id,
             });
         var standing = await db.ImportProblems.Where(p => p.SourceRow!.OfVisit && p.SourceRow.Concerns == concerned).ToListAsync(cancellation);
         Derived.Keep(db.ImportProblems, standing, problems, p => (p.SourceRowId, p.Reason));
-        return changed;
     }
 }

@@ -7,12 +7,13 @@ namespace SpRegistry.Domain.Imports;
 /// <summary>Writes the files of one State or organization where they differ from what is stored; acts keep their rows when they move.</summary>
 internal sealed class VisitStore(RegistryDb db)
 {
-    /// <summary>Returns how many files were created or changed.</summary>
+    /// <param name="filing">The files as they should be.</param>
+    /// <param name="numbers">Which numbers redirect.</param>
     /// <param name="before">The stored files by number, with mandates, events and the periods on record.</param>
-    public async Task<int> SaveAsync(Filing filing, NumberedFiles numbers, Dictionary<int, Visit> before, CancellationToken cancellation)
+    /// <param name="cancellation">Stops it.</param>
+    public async Task SaveAsync(Filing filing, NumberedFiles numbers, Dictionary<int, Visit> before, CancellationToken cancellation)
     {
-        var acts = before.Values.SelectMany(v => v.Events).SelectMany(e => e.Citations.Select(c => (Key: ActKey(e, c), Event: e)))
-            .GroupBy(a => a.Key).ToDictionary(g => g.Key, g => g.First().Event);
+        var acts = new StoredActs(before.Values.SelectMany(v => v.Events));
         var changed = new HashSet<Visit>();
         foreach (var filed in filing.Files.Select(f => f.Visit))
         {
@@ -29,17 +30,19 @@ internal sealed class VisitStore(RegistryDb db)
             }
         }
 
-        foreach (var act in before.Values.SelectMany(v => v.Events).Where(e => acts.ContainsValue(e)).ToList())
+        db.VisitEvents.RemoveRange(acts.Left);
+        var standing = filing.Files.Select(f => f.Visit.Number).ToHashSet();
+        foreach (var (number, visit) in before)
         {
-            db.VisitEvents.Remove(act);
-        }
-
-        foreach (var (number, into) in numbers.Redirects)
-        {
-            if (before.TryGetValue(number, out var visit) && visit.MergedIntoNumber != into)
+            if (standing.Contains(number))
             {
-                visit.MergedIntoNumber = into;
-                VisitHistory.Record(visit.Periods, [], db.Now);
+                continue;
+            }
+
+            // Its rows all went to other files, or can no longer be read: nothing is said of it from now on.
+            visit.MergedIntoNumber = numbers.Redirects.TryGetValue(number, out var into) ? into : visit.MergedIntoNumber;
+            if (VisitHistory.Record(visit.Periods, [], db.Now))
+            {
                 changed.Add(visit);
             }
         }
@@ -50,15 +53,10 @@ internal sealed class VisitStore(RegistryDb db)
         }
 
         await db.SaveChangesAsync(cancellation);
-        await KeepDiscrepanciesAsync(filing, [.. before.Keys.Concat(filing.Files.Select(f => f.Visit.Number))], cancellation);
-        return changed.Count;
+        await KeepDiscrepanciesAsync(filing, [.. before.Keys.Concat(standing)], cancellation);
     }
 
-    // A row prints an act of one kind on one date once.
-    private static object ActKey(VisitEvent act, VisitEventCitation citation) =>
-        (citation.SourceRowId, act.Kind, citation.OccurredFrom, citation.VisitFrom);
-
-    private bool Place(Visit filed, Visit visit, Dictionary<object, VisitEvent> acts, HashSet<Visit> changed)
+    private bool Place(Visit filed, Visit visit, StoredActs acts, HashSet<Visit> changed)
     {
         var differs = SetValues(visit, filed, nameof(Visit.Version));
         foreach (var part in filed.Mandates)
@@ -84,19 +82,13 @@ internal sealed class VisitStore(RegistryDb db)
         return VisitHistory.Record(visit.Periods, filed.MergedIntoNumber is null ? VisitReplay.Periods(filed.Events) : [], db.Now) || differs;
     }
 
-    private bool PlaceAct(VisitEvent filed, Visit visit, Dictionary<object, VisitEvent> acts, HashSet<Visit> changed)
+    private bool PlaceAct(VisitEvent filed, Visit visit, StoredActs acts, HashSet<Visit> changed)
     {
-        var act = filed.Citations.Select(c => acts.GetValueOrDefault(ActKey(filed, c))).FirstOrDefault(e => e is not null);
-        if (act is null)
+        if (acts.Take(filed) is not { } act)
         {
             filed.VisitNumber = visit.Number;
             db.VisitEvents.Add(filed);
             return true;
-        }
-
-        foreach (var key in acts.Where(a => a.Value == act).Select(a => a.Key).ToList())
-        {
-            acts.Remove(key);
         }
 
         if (act.VisitNumber != visit.Number && db.Visits.Local.FirstOrDefault(v => v.Number == act.VisitNumber) is { } left)

@@ -45,9 +45,9 @@ public sealed class LatenessRules
     public static readonly Expression<Func<Report, bool>> HasOpeningClock = r =>
         r.Session != null && r.Session.Body == SessionBody.HRC && !r.Session.Special && r.Kind != ReportKind.CouncilSession && r.PostponedBy == null;
 
-    /// <summary>Whether the clocks of the dialogue apply.</summary>
+    /// <summary>Whether the clocks of the dialogue apply: a report that the Council takes up; other bodies have no clock until their rule is sourced.</summary>
     public static readonly Expression<Func<Report, bool>> HasDialogueClock = r =>
-        r.DialogueAt != null && r.Kind != ReportKind.CouncilSession && r.PostponedBy == null;
+        r.DialogueAt != null && r.Session != null && r.Session.Body == SessionBody.HRC && r.Kind != ReportKind.CouncilSession && r.PostponedBy == null;
 
     /// <summary>The day by which the report is due before the opening; null where that clock does not apply or the opening is not known.</summary>
     public static readonly Expression<Func<Report, DateOnly?>> DueForOpening = RuleExpression.Inlined<Func<Report, DateOnly?>>(r =>
@@ -64,9 +64,10 @@ public sealed class LatenessRules
     public static readonly Expression<Func<LatenessAt, bool>> Confirmed = l =>
         l.Lateness.Report!.Confirmed && (l.Lateness.Report.Session == null || l.Lateness.Report.Session.Confirmed);
 
-    // Written out of days and hours: of the databases only PostgreSQL subtracts instants.
+    // Whole hours, towards zero. Written out of days and hours: of the databases only PostgreSQL subtracts instants.
     private static readonly Expression<Func<HourSpan, int?>> Hours = s =>
-        ((DateOnly.FromDateTime(s.To).DayNumber - DateOnly.FromDateTime(s.From).DayNumber) * 24) + s.To.Hour - s.From.Hour;
+        ((DateOnly.FromDateTime(s.To).DayNumber - DateOnly.FromDateTime(s.From).DayNumber) * 24) + s.To.Hour - s.From.Hour
+            - (s.To > s.From && s.To.Minute < s.From.Minute ? 1 : 0);
 
     /// <summary>Against the earliest public version, whatever its stage.</summary>
     public static readonly LatenessRules Earliest = new(l => l.Lateness.Earliest);

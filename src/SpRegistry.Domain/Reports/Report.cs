@@ -61,6 +61,9 @@ public sealed class Report : IPublicNoun
     /// <summary>How the day of the dialogue is known: "order of the day", "meeting summary".</summary>
     public string? DialogueBasis { get; set; }
 
+    /// <summary>Date of the source that gives the day of the dialogue.</summary>
+    public DateOnly? DialogueKnown { get; set; }
+
     /// <summary>Symbol of the decision that postponed the report; a postponed report is not late.</summary>
     public string? PostponedBy { get; set; }
 

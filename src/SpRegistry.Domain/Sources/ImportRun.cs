@@ -36,6 +36,9 @@ public sealed class ImportRun
 /// <summary>What an importer could not read: kept as printed beside a reason, never guessed.</summary>
 public sealed class ImportProblem
 {
+    /// <summary>Longest text kept; the whole row stands in its <see cref="SourceRow"/>.</summary>
+    public const int MaxText = 2000;
+
     public int Id { get; init; }
 
     public required string SourceSlug { get; init; }
@@ -56,6 +59,9 @@ public sealed class ImportProblem
     public long? SourceRowId { get; init; }
 
     public SourceRow? SourceRow { get; init; }
+
+    /// <summary>A text no longer than is kept.</summary>
+    public static string Cut(string text) => text.Length <= MaxText ? text : $"{text[..(MaxText - 1)]}…";
 }
 
 internal sealed class ImportMap : IEntityTypeConfiguration<ImportRun>, IEntityTypeConfiguration<ImportProblem>
@@ -70,8 +76,8 @@ internal sealed class ImportMap : IEntityTypeConfiguration<ImportRun>, IEntityTy
     public void Configure(EntityTypeBuilder<ImportProblem> builder)
     {
         builder.Property(p => p.SourceSlug).HasMaxLength(60);
-        builder.Property(p => p.Page).HasMaxLength(200);
-        builder.Property(p => p.Text).HasMaxLength(2000);
+        builder.Property(p => p.Page).HasMaxLength(400);
+        builder.Property(p => p.Text).HasMaxLength(ImportProblem.MaxText);
         builder.Property(p => p.Reason).HasMaxLength(400);
         builder.HasOne(p => p.Source).WithMany().HasForeignKey(p => p.SourceSlug);
         builder.HasOne(p => p.SourceRow).WithMany().HasForeignKey(p => p.SourceRowId).OnDelete(DeleteBehavior.Restrict);

@@ -78,14 +78,14 @@ public sealed class SourceRow
     /// <summary>Number of the row on the page, from 1.</summary>
     public int RowNumber { get; set; }
 
-    /// <summary>Identity of the row: what it says and where, hashed; equal bytes of a row are one row.</summary>
+    /// <summary>Identity of the row: its cells and citation, hashed; rows of a page that print the same are told apart by their order.</summary>
     public required string Key { get; init; }
 
     /// <summary>Cells as printed, a JSON object from header to text.</summary>
     public required string Cells { get; init; }
 
     /// <summary>Values as read, a JSON object; null where the row could not be read.</summary>
-    public string? Values { get; init; }
+    public string? Values { get; set; }
 
     /// <summary>The public citation: "A/60/316, para. 10".</summary>
     public required string Citation { get; init; }
@@ -94,10 +94,10 @@ public sealed class SourceRow
     public DateOnly? Known { get; init; }
 
     /// <summary>The State the row speaks of, by ISO 3166-1 alpha-3 code, or the name of an organization; null where it speaks of none.</summary>
-    public string? Concerns { get; init; }
+    public string? Concerns { get; set; }
 
     /// <summary>Whether the row is an act or evidence of a visit.</summary>
-    public bool OfVisit { get; init; }
+    public bool OfVisit { get; set; }
 
     /// <summary>When the row was first missing from a newer snapshot of its page (UTC); null while it is there.</summary>
     public DateTime? NotSeenSince { get; set; }
@@ -117,18 +117,18 @@ internal sealed class SourceMap : IEntityTypeConfiguration<Source>, IEntityTypeC
     public void Configure(EntityTypeBuilder<Snapshot> builder)
     {
         builder.Property(s => s.SourceSlug).HasMaxLength(60);
-        builder.Property(s => s.Page).HasMaxLength(200);
+        builder.Property(s => s.Page).HasMaxLength(400);
         builder.Property(s => s.Address).HasMaxLength(400);
         builder.Property(s => s.Sha256).HasMaxLength(64);
         builder.Property(s => s.ImporterVersion).HasMaxLength(20);
         builder.HasOne(s => s.Source).WithMany(s => s.Snapshots).HasForeignKey(s => s.SourceSlug);
-        builder.HasIndex(s => new { s.SourceSlug, s.Page, s.Sha256, s.ImporterVersion }).IsUnique();
+        builder.HasIndex(s => new { s.SourceSlug, s.Page });
     }
 
     public void Configure(EntityTypeBuilder<SourceRow> builder)
     {
         builder.Property(r => r.SourceSlug).HasMaxLength(60);
-        builder.Property(r => r.Page).HasMaxLength(200);
+        builder.Property(r => r.Page).HasMaxLength(400);
         builder.Property(r => r.Key).HasMaxLength(64);
         builder.Property(r => r.Citation).HasMaxLength(1000);
         builder.Property(r => r.Concerns).HasMaxLength(200);

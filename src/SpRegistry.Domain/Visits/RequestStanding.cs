@@ -30,6 +30,9 @@ public sealed class StandingFacts
     /// <summary>The day of the latest request, reminder or reaffirmation.</summary>
     public DateOnly? KeptUpOn { get; init; }
 
+    /// <summary>Date of the newest source that speaks of the file.</summary>
+    public DateOnly? LastEvidence { get; init; }
+
     /// <summary>First day of the term that began last.</summary>
     public DateOnly? PresentFrom { get; init; }
 
@@ -38,30 +41,29 @@ public sealed class StandingFacts
 
     /// <summary>First day of the term before it.</summary>
     public DateOnly? PredecessorFrom { get; init; }
+
+    /// <summary>Its last day; null where not known.</summary>
+    public DateOnly? PredecessorTo { get; init; }
 }
 
 /// <summary>The standing of a request. domain.md, "Standing of a request".</summary>
 public static class RequestStandings
 {
-    /// <summary>The standing on a day in Geneva; null where no request is on file by then.</summary>
+    /// <summary>
+    /// The standing on a day in Geneva; null where no request is on file by then. Where no source speaks of the file within
+    /// the present term, or the terms known do not adjoin, nobody can say that the request was left to lie: unknown.
+    /// </summary>
     public static readonly Expression<Func<StandingFacts, DateOnly, RequestStanding?>> Rule = (facts, day) =>
         facts.KeptUpOn == null ? null
         : facts.PresentFrom == null || facts.PresentTo < day ? RequestStanding.Unknown
         : facts.PresentFrom <= facts.KeptUpOn ? RequestStanding.Reaffirmed
-        : facts.PredecessorFrom == null ? RequestStanding.Unknown
+        : facts.LastEvidence == null || facts.LastEvidence < facts.PresentFrom ? RequestStanding.Unknown
+        : facts.PredecessorFrom == null || facts.PredecessorTo == null || facts.PredecessorTo < facts.PresentFrom.Value.AddYears(-1) ? RequestStanding.Unknown
         : facts.PredecessorFrom <= facts.KeptUpOn ? RequestStanding.Inherited
         : RequestStanding.Dormant;
 
-    /// <summary>The standing of a visit's request, by the terms of its mandates' holders.</summary>
-    public static readonly Expression<Func<VisitAt, RequestStanding?>> OfVisit = Rule.On(
-        (VisitAt v) => new StandingFacts
-        {
-            KeptUpOn = v.Period.KeptUpOn,
-            PresentFrom = v.Visit.Mandates.SelectMany(m => m.Mandate!.Holders).Where(h => h.From <= v.Today).Max(h => h.From),
-            PresentTo = v.Visit.Mandates.SelectMany(m => m.Mandate!.Holders).Where(h => h.From <= v.Today).OrderByDescending(h => h.From).Select(h => h.To).FirstOrDefault(),
-            PredecessorFrom = v.Visit.Mandates.SelectMany(m => m.Mandate!.Holders).Where(h => h.From <= v.Today).OrderByDescending(h => h.From).Select(h => h.From).Skip(1).FirstOrDefault(),
-        },
-        v => v.Today);
+    /// <summary>The standing of a visit's request, by the terms of its mandate's holders; null where no request is open, unknown where several mandates ask.</summary>
+    public static readonly Expression<Func<VisitAt, RequestStanding?>> OfVisit = OfOpenRequest();
 
     private static readonly Func<StandingFacts, DateOnly, RequestStanding?> InMemory = Rule.Compile();
 
@@ -69,7 +71,8 @@ public static class RequestStandings
     /// <param name="events">The events of the file.</param>
     /// <param name="terms">The terms of the mandate, in any order.</param>
     /// <param name="day">The day in Geneva.</param>
-    public static RequestStanding? Of(IEnumerable<VisitEvent> events, IEnumerable<HolderTerm> terms, DateOnly day)
+    /// <param name="lastEvidence">Date of the newest source that speaks of the file; the day itself where not given.</param>
+    public static RequestStanding? Of(IEnumerable<VisitEvent> events, IEnumerable<HolderTerm> terms, DateOnly day, DateOnly? lastEvidence = null)
     {
         var begun = terms.Where(t => t.From <= day).OrderByDescending(t => t.From).Take(2).ToList();
         var kept = events.Where(KeepsUp).Select(VisitOrder.DayOf).Where(on => on <= day).ToList();
@@ -80,6 +83,8 @@ public static class RequestStandings
                 PresentFrom = begun.FirstOrDefault()?.From,
                 PresentTo = begun.FirstOrDefault()?.To,
                 PredecessorFrom = begun.Skip(1).FirstOrDefault()?.From,
+                PredecessorTo = begun.Skip(1).FirstOrDefault()?.To,
+                LastEvidence = lastEvidence ?? day,
             },
             day);
     }
@@ -87,4 +92,22 @@ public static class RequestStandings
     /// <summary>Whether an act keeps a request up.</summary>
     public static bool KeepsUp(VisitEvent act) =>
         !act.EvidenceOnly && act.Kind is VisitEventKind.Requested or VisitEventKind.Reminder or VisitEventKind.Reaffirmed;
+
+    private static Expression<Func<VisitAt, RequestStanding?>> OfOpenRequest()
+    {
+        var standing = Rule.On(
+            (VisitAt v) => new StandingFacts
+            {
+                KeptUpOn = v.Period.KeptUpOn,
+                LastEvidence = v.Period.LastEvidence,
+                PresentFrom = v.Visit.Mandates.SelectMany(m => m.Mandate!.Holders).Where(h => h.From <= v.Today).Max(h => h.From),
+                PresentTo = v.Visit.Mandates.SelectMany(m => m.Mandate!.Holders).Where(h => h.From <= v.Today).OrderByDescending(h => h.From).Select(h => h.To).FirstOrDefault(),
+                PredecessorFrom = v.Visit.Mandates.SelectMany(m => m.Mandate!.Holders).Where(h => h.From <= v.Today).OrderByDescending(h => h.From).Select(h => h.From).Skip(1).FirstOrDefault(),
+                PredecessorTo = v.Visit.Mandates.SelectMany(m => m.Mandate!.Holders).Where(h => h.From <= v.Today).OrderByDescending(h => h.From).Select(h => h.To).Skip(1).FirstOrDefault(),
+            },
+            v => v.Today);
+        Expression<Func<VisitAt, RequestStanding?, RequestStanding?>> whereOpen = (v, s) =>
+            v.Period.View != VisitView.Pending ? null : v.Visit.Mandates.Count > 1 ? RequestStanding.Unknown : s;
+        return whereOpen.On(standing);
+    }
 }

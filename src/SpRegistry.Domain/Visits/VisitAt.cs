@@ -3,7 +3,14 @@ namespace SpRegistry.Domain.Visits;
 /// <summary>A moment to look from: a day in Geneva (what was true) and an instant (what the registry had recorded).</summary>
 /// <param name="Day">The day in Geneva.</param>
 /// <param name="KnownAt">The instant (UTC).</param>
-public readonly record struct Moment(DateOnly Day, DateTime KnownAt);
+public readonly record struct Moment(DateOnly Day, DateTime KnownAt)
+{
+    /// <summary>A day as the registry has it on record now, whatever the clock says.</summary>
+    public static Moment OnRecord(DateOnly day) => new(day, Latest);
+
+    // The last instant that every database keeps apart from "for ever".
+    private static DateTime Latest { get; } = DateTime.MaxValue.AddSeconds(-1);
+}
 
 /// <summary>A visit with the period in force at a moment.</summary>
 public sealed class VisitAt
@@ -15,7 +22,7 @@ public sealed class VisitAt
     /// <summary>The day in Geneva from which one looks.</summary>
     public DateOnly Today { get; init; }
 
-    /// <summary>Symbol of the report on the visit; null where none is known.</summary>
+    /// <summary>Symbol of the report on the visit, of the report itself or as a source of the visit names it; null where none is known.</summary>
     public string? ReportSymbol { get; init; }
 }
 
@@ -27,14 +34,14 @@ public static class VisitsAtMoment
     {
         var (day, knownAt) = (moment.Day, moment.KnownAt);
         return from visit in db.Visits
-               join period in db.VisitPeriods on visit.Number equals period.VisitNumber
-               where period.From <= day && day < period.To && period.RecordedFrom <= knownAt && knownAt < period.RecordedTo
+               join period in db.VisitPeriods.Where(VisitRules.InForceAt(day, knownAt)) on visit.Number equals period.VisitNumber
                select new VisitAt
                {
                    Visit = visit,
                    Period = period,
                    Today = day,
-                   ReportSymbol = db.Reports.Where(r => r.VisitNumber == visit.Number).OrderBy(r => r.Slug).Select(r => r.Symbol).FirstOrDefault(),
+                   ReportSymbol = db.Reports.Where(r => r.VisitNumber == visit.Number).OrderBy(r => r.Slug).Select(r => r.Symbol).FirstOrDefault()
+                       ?? visit.Events.SelectMany(e => e.Citations).Where(c => c.ReportSymbol != null).OrderBy(c => c.ReportSymbol).Select(c => c.ReportSymbol).FirstOrDefault(),
                };
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SpRegistry.Domain.Reading;
+using SpRegistry.Domain.Sources;
 
 namespace SpRegistry.Domain.Visits;
 
@@ -64,6 +65,9 @@ public sealed class VisitPeriod
 
     /// <summary>The source row of that source; its citation stands in "pending when last reported (…)".</summary>
     public long? LastEvidenceRowId { get; set; }
+
+    /// <summary>That row.</summary>
+    public SourceRow? LastEvidenceRow { get; set; }
 
     /// <summary>First day of the visit by the dates in force; null while there are none.</summary>
     public DateOnly? VisitingFrom { get; set; }
@@ -157,6 +161,7 @@ internal sealed class VisitPeriodMap : IEntityTypeConfiguration<VisitPeriod>
         period.HasKey(p => p.Id);
         period.Property(p => p.FirstRequestedText).HasMaxLength(400);
         period.Property(p => p.VisitingText).HasMaxLength(400);
+        period.HasOne(p => p.LastEvidenceRow).WithMany().HasForeignKey(p => p.LastEvidenceRowId).OnDelete(DeleteBehavior.Restrict);
         period.HasIndex(p => new { p.VisitNumber, p.RecordedTo, p.From, p.To });
         period.HasIndex(p => new { p.View, p.RecordedTo, p.From, p.To });
     }

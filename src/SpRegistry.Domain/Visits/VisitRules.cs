@@ -30,12 +30,8 @@ public static class VisitRules
     public static readonly Expression<Func<VisitPeriod, DateOnly, bool>> HasFreshEvidence = (period, day) =>
         period.LastEvidence != null && period.LastEvidence > day.AddMonths(-MonthsOfFreshEvidence);
 
-    /// <summary>The period of a day, as recorded now: the condition that joins a visit to what it amounts to.</summary>
-    public static readonly Expression<Func<VisitPeriod, DateOnly, bool>> InForceOn = (period, day) =>
-        period.From <= day && day < period.To && period.RecordedTo == DateTime.MaxValue;
-
-    /// <summary>The period of a day, as the registry had it recorded at an instant (UTC).</summary>
-    public static readonly Expression<Func<VisitPeriod, DateOnly, DateTime, bool>> InForceAt = (period, day, instant) =>
+    /// <summary>The period of a day, as the registry had it recorded at an instant (UTC): the condition that joins a visit to what it amounts to.</summary>
+    public static Expression<Func<VisitPeriod, bool>> InForceAt(DateOnly day, DateTime instant) => period =>
         period.From <= day && day < period.To && period.RecordedFrom <= instant && instant < period.RecordedTo;
 
     /// <summary><see cref="DaysPending"/> in memory.</summary>
@@ -49,9 +45,6 @@ public static class VisitRules
 
     /// <summary><see cref="HasFreshEvidence"/> in memory.</summary>
     public static readonly Func<VisitPeriod, DateOnly, bool> IsFresh = HasFreshEvidence.Compile();
-
-    /// <summary><see cref="InForceOn"/> in memory.</summary>
-    public static readonly Func<VisitPeriod, DateOnly, bool> IsInForceOn = InForceOn.Compile();
 
     /// <summary>The list in which readers find a visit of that status and those dates on a day.</summary>
     /// <remarks>A visit agreed for "2013" is not under way all that year: only dates known to the day make it so.</remarks>

@@ -14,9 +14,9 @@ internal static partial class MovedNumbers
             && int.TryParse(address.Groups["number"].ValueSpan, CultureInfo.InvariantCulture, out var number)
             && await MovedToAsync(context.RequestServices.GetRequiredService<RegistryDb>(), number, context.RequestAborted) is { } moved)
         {
-            var path = address.Groups["before"].Value + moved.ToString(CultureInfo.InvariantCulture) + address.Groups["after"].Value;
+            var path = new PathString(address.Groups["before"].Value + moved.ToString(CultureInfo.InvariantCulture) + address.Groups["after"].Value);
             context.Response.StatusCode = StatusCodes.Status308PermanentRedirect;
-            context.Response.Headers.Location = $"{context.Request.PathBase}{path}{context.Request.QueryString}";
+            context.Response.Headers.Location = $"{context.Request.PathBase.ToUriComponent()}{path.ToUriComponent()}{context.Request.QueryString}";
             return;
         }
 
@@ -34,6 +34,6 @@ internal static partial class MovedNumbers
         return moved;
     }
 
-    [GeneratedRegex(@"^(?<before>/odata/Visits[(/])(?<number>\d{1,9})(?<after>\)?(?:/.*)?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<before>/odata/Visits(?:/|\((?:Number=)?))(?<number>\d{1,9})(?<after>\)?(?:/.*)?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VisitAddress();
 }

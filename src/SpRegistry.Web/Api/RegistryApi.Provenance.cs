@@ -101,6 +101,7 @@ public static partial class RegistryApi
             .FromSource("Version", _ => ProgramVersion.Text, "Version of the program.")
             .Property("DataVersion", r => r.DataVersion, "Raised in every transaction that changes public content.")
             .Property("DataChangedAt", r => r.DataChangedAt, "When public content last changed.")
+            .FromSource("LastImportedAt", v => v.Db.ImportRuns.Max(r => r.FinishedAt), "When the last import that read something new was done.")
             .FromSource("Today", v => v.Moment.Day, "Today in Geneva.")
             .Property("Generated", r => r.Generated, "Whether the rows are generated for measuring, not real.");
     }

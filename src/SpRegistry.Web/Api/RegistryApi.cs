@@ -37,7 +37,7 @@ public static partial class RegistryApi
         var holders = api.Set("MandateHolders", "MandateHolder", v => v.Db.MandateHolders, "Terms of persons in a mandate, as the documents seen show them: lower bounds.");
         var visits = api.Set("Visits", "Visit", v => v.Visits, "One visit file, from the first request to the report. Where it stands is derived by replaying its dated events.");
         var events = api.Set("VisitEvents", "VisitEvent", v => v.Db.VisitEvents, "One act in the life of a visit, or evidence of it, with up to three dates, its actor and one citation per source row.");
-        var reminders = api.Set("Reminders", events, v => v.Db.VisitEvents.Where(e => e.Kind == VisitEventKind.Reminder), "Reminders of visit requests: the visit events of that kind.");
+        var reminders = api.Set("Reminders", events, v => v.Db.VisitEvents.Where(e => e.Kind == VisitEventKind.Reminder && !e.EvidenceOnly), "Reminders of visit requests: the visit events of that kind, as they are counted.");
         var sessions = api.Set("Sessions", "Session", v => v.Db.Sessions, "Sessions of the Human Rights Council, the General Assembly and the former Commission on Human Rights.");
         var reports = api.Set("Reports", "Report", v => v.Db.Reports, "One document symbol: annual and thematic reports, reports on country visits, follow-up.");
         var versions = api.Set("ReportVersions", "ReportVersion", v => v.Db.ReportVersions, "One stage of a report in one language, with its publication date.");

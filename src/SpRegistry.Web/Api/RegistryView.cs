@@ -11,7 +11,7 @@ public sealed class RegistryView(RegistryDb db, Moment moment, DateTime now)
 {
     /// <summary>The registry now.</summary>
     public RegistryView(RegistryDb db)
-        : this(db, new Moment(Geneva.Today(db.Time), db.Now), db.Now)
+        : this(db, Moment.OnRecord(Geneva.Today(db.Time)), db.Now)
     {
     }
 

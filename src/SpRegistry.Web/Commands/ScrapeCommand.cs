@@ -14,11 +14,13 @@ internal static class ScrapeCommand
     // A page that was refused: nothing was changed by it.
     private const int Refused = 2;
 
+    private static readonly string[] Endings = [".html", ".htm", ".aspx", ".csv"];
+
     public static Command Create(DatabaseTarget target)
     {
         var source = new Argument<string>("source") { Description = "Slug of the source, or 'all' for the bundled archive." };
         source.AcceptOnlyFromAmong([.. PageSources.All.Keys, "all"]);
-        var from = new Option<DirectoryInfo?>("--from") { Description = "Folder of saved pages; otherwise the pages of the bundled archive." };
+        var from = new Option<DirectoryInfo?>("--from") { Description = "Folder of saved pages (.html, .htm, .aspx, .csv); otherwise the pages of the bundled archive." };
         var command = new Command("scrape", "Read pages of a source into the registry.") { source, from };
         command.SetAction(async (result, cancellation) =>
         {
@@ -55,5 +57,5 @@ internal static class ScrapeCommand
     private static IEnumerable<PageBytes> Pages(IPageSource source, DirectoryInfo? from, BundledArchive archive) =>
         from is null
             ? archive.Pages(source).Select(p => p.Page)
-            : from.EnumerateFiles().OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => new PageBytes(f.Name, File.ReadAllBytes(f.FullName)));
+            : from.EnumerateFiles().Where(f => Endings.Contains(f.Extension, StringComparer.OrdinalIgnoreCase)).OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => new PageBytes(f.Name, File.ReadAllBytes(f.FullName)));
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using SpRegistry.Data.SqlServer;
 using SpRegistry.Domain.Checks;
 using SpRegistry.OData;
 using SpRegistry.Web.Api;
@@ -58,6 +59,11 @@ public static class RegistryHost
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await using var db = services.GetRequiredService<Func<Domain.RegistryDb>>()();
+        if (SqlServerRegistryDb.UsesStandIn && db is SqlServerRegistryDb)
+        {
+            await Console.Error.WriteLineAsync("warning: this build stands in for an assembly of the SQL Server client. For production build with -p:SqlServerTypes=package.");
+        }
+
         await db.Database.MigrateAsync(cancellation);
     }
 

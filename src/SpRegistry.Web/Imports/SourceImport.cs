@@ -60,9 +60,8 @@ public sealed class SourceImport(Func<RegistryDb> open)
             try
             {
                 var reading = source.Read(page);
-                var done = await importer.ApplyAsync(source.Description, page, reading, PageSources.ImporterVersion, cancellation);
                 run ??= await BeginAsync(source.Description, cancellation);
-                outcome.Add(done);
+                outcome.Add(await importer.ApplyAsync(source.Description, page, reading, PageSources.ImporterVersion, cancellation));
             }
             catch (PageRefusedException refused)
             {
@@ -87,6 +86,7 @@ public sealed class SourceImport(Func<RegistryDb> open)
             new Occasion(ChangeActor.Importer, source.Slug),
             async token =>
             {
+                await Importer.DescribeAsync(db, source, token);
                 var run = new ImportRun { SourceSlug = source.Slug, StartedAt = db.Now };
                 db.ImportRuns.Add(run);
                 await db.SaveChangesAsync(token);

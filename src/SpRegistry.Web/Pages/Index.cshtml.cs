@@ -25,7 +25,7 @@ public sealed class IndexModel(RegistryDb db) : PageModel
             ("StandingInvitations", "Standing invitations known", await db.StandingInvitations.CountAsync(cancellation)),
             ("Visits", "Visit files", await view.Visits.CountAsync(cancellation)),
             ("VisitEvents", "Acts and evidence", await db.VisitEvents.CountAsync(cancellation)),
-            ("Reminders", "Reminders", await db.VisitEvents.CountAsync(e => e.Kind == Domain.Visits.VisitEventKind.Reminder, cancellation)),
+            ("Reminders", "Reminders", await db.VisitEvents.CountAsync(e => e.Kind == Domain.Visits.VisitEventKind.Reminder && !e.EvidenceOnly, cancellation)),
             ("Reports", "Reports", await db.Reports.CountAsync(cancellation)),
             ("CallsForInput", "Calls for input", await db.CallsForInput.CountAsync(cancellation)),
             ("Findings", "Findings that stand", await db.Findings.CountAsync(f => f.HealedOn == null, cancellation)),

@@ -29,7 +29,8 @@ public sealed class ImporterTests
         Assert.Equal(before, await ContentAsync(database));
 
         await using var db = database.Open();
-        Assert.True(await new Importer(db).HasSeenAsync(Source, page.Page, "1", Cancellation));
+        Assert.True(await new Importer(db).HasSeenAsync(Source, page.Page, "2", Cancellation));
+        Assert.False(await new Importer(db).HasSeenAsync(Source, page.Page, "3", Cancellation));
         Assert.False(await new Importer(db).HasSeenAsync(Source, new PageBytes("a", new byte[] { 1 }), "1", Cancellation));
     }
 
@@ -170,6 +171,97 @@ public sealed class ImporterTests
         Assert.Equal((1, "A call", true, true), (call.Number, call.PrintedTitle, call.SaidClosed, call.TimeAssumed));
         Assert.Equal("sr-torture", Assert.Single(call.Mandates).MandateSlug);
         Assert.Equal(2, await db.Citations.CountAsync(c => c.CallNumber == 1, Cancellation));
+    }
+
+    [Theory, Providers]
+    public async Task A_better_importer_replaces_what_was_misread(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var misread = Row(3, "A/1, para. 1", new VisitFact(Act(VisitEventKind.Declined, "2005", "A/1, para. 1", "2006-01-01")));
+        var right = Row(3, "A/1, para. 1", new VisitFact(Act(VisitEventKind.Postponed, "2005", "A/1, para. 1", "2006-01-01")));
+        await ImportAsync(database, Page("a", [.. Basics(), misread]));
+        var again = await ImportAsync(database, Page("a", [.. Basics(), right]), "2");
+        await using var db = database.Open();
+        Assert.Equal(0, again.New);
+        Assert.Equal(VisitEventKind.Postponed, (await db.VisitEvents.SingleAsync(Cancellation)).Kind);
+        Assert.Equal(VisitStatus.Postponed, (await db.VisitPeriods.SingleAsync(p => p.RecordedTo == DateTime.MaxValue, Cancellation)).Status);
+        Assert.Equal(1, await db.SourceRows.CountAsync(r => r.OfVisit, Cancellation));
+    }
+
+    [Theory, Providers]
+    public async Task An_older_page_does_not_outrank_a_newer_one(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var newer = Page("calls", [.. Basics(), Row(3, "a", new CallFact("https://x/1") { Title = "New", DeadlineOn = new(2022, 7, 1) }), Row(4, "b", new CallFact("https://x/2") { Title = "Added" })]);
+        var older = Page("calls", [.. Basics(), Row(3, "a older", new CallFact("https://x/1") { Title = "Old", DeadlineOn = new(2022, 6, 1) })]);
+        await ImportAsync(database, newer with { Reading = newer.Reading with { PageDate = new(2022, 5, 1) } });
+        await ImportAsync(database, older with { Reading = older.Reading with { PageDate = new(2022, 4, 1) } });
+        await using var db = database.Open();
+        var call = await db.CallsForInput.SingleAsync(c => c.Identity == "https://x/1", Cancellation);
+        Assert.Equal(("New", new DateOnly(2022, 7, 1)), (call.PrintedTitle, call.DeadlineOn));
+        Assert.False(await db.SourceRows.AnyAsync(r => r.NotSeenSince != null, Cancellation));
+    }
+
+    [Theory, Providers]
+    public async Task A_page_that_returns_to_former_bytes_is_read_again(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var one = Page("a", [.. Basics(), Requested("1993", "A/60/316, para. 10", "2005-09-01")]);
+        await ImportAsync(database, one);
+        await ImportAsync(database, Page("a", Basics()));
+        await using (var db = database.Open())
+        {
+            Assert.False(await new Importer(db).HasSeenAsync(Source, one.Page, "1", Cancellation));
+        }
+
+        await ImportAsync(database, one);
+        await using var after = database.Open();
+        Assert.False(await after.SourceRows.AnyAsync(r => r.NotSeenSince != null, Cancellation));
+    }
+
+    [Theory, Providers]
+    public async Task A_dialogue_moves_with_the_newest_source_and_not_with_the_last_import(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var report = new ReportFact("A-HRC-37-50", "A/HRC/37/50", ReportKind.Mandate, null, null, [], true);
+        await ImportAsync(database, Page("a", Row(1, "plan", report with { DialogueOn = new(2018, 3, 2) }) with { Known = new(2018, 2, 1) }));
+        await ImportAsync(database, Page("b", Row(1, "moved", report with { DialogueOn = new(2018, 3, 9), PostponedBy = "A/HRC/DEC/37/1" }) with { Known = new(2018, 2, 20) }));
+        await ImportAsync(database, Page("c", Row(1, "older plan", report with { DialogueOn = new(2018, 3, 1) }) with { Known = new(2018, 1, 1) }));
+        await ImportAsync(database, Page("d", Row(1, "cont'd", report with { DialogueOn = new(2018, 3, 10), DialogueContinues = true }) with { Known = new(2018, 3, 9) }));
+        await using var db = database.Open();
+        var stored = await db.Reports.SingleAsync(Cancellation);
+        Assert.Equal((new DateOnly(2018, 3, 9), "A/HRC/DEC/37/1"), (stored.DialogueOn, stored.PostponedBy));
+    }
+
+    [Theory, Providers]
+    public async Task Texts_longer_than_a_column_are_cut_and_do_not_stop_the_page(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var row = Row(9, "A/1, para. 1", new VisitFact(Act(VisitEventKind.Requested, "1993", "A/1", "2005-09-01") with { Mandates = ["sr-nothing"] }))
+            with
+        { Cells = new Dictionary<string, string>(StringComparer.Ordinal) { ["Text"] = new string('x', 5000) } };
+        await ImportAsync(database, Page(new string('p', 255), [.. Basics(), row]));
+        await using var db = database.Open();
+        Assert.EndsWith("…", (await db.ImportProblems.SingleAsync(Cancellation)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Providers]
+    public async Task A_mandate_carried_out_of_a_joint_file_takes_its_part_once(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var health = new MandateFact("sr-health", "SR health", "Special Rapporteur on health", MandateKind.Thematic, MandateForm.SpecialRapporteur, true, 2002, null, null, null);
+        var joint = Act(VisitEventKind.Requested, "2000", "A/1, para. 1", "2001-01-01") with { Mandates = ["sr-torture", "sr-health"], Joint = true };
+        await ImportAsync(database, Page("a", [.. Basics(), Row(3, "m", health), Row(4, "A/1, para. 1", new VisitFact(joint))]));
+        await ImportAsync(database, Page("b", Completed("2002-11-24", "2002-12-06", "A/58/120, para. 3", "2003-09-01")));
+        var counts = new List<int>();
+        foreach (var year in new[] { "2005", "2006", "2007" })
+        {
+            await ImportAsync(database, Page(year, Requested(year, $"A/{year}, para. 1", $"{year}-12-31")));
+            await using var db = database.Open();
+            counts.Add(await db.VisitEvents.CountAsync(Cancellation));
+        }
+
+        Assert.Equal([counts[0], counts[0] + 1, counts[0] + 2], counts);
     }
 
     internal sealed record TestPage(PageBytes Page, PageReading Reading);

@@ -87,6 +87,27 @@ public sealed class LatenessTests
     public void Reports_to_other_bodies_have_no_opening_clock(SessionBody body) =>
         Assert.Equal(Verdict.NoClock, Opening(At(Report(body: body), Out("2018-06-01", "2018-06-01"))));
 
+    [Theory]
+    [InlineData(SessionBody.GA)]
+    [InlineData(SessionBody.CHR)]
+    public void Reports_to_other_bodies_have_no_clock_of_a_dialogue(SessionBody body)
+    {
+        var report = Report(body: body);
+        report.HoldDialogue(new DateOnly(2018, 3, 6));
+        var at = At(report, Out("2018-06-01", "2018-06-01"));
+        Assert.Equal((Verdict.NoClock, Verdict.NoClock), (Dialogue(at), Statement(at)));
+    }
+
+    // Statements are due on 5 March at 10:30; the report is of the 6th: thirteen hours and a half.
+    [Fact]
+    public void Hours_late_are_at_least_so_many()
+    {
+        var report = Report();
+        report.HoldDialogue(new DateOnly(2018, 3, 6), new TimeOnly(10, 30));
+        Assert.Equal(13, StatementHours(At(report, Out("2018-03-06", "2018-03-06"))));
+        Assert.Equal(-10, StatementHours(At(report, Out("2018-03-04", "2018-03-04"))));
+    }
+
     [Fact]
     public void A_report_postponed_by_decision_is_not_late()
     {

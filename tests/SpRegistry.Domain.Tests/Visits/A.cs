@@ -125,7 +125,10 @@ internal sealed class RowsBuilder(string iso3)
 
 internal static class VisitReading
 {
-    public static VisitPeriod On(this IReadOnlyList<VisitPeriod> periods, string day) => periods.Single(p => VisitRules.IsInForceOn(p, Days.Day(day)));
+    public static VisitPeriod On(this IReadOnlyList<VisitPeriod> periods, string day) => periods.Single(p => p.InForce(Days.Day(day)));
+
+    /// <summary>Whether a period is in force on a day, as recorded at an instant (UTC) or now.</summary>
+    public static bool InForce(this VisitPeriod period, DateOnly day, DateTime? at = null) => VisitRules.InForceAt(day, at ?? Moment.OnRecord(day).KnownAt).Compile()(period);
 
     public static IReadOnlyList<VisitPeriod> Replayed(this Visit visit) => VisitReplay.Periods(visit.Events);
 

@@ -9,13 +9,13 @@ public class VisitHistoryTests
     [Fact]
     public void What_was_known_at_an_instant_stays()
     {
-        var (recorded, at) = (new List<VisitPeriod>(), VisitRules.InForceAt.Compile());
+        var recorded = new List<VisitPeriod>();
         VisitHistory.Record(recorded, A.Visit().Requested("2005").Periods(), First);
         VisitHistory.Record(recorded, A.Visit().Requested("2005").Declined("2006-03-01").Periods(), Second);
 
-        Assert.Equal(VisitStatus.Requested, recorded.Single(p => at(p, Days.Day("2006-06-01"), Second.AddTicks(-1))).Status);
-        Assert.Equal(VisitStatus.Declined, recorded.Single(p => at(p, Days.Day("2006-06-01"), Second)).Status);
-        Assert.Equal(VisitStatus.Declined, recorded.Single(p => VisitRules.IsInForceOn(p, Days.Day("2006-06-01"))).Status);
+        Assert.Equal(VisitStatus.Requested, recorded.Single(p => p.InForce(Days.Day("2006-06-01"), Second.AddTicks(-1))).Status);
+        Assert.Equal(VisitStatus.Declined, recorded.Single(p => p.InForce(Days.Day("2006-06-01"), Second)).Status);
+        Assert.Equal(VisitStatus.Declined, recorded.Single(p => p.InForce(Days.Day("2006-06-01"))).Status);
     }
 
     [Fact]

@@ -63,13 +63,12 @@ public class VisitRulesTests
     [Fact]
     public void A_period_is_in_force_on_its_days_as_recorded()
     {
-        var inForce = VisitRules.InForceAt.Compile();
         var period = new VisitPeriod { From = Days.Day("2005-01-01"), To = Days.Day("2006-01-01"), RecordedFrom = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc), RecordedTo = new DateTime(2021, 1, 1, 0, 0, 0, DateTimeKind.Utc) };
 
-        Assert.True(inForce(period, Days.Day("2005-12-31"), new DateTime(2020, 6, 1, 0, 0, 0, DateTimeKind.Utc)));
-        Assert.False(inForce(period, Days.Day("2006-01-01"), new DateTime(2020, 6, 1, 0, 0, 0, DateTimeKind.Utc)));
-        Assert.False(inForce(period, Days.Day("2005-12-31"), new DateTime(2021, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
-        Assert.False(VisitRules.IsInForceOn(period, Days.Day("2005-12-31")));
+        Assert.True(period.InForce(Days.Day("2005-12-31"), new DateTime(2020, 6, 1, 0, 0, 0, DateTimeKind.Utc)));
+        Assert.False(period.InForce(Days.Day("2006-01-01"), new DateTime(2020, 6, 1, 0, 0, 0, DateTimeKind.Utc)));
+        Assert.False(period.InForce(Days.Day("2005-12-31"), new DateTime(2021, 1, 1, 0, 0, 0, DateTimeKind.Utc)));
+        Assert.False(period.InForce(Days.Day("2005-12-31")));
     }
 
     [Theory]
@@ -102,5 +101,17 @@ public class VisitRulesTests
         Assert.Equal(RequestStanding.Unknown, RequestStandings.Of(request, [new(Days.Day("2004-12-01"), null)], Days.Day("2006-01-01")));
         Assert.Equal(RequestStanding.Unknown, RequestStandings.Of(request, [new(Days.Day("2001-12-01"), Days.Day("2004-11-30"))], Days.Day("2006-01-01")));
         Assert.Null(RequestStandings.Of(A.Visit().Invited("1993").Events, [], Days.Day("2006-01-01")));
+    }
+
+    [Fact]
+    public void Nobody_is_said_to_let_a_request_lie_beyond_its_evidence_or_across_unknown_terms()
+    {
+        HolderTerm[] adjoining = [new(Days.Day("2016-11-01"), null), new(Days.Day("2010-11-01"), Days.Day("2016-10-31"))];
+        HolderTerm[] apart = [new(Days.Day("2016-11-01"), null), new(Days.Day("2004-11-01"), Days.Day("2008-10-31"))];
+        var request = A.Visit().Requested("1993").Events;
+
+        Assert.Equal(RequestStanding.Dormant, RequestStandings.Of(request, adjoining, Days.Day("2018-01-01"), Days.Day("2017-06-01")));
+        Assert.Equal(RequestStanding.Unknown, RequestStandings.Of(request, adjoining, Days.Day("2018-01-01"), Days.Day("2012-06-01")));
+        Assert.Equal(RequestStanding.Unknown, RequestStandings.Of(request, apart, Days.Day("2018-01-01"), Days.Day("2017-06-01")));
     }
 }

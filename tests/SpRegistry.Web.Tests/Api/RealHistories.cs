@@ -96,11 +96,31 @@ public sealed class RealHistories(RunningRegistry registry)
     public async Task A_report_of_a_visit_is_linked_where_a_source_names_its_symbol()
     {
         var reported = await registry.AllAsync("/odata/Visits?$filter=ReportedToCouncil ne null&$expand=Report($select=Symbol)");
-        Assert.NotEmpty(reported);
-        Assert.All(reported, v =>
+        Assert.True(reported.Count > 40);
+        Assert.Contains(reported, v => v["Report"] is not null);
+        Assert.All(reported.Where(v => v["Report"] is not null), v => Assert.Equal(Text(v["ReportedToCouncil"]), Text(v["Report"]!["Symbol"])));
+    }
+
+    [Fact]
+    public async Task No_visit_is_said_to_be_unreported_on_old_evidence()
+    {
+        var unreported = await registry.AllAsync("/odata/Visits?$filter=DaysSinceVisitUnreported ne null");
+        Assert.All(unreported, v =>
         {
-            Assert.Equal(Text(v["ReportedToCouncil"]), Text(v["Report"]!["Symbol"]));
-            Assert.Null(v["DaysSinceVisitUnreported"]);
+            Assert.Null(v["ReportedToCouncil"]);
+            Assert.True(Day(v["LastEvidence"]) > DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddMonths(-25));
+        });
+    }
+
+    [Fact]
+    public async Task No_request_is_called_dormant_or_inherited_beyond_its_last_evidence()
+    {
+        var visits = await registry.AllAsync("/odata/Visits?$expand=Mandates($expand=Holders)");
+        Assert.All(visits.Where(v => v["Standing"] is not null), v => Assert.Equal("Pending", Text(v["View"])));
+        Assert.All(visits.Where(v => Text(v["Standing"]) is "Dormant" or "Inherited"), v =>
+        {
+            var present = Assert.Single(v["Mandates"]!.AsArray())!["Holders"]!.AsArray().Select(h => Text(h!["From"])).Max(StringComparer.Ordinal);
+            Assert.True(string.CompareOrdinal(Text(v["LastEvidence"]), present) >= 0);
         });
     }
 

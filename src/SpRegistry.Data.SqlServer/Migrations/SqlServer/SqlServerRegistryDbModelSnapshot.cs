@@ -523,6 +523,9 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<DateOnly?>("DialogueKnown")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("DialogueOn")
                         .HasColumnType("date");
 
@@ -952,8 +955,8 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
                     b.Property<string>("Page")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Reason")
@@ -1061,8 +1064,8 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
                     b.Property<string>("Page")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateOnly?>("PageDate")
@@ -1085,8 +1088,7 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SourceSlug", "Page", "Sha256", "ImporterVersion")
-                        .IsUnique();
+                    b.HasIndex("SourceSlug", "Page");
 
                     b.ToTable("Snapshots");
                 });
@@ -1164,8 +1166,8 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
                     b.Property<string>("Page")
                         .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("nvarchar(200)")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("RowNumber")
@@ -1617,6 +1619,8 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("LastEvidenceRowId");
+
                     b.HasIndex("View", "RecordedTo", "From", "To");
 
                     b.HasIndex("VisitNumber", "RecordedTo", "From", "To");
@@ -1928,11 +1932,18 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
             modelBuilder.Entity("SpRegistry.Domain.Visits.VisitPeriod", b =>
                 {
+                    b.HasOne("SpRegistry.Domain.Sources.SourceRow", "LastEvidenceRow")
+                        .WithMany()
+                        .HasForeignKey("LastEvidenceRowId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SpRegistry.Domain.Visits.Visit", null)
                         .WithMany("Periods")
                         .HasForeignKey("VisitNumber")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("LastEvidenceRow");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Calls.CallForInput", b =>

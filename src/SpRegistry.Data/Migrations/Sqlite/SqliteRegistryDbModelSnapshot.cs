@@ -468,6 +468,9 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("DialogueKnown")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("DialogueOn")
                         .HasColumnType("TEXT");
 
@@ -854,7 +857,7 @@ namespace SpRegistry.Data.Migrations.Sqlite
 
                     b.Property<string>("Page")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Reason")
@@ -952,7 +955,7 @@ namespace SpRegistry.Data.Migrations.Sqlite
 
                     b.Property<string>("Page")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("PageDate")
@@ -973,8 +976,7 @@ namespace SpRegistry.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SourceSlug", "Page", "Sha256", "ImporterVersion")
-                        .IsUnique();
+                    b.HasIndex("SourceSlug", "Page");
 
                     b.ToTable("Snapshots");
                 });
@@ -1042,7 +1044,7 @@ namespace SpRegistry.Data.Migrations.Sqlite
 
                     b.Property<string>("Page")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("RowNumber")
@@ -1460,6 +1462,8 @@ namespace SpRegistry.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("LastEvidenceRowId");
+
                     b.HasIndex("View", "RecordedTo", "From", "To");
 
                     b.HasIndex("VisitNumber", "RecordedTo", "From", "To");
@@ -1771,11 +1775,18 @@ namespace SpRegistry.Data.Migrations.Sqlite
 
             modelBuilder.Entity("SpRegistry.Domain.Visits.VisitPeriod", b =>
                 {
+                    b.HasOne("SpRegistry.Domain.Sources.SourceRow", "LastEvidenceRow")
+                        .WithMany()
+                        .HasForeignKey("LastEvidenceRowId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("SpRegistry.Domain.Visits.Visit", null)
                         .WithMany("Periods")
                         .HasForeignKey("VisitNumber")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("LastEvidenceRow");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Calls.CallForInput", b =>

@@ -1,8 +1,12 @@
 DECLARE @day date = '2026-03-01';
-DECLARE @knownAt datetime2 = '2026-03-01T12:00:00.0000000Z';
-DECLARE @knownAt0 datetime2 = '2026-03-01T12:00:00.0000000Z';
+DECLARE @instant datetime2 = '2026-03-01T12:00:00.0000000Z';
+DECLARE @instant0 datetime2 = '2026-03-01T12:00:00.0000000Z';
 
-SELECT [v].[Number], [v0].[ReminderCount]
+SELECT [v].[Number], [v1].[ReminderCount]
 FROM [Visits] AS [v]
-INNER JOIN [VisitPeriods] AS [v0] ON [v].[Number] = [v0].[VisitNumber]
-WHERE [v0].[From] <= @day AND @day < [v0].[To] AND [v0].[RecordedFrom] <= @knownAt AND @knownAt0 < [v0].[RecordedTo] AND [v0].[View] = 0
+INNER JOIN (
+    SELECT [v0].[ReminderCount], [v0].[View], [v0].[VisitNumber]
+    FROM [VisitPeriods] AS [v0]
+    WHERE [v0].[From] <= @day AND @day < [v0].[To] AND [v0].[RecordedFrom] <= @instant AND @instant0 < [v0].[RecordedTo]
+) AS [v1] ON [v].[Number] = [v1].[VisitNumber]
+WHERE [v1].[View] = 0

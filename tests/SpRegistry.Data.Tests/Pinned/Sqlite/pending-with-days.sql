@@ -1,8 +1,12 @@
 .param set @day '2026-03-01'
-.param set @knownAt '2026-03-01 12:00:00'
-.param set @knownAt0 '2026-03-01 12:00:00'
+.param set @instant '2026-03-01 12:00:00'
+.param set @instant0 '2026-03-01 12:00:00'
 
-SELECT "v"."Number", "v0"."ReminderCount"
+SELECT "v"."Number", "v1"."ReminderCount"
 FROM "Visits" AS "v"
-INNER JOIN "VisitPeriods" AS "v0" ON "v"."Number" = "v0"."VisitNumber"
-WHERE "v0"."From" <= @day AND @day < "v0"."To" AND "v0"."RecordedFrom" <= @knownAt AND @knownAt0 < "v0"."RecordedTo" AND "v0"."View" = 0
+INNER JOIN (
+    SELECT "v0"."ReminderCount", "v0"."View", "v0"."VisitNumber"
+    FROM "VisitPeriods" AS "v0"
+    WHERE "v0"."From" <= @day AND @day < "v0"."To" AND "v0"."RecordedFrom" <= @instant AND @instant0 < "v0"."RecordedTo"
+) AS "v1" ON "v"."Number" = "v1"."VisitNumber"
+WHERE "v1"."View" = 0

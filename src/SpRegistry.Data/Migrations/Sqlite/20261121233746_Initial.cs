@@ -348,6 +348,7 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     StatementDueAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     DialogueTimeAssumed = table.Column<bool>(type: "INTEGER", nullable: false),
                     DialogueBasis = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    DialogueKnown = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     PostponedBy = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     Confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -396,7 +397,7 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     SourceSlug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Page = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Page = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     Address = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
                     FetchedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -586,7 +587,7 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         .Annotation("Sqlite:Autoincrement", true),
                     SourceSlug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     SnapshotId = table.Column<int>(type: "INTEGER", nullable: false),
-                    Page = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Page = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     RowNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Cells = table.Column<string>(type: "TEXT", nullable: false),
@@ -669,48 +670,6 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "FK_VisitMandates_Visits_VisitNumber",
-                        column: x => x.VisitNumber,
-                        principalTable: "Visits",
-                        principalColumn: "Number",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "VisitPeriods",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    VisitNumber = table.Column<int>(type: "INTEGER", nullable: false),
-                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Status = table.Column<int>(type: "INTEGER", nullable: false),
-                    View = table.Column<int>(type: "INTEGER", nullable: false),
-                    AcceptedButUndated = table.Column<bool>(type: "INTEGER", nullable: false),
-                    RequestKnown = table.Column<bool>(type: "INTEGER", nullable: false),
-                    FirstRequestedFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    FirstRequestedTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    FirstRequestedText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    ReminderCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    KeptUpOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    RenewedCount = table.Column<int>(type: "INTEGER", nullable: false),
-                    LastActionKind = table.Column<int>(type: "INTEGER", nullable: true),
-                    LastActionOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    LastEvidence = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    LastEvidenceRowId = table.Column<long>(type: "INTEGER", nullable: true),
-                    VisitingFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    VisitingTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    VisitingPrecision = table.Column<int>(type: "INTEGER", nullable: true),
-                    VisitingText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    RecordedFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    RecordedTo = table.Column<DateTime>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_VisitPeriods", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_VisitPeriods_Visits_VisitNumber",
                         column: x => x.VisitNumber,
                         principalTable: "Visits",
                         principalColumn: "Number",
@@ -819,7 +778,7 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     Id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     SourceSlug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Page = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Page = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     RowNumber = table.Column<int>(type: "INTEGER", nullable: false),
                     Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
                     Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
@@ -839,6 +798,54 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         column: x => x.SourceSlug,
                         principalTable: "Sources",
                         principalColumn: "Slug",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "VisitPeriods",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    VisitNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    View = table.Column<int>(type: "INTEGER", nullable: false),
+                    AcceptedButUndated = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RequestKnown = table.Column<bool>(type: "INTEGER", nullable: false),
+                    FirstRequestedFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FirstRequestedTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    FirstRequestedText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ReminderCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    KeptUpOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    RenewedCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastActionKind = table.Column<int>(type: "INTEGER", nullable: true),
+                    LastActionOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastEvidence = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LastEvidenceRowId = table.Column<long>(type: "INTEGER", nullable: true),
+                    VisitingFrom = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    VisitingTo = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    VisitingPrecision = table.Column<int>(type: "INTEGER", nullable: true),
+                    VisitingText = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    RecordedFrom = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    RecordedTo = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitPeriods", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VisitPeriods_SourceRows_LastEvidenceRowId",
+                        column: x => x.LastEvidenceRowId,
+                        principalTable: "SourceRows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitPeriods_Visits_VisitNumber",
+                        column: x => x.VisitNumber,
+                        principalTable: "Visits",
+                        principalColumn: "Number",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1049,10 +1056,9 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Snapshots_SourceSlug_Page_Sha256_ImporterVersion",
+                name: "IX_Snapshots_SourceSlug_Page",
                 table: "Snapshots",
-                columns: new[] { "SourceSlug", "Page", "Sha256", "ImporterVersion" },
-                unique: true);
+                columns: new[] { "SourceSlug", "Page" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SourceRows_OfVisit_Concerns",
@@ -1110,6 +1116,11 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "IX_VisitMandates_MandateSlug",
                 table: "VisitMandates",
                 column: "MandateSlug");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitPeriods_LastEvidenceRowId",
+                table: "VisitPeriods",
+                column: "LastEvidenceRowId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VisitPeriods_View_RecordedTo_From_To",
@@ -1219,10 +1230,10 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "Reports");
 
             migrationBuilder.DropTable(
-                name: "SourceRows");
+                name: "VisitEvents");
 
             migrationBuilder.DropTable(
-                name: "VisitEvents");
+                name: "SourceRows");
 
             migrationBuilder.DropTable(
                 name: "Mandates");
@@ -1231,16 +1242,16 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "Sessions");
 
             migrationBuilder.DropTable(
-                name: "Snapshots");
-
-            migrationBuilder.DropTable(
                 name: "Visits");
 
             migrationBuilder.DropTable(
-                name: "Sources");
+                name: "Snapshots");
 
             migrationBuilder.DropTable(
                 name: "States");
+
+            migrationBuilder.DropTable(
+                name: "Sources");
         }
     }
 }

@@ -1,9 +1,11 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
+namespace SpRegistry.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,31 +17,31 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "CallsForInput",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Identity = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    PrintedTitle = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    PrintedTitleLanguage = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    IssuedBy = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Issuer = table.Column<int>(type: "int", nullable: false),
-                    Theme = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Identity = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    PrintedTitle = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true, collation: "C"),
+                    PrintedTitleLanguage = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true, collation: "C"),
+                    IssuedBy = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    Issuer = table.Column<int>(type: "integer", nullable: false),
+                    Theme = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true, collation: "C"),
                     OpensOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DeadlinePrinted = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DeadlinePrinted = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
                     DeadlineOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Deadline = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DeadlineZone = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    TimeAssumed = table.Column<bool>(type: "bit", nullable: false),
-                    SaidClosed = table.Column<bool>(type: "bit", nullable: false),
+                    Deadline = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeadlineZone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    TimeAssumed = table.Column<bool>(type: "boolean", nullable: false),
+                    SaidClosed = table.Column<bool>(type: "boolean", nullable: false),
                     LastUpdatedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Languages = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Formats = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Remote = table.Column<bool>(type: "bit", nullable: true),
-                    Confidential = table.Column<bool>(type: "bit", nullable: true),
-                    Accommodations = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ReportTo = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ForReportSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    InputsPublished = table.Column<bool>(type: "bit", nullable: false),
-                    Link = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Languages = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Formats = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Remote = table.Column<bool>(type: "boolean", nullable: true),
+                    Confidential = table.Column<bool>(type: "boolean", nullable: true),
+                    Accommodations = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true, collation: "C"),
+                    ReportTo = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    ForReportSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    InputsPublished = table.Column<bool>(type: "boolean", nullable: false),
+                    Link = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -51,12 +53,12 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 columns: table => new
                 {
                     Sequence = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Actor = table.Column<int>(type: "int", nullable: false),
-                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2")
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Actor = table.Column<int>(type: "integer", nullable: false),
+                    At = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -67,15 +69,15 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "Decisions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Field = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Overrules = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Actor = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Field = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Overrules = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    Actor = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -86,12 +88,12 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "Discrepancies",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Field = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    InForce = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Why = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2")
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Field = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    InForce = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Why = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -102,10 +104,10 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "DueRuns",
                 columns: table => new
                 {
-                    Job = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    DueAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Job = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    DueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -116,14 +118,14 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "Findings",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Rule = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Rule = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     Since = table.Column<DateOnly>(type: "date", nullable: false),
                     HealedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Explanation = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Explanation = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -134,9 +136,9 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "Ledger",
                 columns: table => new
                 {
-                    Kind = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Key = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Number = table.Column<int>(type: "int", nullable: false)
+                    Kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    Key = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Number = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -147,22 +149,22 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "Mandates",
                 columns: table => new
                 {
-                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    ShortName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    TitleEn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    TitleFr = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    TitleEs = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    TitleAr = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    TitleRu = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    TitleZh = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Form = table.Column<int>(type: "int", nullable: false),
-                    Active = table.Column<bool>(type: "bit", nullable: false),
-                    Established = table.Column<int>(type: "int", nullable: true),
-                    FoundingResolution = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    ShortName = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    TitleEn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    TitleFr = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    TitleEs = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    TitleAr = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    TitleRu = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    TitleZh = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Form = table.Column<int>(type: "integer", nullable: false),
+                    Active = table.Column<bool>(type: "boolean", nullable: false),
+                    Established = table.Column<int>(type: "integer", nullable: true),
+                    FoundingResolution = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
                     FoundedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -173,16 +175,16 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "PlannedCalls",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Theme = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    WindowPrinted = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Theme = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: false, collation: "C"),
+                    WindowPrinted = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     WindowFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     WindowTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    WindowPrecision = table.Column<int>(type: "int", nullable: true),
-                    Confidence = table.Column<int>(type: "int", nullable: false),
+                    WindowPrecision = table.Column<int>(type: "integer", nullable: true),
+                    Confidence = table.Column<int>(type: "integer", nullable: false),
                     LastConfirmedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    BecameCall = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    BecameCall = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -193,10 +195,10 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "RegistryStates",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false),
+                    Id = table.Column<int>(type: "integer", nullable: false),
                     DataVersion = table.Column<long>(type: "bigint", nullable: false),
-                    DataChangedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Generated = table.Column<bool>(type: "bit", nullable: false)
+                    DataChangedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Generated = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -207,15 +209,15 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "Sessions",
                 columns: table => new
                 {
-                    Code = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Body = table.Column<int>(type: "int", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    Special = table.Column<bool>(type: "bit", nullable: false),
+                    Code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false, collation: "C"),
+                    Body = table.Column<int>(type: "integer", nullable: false),
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    Special = table.Column<bool>(type: "boolean", nullable: false),
                     Opens = table.Column<DateOnly>(type: "date", nullable: true),
                     Closes = table.Column<DateOnly>(type: "date", nullable: true),
-                    Confirmed = table.Column<bool>(type: "bit", nullable: false),
-                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -226,11 +228,11 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "Sources",
                 columns: table => new
                 {
-                    Slug = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Coverage = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Cumulative = table.Column<bool>(type: "bit", nullable: false)
+                    Slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    Coverage = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    Cumulative = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -241,18 +243,18 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "States",
                 columns: table => new
                 {
-                    Iso3 = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Iso2 = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    M49 = table.Column<int>(type: "int", nullable: false),
-                    UnStatus = table.Column<int>(type: "int", nullable: false),
-                    RegionalGroup = table.Column<int>(type: "int", nullable: false),
-                    NameEn = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    NameFr = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    NameEs = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    NameAr = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    NameRu = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    NameZh = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Iso3 = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
+                    Iso2 = table.Column<string>(type: "character varying(2)", maxLength: 2, nullable: false, collation: "C"),
+                    M49 = table.Column<int>(type: "integer", nullable: false),
+                    UnStatus = table.Column<int>(type: "integer", nullable: false),
+                    RegionalGroup = table.Column<int>(type: "integer", nullable: false),
+                    NameEn = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NameFr = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NameEs = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NameAr = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NameRu = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    NameZh = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -263,8 +265,8 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "CallMandate",
                 columns: table => new
                 {
-                    CallNumber = table.Column<int>(type: "int", nullable: false),
-                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2")
+                    CallNumber = table.Column<int>(type: "integer", nullable: false),
+                    MandateSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -287,13 +289,13 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "MandateAlias",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Title = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    FromYear = table.Column<int>(type: "int", nullable: true),
-                    ToYear = table.Column<int>(type: "int", nullable: true),
-                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2")
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MandateSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Title = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    FromYear = table.Column<int>(type: "integer", nullable: true),
+                    ToYear = table.Column<int>(type: "integer", nullable: true),
+                    Note = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -310,16 +312,16 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "MandateHolders",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    MandateSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     From = table.Column<DateOnly>(type: "date", nullable: true),
                     To = table.Column<DateOnly>(type: "date", nullable: true),
-                    FromPrinted = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ToPrinted = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Verified = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    FromPrinted = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    ToPrinted = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    Verified = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -336,21 +338,22 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "Reports",
                 columns: table => new
                 {
-                    Slug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Symbol = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    TitleEn = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    SessionCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    AgendaItem = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    VisitNumber = table.Column<int>(type: "int", nullable: true),
+                    Slug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Symbol = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    TitleEn = table.Column<string>(type: "character varying(600)", maxLength: 600, nullable: true, collation: "C"),
+                    SessionCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true, collation: "C"),
+                    AgendaItem = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    VisitNumber = table.Column<int>(type: "integer", nullable: true),
                     DialogueOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DialogueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    StatementDueAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DialogueTimeAssumed = table.Column<bool>(type: "bit", nullable: false),
-                    DialogueBasis = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    PostponedBy = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Confirmed = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    DialogueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    StatementDueAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DialogueTimeAssumed = table.Column<bool>(type: "boolean", nullable: false),
+                    DialogueBasis = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    DialogueKnown = table.Column<DateOnly>(type: "date", nullable: true),
+                    PostponedBy = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    Confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -366,17 +369,17 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "ImportRuns",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    SourceSlug = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    FinishedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Pages = table.Column<int>(type: "int", nullable: false),
-                    Rows = table.Column<int>(type: "int", nullable: false),
-                    New = table.Column<int>(type: "int", nullable: false),
-                    Changed = table.Column<int>(type: "int", nullable: false),
-                    Unchanged = table.Column<int>(type: "int", nullable: false),
-                    Problems = table.Column<int>(type: "int", nullable: false)
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SourceSlug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    StartedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Pages = table.Column<int>(type: "integer", nullable: false),
+                    Rows = table.Column<int>(type: "integer", nullable: false),
+                    New = table.Column<int>(type: "integer", nullable: false),
+                    Changed = table.Column<int>(type: "integer", nullable: false),
+                    Unchanged = table.Column<int>(type: "integer", nullable: false),
+                    Problems = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -393,17 +396,17 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "Snapshots",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    SourceSlug = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Page = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Address = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    FetchedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Bytes = table.Column<int>(type: "int", nullable: false),
-                    ImporterVersion = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SourceSlug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Page = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    Address = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    FetchedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Sha256 = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Bytes = table.Column<int>(type: "integer", nullable: false),
+                    ImporterVersion = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
                     PageDate = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reconstructed = table.Column<bool>(type: "bit", nullable: false)
+                    Reconstructed = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -420,13 +423,13 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "StandingInvitations",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateIso3 = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateIso3 = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
                     IssuedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     KnownInForceBy = table.Column<DateOnly>(type: "date", nullable: false),
                     WithdrawnOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -443,11 +446,11 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "StateAlias",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    StateIso3 = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    PrintedIn = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2")
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    StateIso3 = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    PrintedIn = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -464,14 +467,14 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "Visits",
                 columns: table => new
                 {
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    StateIso3 = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Organization = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    FollowsNumber = table.Column<int>(type: "int", nullable: true),
-                    MergedIntoNumber = table.Column<int>(type: "int", nullable: true),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    Number = table.Column<int>(type: "integer", nullable: false),
+                    StateIso3 = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true, collation: "C"),
+                    Organization = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    FollowsNumber = table.Column<int>(type: "integer", nullable: true),
+                    MergedIntoNumber = table.Column<int>(type: "integer", nullable: true),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -499,20 +502,20 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "ReportLateness",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ReportSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Language = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Version = table.Column<int>(type: "int", nullable: false),
-                    Earliest_Begins = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Earliest_Ends = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ReportSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Language = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Earliest_Begins = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Earliest_Ends = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Earliest_From = table.Column<DateOnly>(type: "date", nullable: true),
-                    Earliest_Stage = table.Column<int>(type: "int", nullable: true),
+                    Earliest_Stage = table.Column<int>(type: "integer", nullable: true),
                     Earliest_To = table.Column<DateOnly>(type: "date", nullable: true),
-                    Official_Begins = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Official_Ends = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Official_Begins = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Official_Ends = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     Official_From = table.Column<DateOnly>(type: "date", nullable: true),
-                    Official_Stage = table.Column<int>(type: "int", nullable: true),
+                    Official_Stage = table.Column<int>(type: "integer", nullable: true),
                     Official_To = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -530,8 +533,8 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "ReportMandate",
                 columns: table => new
                 {
-                    ReportSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2")
+                    ReportSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    MandateSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -554,18 +557,18 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "ReportVersions",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    ReportSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Stage = table.Column<int>(type: "int", nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Symbol = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ReportSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
+                    Stage = table.Column<int>(type: "integer", nullable: false),
+                    Language = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
+                    Symbol = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
                     PublishedFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     PublishedTo = table.Column<DateOnly>(type: "date", nullable: false),
-                    PublishedPrecision = table.Column<int>(type: "int", nullable: false),
-                    Footnote = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Confirmed = table.Column<bool>(type: "bit", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
+                    PublishedPrecision = table.Column<int>(type: "integer", nullable: false),
+                    Footnote = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    Confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -583,19 +586,19 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    SourceSlug = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    SnapshotId = table.Column<int>(type: "int", nullable: false),
-                    Page = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    RowNumber = table.Column<int>(type: "int", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Cells = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Values = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Citation = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SourceSlug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    SnapshotId = table.Column<int>(type: "integer", nullable: false),
+                    Page = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    RowNumber = table.Column<int>(type: "integer", nullable: false),
+                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
+                    Cells = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Values = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Citation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
                     Known = table.Column<DateOnly>(type: "date", nullable: true),
-                    Concerns = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    OfVisit = table.Column<bool>(type: "bit", nullable: false),
-                    NotSeenSince = table.Column<DateTime>(type: "datetime2", nullable: true)
+                    Concerns = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    OfVisit = table.Column<bool>(type: "boolean", nullable: false),
+                    NotSeenSince = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -619,25 +622,25 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    VisitNumber = table.Column<int>(type: "int", nullable: false),
-                    Kind = table.Column<int>(type: "int", nullable: false),
-                    Actor = table.Column<int>(type: "int", nullable: false),
-                    EvidenceOnly = table.Column<bool>(type: "bit", nullable: false),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    VisitNumber = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Actor = table.Column<int>(type: "integer", nullable: false),
+                    EvidenceOnly = table.Column<bool>(type: "boolean", nullable: false),
                     OccurredFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     OccurredTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    OccurredPrecision = table.Column<int>(type: "int", nullable: true),
-                    OccurredText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    OccurredPrecision = table.Column<int>(type: "integer", nullable: true),
+                    OccurredText = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     VisitFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     VisitTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    VisitPrecision = table.Column<int>(type: "int", nullable: true),
-                    VisitText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    VisitPrecision = table.Column<int>(type: "integer", nullable: true),
+                    VisitText = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
                     Known = table.Column<DateOnly>(type: "date", nullable: false),
-                    ByDateOfSource = table.Column<bool>(type: "bit", nullable: false),
-                    PrintedKind = table.Column<int>(type: "int", nullable: true),
-                    Place = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    Joint = table.Column<bool>(type: "bit", nullable: false),
-                    OrderInSource = table.Column<int>(type: "int", nullable: false)
+                    ByDateOfSource = table.Column<bool>(type: "boolean", nullable: false),
+                    PrintedKind = table.Column<int>(type: "integer", nullable: true),
+                    Place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Joint = table.Column<bool>(type: "boolean", nullable: false),
+                    OrderInSource = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -654,8 +657,8 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "VisitMandates",
                 columns: table => new
                 {
-                    VisitNumber = table.Column<int>(type: "int", nullable: false),
-                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    VisitNumber = table.Column<int>(type: "integer", nullable: false),
+                    MandateSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C"),
                     LeftOn = table.Column<DateOnly>(type: "date", nullable: true)
                 },
                 constraints: table =>
@@ -676,61 +679,19 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "VisitPeriods",
-                columns: table => new
-                {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    VisitNumber = table.Column<int>(type: "int", nullable: false),
-                    From = table.Column<DateOnly>(type: "date", nullable: false),
-                    To = table.Column<DateOnly>(type: "date", nullable: false),
-                    Status = table.Column<int>(type: "int", nullable: false),
-                    View = table.Column<int>(type: "int", nullable: false),
-                    AcceptedButUndated = table.Column<bool>(type: "bit", nullable: false),
-                    RequestKnown = table.Column<bool>(type: "bit", nullable: false),
-                    FirstRequestedFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    FirstRequestedTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    FirstRequestedText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ReminderCount = table.Column<int>(type: "int", nullable: false),
-                    KeptUpOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    RenewedCount = table.Column<int>(type: "int", nullable: false),
-                    LastActionKind = table.Column<int>(type: "int", nullable: true),
-                    LastActionOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    LastEvidence = table.Column<DateOnly>(type: "date", nullable: true),
-                    LastEvidenceRowId = table.Column<long>(type: "bigint", nullable: true),
-                    VisitingFrom = table.Column<DateOnly>(type: "date", nullable: true),
-                    VisitingTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    VisitingPrecision = table.Column<int>(type: "int", nullable: true),
-                    VisitingText = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    RecordedFrom = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    RecordedTo = table.Column<DateTime>(type: "datetime2", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_VisitPeriods", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_VisitPeriods_Visits_VisitNumber",
-                        column: x => x.VisitNumber,
-                        principalTable: "Visits",
-                        principalColumn: "Number",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "Citations",
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     SourceRowId = table.Column<long>(type: "bigint", nullable: false),
-                    StateIso3 = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    StandingInvitationId = table.Column<int>(type: "int", nullable: true),
-                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    MandateHolderId = table.Column<int>(type: "int", nullable: true),
-                    SessionCode = table.Column<string>(type: "nvarchar(12)", maxLength: 12, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ReportSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    CallNumber = table.Column<int>(type: "int", nullable: true)
+                    StateIso3 = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: true, collation: "C"),
+                    StandingInvitationId = table.Column<int>(type: "integer", nullable: true),
+                    MandateSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    MandateHolderId = table.Column<int>(type: "integer", nullable: true),
+                    SessionCode = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true, collation: "C"),
+                    ReportSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    CallNumber = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -789,10 +750,10 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "DiscrepancyValue",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    DiscrepancyId = table.Column<int>(type: "int", nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    DiscrepancyId = table.Column<int>(type: "integer", nullable: false),
+                    Value = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     SourceRowId = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -816,13 +777,13 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "ImportProblems",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "int", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    SourceSlug = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Page = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    RowNumber = table.Column<int>(type: "int", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    SourceSlug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Page = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
+                    RowNumber = table.Column<int>(type: "integer", nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    Reason = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
                     SourceRowId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -843,19 +804,67 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "VisitPeriods",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    VisitNumber = table.Column<int>(type: "integer", nullable: false),
+                    From = table.Column<DateOnly>(type: "date", nullable: false),
+                    To = table.Column<DateOnly>(type: "date", nullable: false),
+                    Status = table.Column<int>(type: "integer", nullable: false),
+                    View = table.Column<int>(type: "integer", nullable: false),
+                    AcceptedButUndated = table.Column<bool>(type: "boolean", nullable: false),
+                    RequestKnown = table.Column<bool>(type: "boolean", nullable: false),
+                    FirstRequestedFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    FirstRequestedTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    FirstRequestedText = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    ReminderCount = table.Column<int>(type: "integer", nullable: false),
+                    KeptUpOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    RenewedCount = table.Column<int>(type: "integer", nullable: false),
+                    LastActionKind = table.Column<int>(type: "integer", nullable: true),
+                    LastActionOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AnsweredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastEvidence = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastEvidenceRowId = table.Column<long>(type: "bigint", nullable: true),
+                    VisitingFrom = table.Column<DateOnly>(type: "date", nullable: true),
+                    VisitingTo = table.Column<DateOnly>(type: "date", nullable: true),
+                    VisitingPrecision = table.Column<int>(type: "integer", nullable: true),
+                    VisitingText = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    RecordedFrom = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    RecordedTo = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_VisitPeriods", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_VisitPeriods_SourceRows_LastEvidenceRowId",
+                        column: x => x.LastEvidenceRowId,
+                        principalTable: "SourceRows",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_VisitPeriods_Visits_VisitNumber",
+                        column: x => x.VisitNumber,
+                        principalTable: "Visits",
+                        principalColumn: "Number",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "VisitEventCitations",
                 columns: table => new
                 {
                     EventId = table.Column<long>(type: "bigint", nullable: false),
                     SourceRowId = table.Column<long>(type: "bigint", nullable: false),
                     Known = table.Column<DateOnly>(type: "date", nullable: false),
-                    Actor = table.Column<int>(type: "int", nullable: false),
+                    Actor = table.Column<int>(type: "integer", nullable: false),
                     OccurredFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     OccurredTo = table.Column<DateOnly>(type: "date", nullable: true),
                     VisitFrom = table.Column<DateOnly>(type: "date", nullable: true),
                     VisitTo = table.Column<DateOnly>(type: "date", nullable: true),
-                    Text = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true, collation: "Latin1_General_100_BIN2"),
-                    ReportSymbol = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true, collation: "Latin1_General_100_BIN2")
+                    Text = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: true, collation: "C"),
+                    ReportSymbol = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -879,7 +888,7 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 columns: table => new
                 {
                     EventId = table.Column<long>(type: "bigint", nullable: false),
-                    MandateSlug = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2")
+                    MandateSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C")
                 },
                 constraints: table =>
                 {
@@ -1049,10 +1058,9 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Snapshots_SourceSlug_Page_Sha256_ImporterVersion",
+                name: "IX_Snapshots_SourceSlug_Page",
                 table: "Snapshots",
-                columns: new[] { "SourceSlug", "Page", "Sha256", "ImporterVersion" },
-                unique: true);
+                columns: new[] { "SourceSlug", "Page" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_SourceRows_OfVisit_Concerns",
@@ -1110,6 +1118,11 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "IX_VisitMandates_MandateSlug",
                 table: "VisitMandates",
                 column: "MandateSlug");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_VisitPeriods_LastEvidenceRowId",
+                table: "VisitPeriods",
+                column: "LastEvidenceRowId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_VisitPeriods_View_RecordedTo_From_To",
@@ -1219,10 +1232,10 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "Reports");
 
             migrationBuilder.DropTable(
-                name: "SourceRows");
+                name: "VisitEvents");
 
             migrationBuilder.DropTable(
-                name: "VisitEvents");
+                name: "SourceRows");
 
             migrationBuilder.DropTable(
                 name: "Mandates");
@@ -1231,16 +1244,16 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 name: "Sessions");
 
             migrationBuilder.DropTable(
-                name: "Snapshots");
-
-            migrationBuilder.DropTable(
                 name: "Visits");
 
             migrationBuilder.DropTable(
-                name: "Sources");
+                name: "Snapshots");
 
             migrationBuilder.DropTable(
                 name: "States");
+
+            migrationBuilder.DropTable(
+                name: "Sources");
         }
     }
 }
