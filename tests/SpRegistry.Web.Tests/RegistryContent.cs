@@ -30,6 +30,10 @@ internal static class RegistryContent
         Add("lateness", reports.SelectMany(r => r.Lateness.Select(l => $"{r.Slug} {l.Language} {l.Earliest} {l.Official}")));
         var calls = await db.CallsForInput.AsNoTracking().Include(c => c.Mandates).ToListAsync();
         Add("call", calls.Select(c => $"{c.Number} {c.Identity} {c.PrintedTitle} {c.IssuedBy} {c.Issuer} {c.Deadline:O} {c.SaidClosed} {c.InputsPublished} {c.ReportTo} {c.Link} {string.Join(',', c.Mandates.Select(m => m.MandateSlug).Order(StringComparer.Ordinal))}"));
+        Add("state", (await db.States.AsNoTracking().Include(s => s.Aliases).ToListAsync()).Select(s => $"{s.Iso3} {s.Iso2} {s.M49} {s.UnStatus} {s.RegionalGroup} {s.NameEn} {s.NameFr} {s.NameEs} {s.NameAr} {s.NameRu} {s.NameZh} {string.Join(',', s.Aliases.Select(a => $"{a.Name} {a.PrintedIn}").Order(StringComparer.Ordinal))}"));
+        Add("mandate", (await db.Mandates.AsNoTracking().Include(m => m.Aliases).ToListAsync()).Select(m => $"{m.Slug} {m.TitleEn} {m.TitleFr} {m.TitleEs} {m.TitleAr} {m.TitleRu} {m.TitleZh} {m.Kind} {m.Form} {m.Active} {m.FoundingResolution} {m.Note} {string.Join(',', m.Aliases.Select(a => $"{a.Title} {a.FromYear} {a.ToYear}").Order(StringComparer.Ordinal))}"));
+        Add("session", (await db.Sessions.AsNoTracking().ToListAsync()).Select(s => $"{s.Code} {s.Opens} {s.Closes} {s.Confirmed} {s.Note}"));
+        Add("citation", (await db.Citations.AsNoTracking().Include(c => c.SourceRow).ToListAsync()).Select(c => $"{c.SourceRow!.Key} {c.StateIso3} {c.MandateSlug} {c.SessionCode} {c.ReportSlug} {c.CallNumber} {c.StandingInvitationId is not null} {c.MandateHolderId is not null}"));
         Add("invitation", (await db.StandingInvitations.AsNoTracking().ToListAsync()).Select(i => $"{i.StateIso3} {i.KnownInForceBy} {i.IssuedOn}"));
         Add("holder", (await db.MandateHolders.AsNoTracking().ToListAsync()).Select(h => $"{h.MandateSlug} {h.Name} {h.From} {h.To} {h.Verified}"));
         Add("row", (await db.SourceRows.AsNoTracking().ToListAsync()).Select(r => $"{r.SourceSlug} {r.Page} {r.RowNumber} {r.Key} {r.Citation} {r.Known}"));

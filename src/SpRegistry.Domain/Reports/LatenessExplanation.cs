@@ -10,20 +10,25 @@ public static class LatenessExplanation
     private static readonly Func<LatenessAt, int?> DialogueDays = LatenessRules.Earliest.DaysLateForDialogue.Compile();
     private static readonly Func<LatenessAt, int?> StatementHours = LatenessRules.Earliest.HoursLateForStatement.Compile();
 
+    private static readonly Func<LatenessAt, Verdict> OpeningVerdict = LatenessRules.Earliest.VerdictForOpening.Compile();
+    private static readonly Func<LatenessAt, Verdict> DialogueVerdict = LatenessRules.Earliest.VerdictForDialogue.Compile();
+    private static readonly Func<LatenessAt, Verdict> StatementVerdict = LatenessRules.Earliest.VerdictForStatement.Compile();
+    private static readonly Func<LatenessAt, bool> Confirmed = LatenessRules.Confirmed.Compile();
+
     public static string ForOpening(LatenessAt at)
     {
         var session = at.Lateness.Report!.Session!;
         var due = session.Opens!.Value.AddDays(-LatenessRules.DaysBeforeOpening);
         return $"Documents are due {LatenessRules.DaysBeforeOpening} days before the session opens (General Assembly resolution 49/221 B). "
             + $"Session {session.Code} opens on {Day(session.Opens.Value)}{(session.Confirmed ? "" : " (unconfirmed)")}, so the report was due by {Day(due)}. "
-            + $"{Out(at)}{Days(OpeningDays(at), "after the due day")} Days are days in Geneva (Europe/Zurich).";
+            + $"{Out(at)}{Days(OpeningDays(at), "after the due day")} {Result(at, OpeningVerdict(at))} Days are days in Geneva (Europe/Zurich).";
     }
 
     public static string ForDialogue(LatenessAt at)
     {
         var report = at.Lateness.Report!;
         return $"A report should be out before the Council takes it up. {Dialogue(report)} {Out(at)}{Days(DialogueDays(at), "after the day of the dialogue")} "
-            + "Days are days in Geneva (Europe/Zurich).";
+            + $"{Result(at, DialogueVerdict(at))} Days are days in Geneva (Europe/Zurich).";
     }
 
     public static string ForStatement(LatenessAt at)
@@ -31,7 +36,7 @@ public static class LatenessExplanation
         var report = at.Lateness.Report!;
         var hours = StatementHours(at) is { } late ? $" At least {late} hours after that." : "";
         return $"Statements are uploaded by 24 hours before the dialogue, so a report that comes later cannot be answered. {Dialogue(report)} "
-            + $"Statements were due by {Instant(report.StatementDueAt!.Value)}. {Out(at)}{hours} Times are those of Geneva (Europe/Zurich).";
+            + $"Statements were due by {Instant(report.StatementDueAt!.Value)}. {Out(at)}{hours} {Result(at, StatementVerdict(at))} Times are those of Geneva (Europe/Zurich).";
     }
 
     private static string Dialogue(Report report) =>
@@ -47,6 +52,19 @@ public static class LatenessExplanation
             : from == earliest.To
                 ? $"The earliest public version in '{language}' ({Words(earliest.Stage)}) is of {Day(from)}."
                 : $"The earliest public version in '{language}' ({Words(earliest.Stage)}) came out between {Day(from)} and {Day(earliest.To!.Value)}.";
+    }
+
+    private static string Result(LatenessAt at, Verdict verdict)
+    {
+        var words = verdict switch
+        {
+            Verdict.OnTime => "in time",
+            Verdict.Late => "late",
+            Verdict.NotPublished => "not published as far as known",
+            Verdict.NoClock => "this clock does not apply",
+            _ => "the dates known do not decide it",
+        };
+        return $"Result: {words}{(Confirmed(at) ? "" : " (dates unconfirmed)")}.";
     }
 
     private static string Days(int? days, string after) => days is { } count ? $" That is {count} day{(count == 1 ? "" : "s")} {after}." : "";

@@ -178,7 +178,7 @@ public sealed class LatenessTests
         report.DialogueBasis = "order of the day";
         var at = At(report, Out("2018-03-07", "2018-03-07"));
         var opening = LatenessExplanation.ForOpening(at);
-        Assert.All(["42 days", "49/221 B", "HRC37", "2018-02-26", "2018-01-15", "2018-03-07", "51 days", "Europe/Zurich"], part => Assert.Contains(part, opening, StringComparison.Ordinal));
+        Assert.All(["42 days", "49/221 B", "HRC37", "2018-02-26", "2018-01-15", "2018-03-07", "51 days", "Result: late.", "Europe/Zurich"], part => Assert.Contains(part, opening, StringComparison.Ordinal));
         var statement = LatenessExplanation.ForStatement(at);
         Assert.All(["24 hours", "2018-03-05 09:00", "time assumed", "order of the day", "39 hours"], part => Assert.Contains(part, statement, StringComparison.Ordinal));
     }
