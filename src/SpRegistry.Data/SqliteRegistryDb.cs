@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SpRegistry.Domain;
@@ -30,19 +31,24 @@ public sealed class SqliteRegistryDb(DbContextOptions<SqliteRegistryDb> options,
 
     private sealed class Pragmas : DbConnectionInterceptor
     {
-        private const string Text = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;";
+        private const string Reading = "PRAGMA foreign_keys=ON; PRAGMA busy_timeout=10000;";
+        private const string Writing = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+
+        // Whether a file is there at all is asked on a connection that may not write.
+        private static string Text(DbConnection connection) =>
+            new SqliteConnectionStringBuilder(connection.ConnectionString).Mode is SqliteOpenMode.ReadOnly ? Reading : Reading + Writing;
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
             using var command = connection.CreateCommand();
-            command.CommandText = Text;
+            command.CommandText = Text(connection);
             command.ExecuteNonQuery();
         }
 
         public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
             await using var command = connection.CreateCommand();
-            command.CommandText = Text;
+            command.CommandText = Text(connection);
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }

@@ -15,7 +15,7 @@ public sealed class Layout
     {
         [typeof(ODataOptions).Assembly] = ["Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "Microsoft.Net.Http.Headers", "Microsoft.OData.Edm"],
         [typeof(RegistryDb).Assembly] = ["Microsoft.EntityFrameworkCore"],
-        [typeof(SqliteRegistryDb).Assembly] = ["SpRegistry.Domain", "Microsoft.EntityFrameworkCore", "Npgsql.EntityFrameworkCore.PostgreSQL"],
+        [typeof(SqliteRegistryDb).Assembly] = ["SpRegistry.Domain", "Microsoft.Data.Sqlite", "Microsoft.EntityFrameworkCore", "Npgsql.EntityFrameworkCore.PostgreSQL"],
         [typeof(SqlServerRegistryDb).Assembly] = ["SpRegistry.Domain", "Microsoft.EntityFrameworkCore"],
         [typeof(BundledArchive).Assembly] = ["SpRegistry.Domain", "AngleSharp", "CsvHelper"],
         [typeof(RegistryHost).Assembly] =

@@ -38,7 +38,7 @@ public sealed partial class ReferenceReports() : ReferenceSource(
                 ? new ReportVersionFact(Stage(record), "en", symbol, date.From, date.To, date.Precision, Footnote(citation))
                 : null,
             DialogueOn = dialogue,
-            DialogueBasis = record.Optional("dialogue_basis"),
+            DialogueBasis = record.Optional("dialogue_basis") is { } basis && Begun().Match(citation) is { Success: true } begun ? $"{basis} ({begun.Groups["note"].Value.Trim()})" : record.Optional("dialogue_basis"),
             DialogueContinues = dialogue is not null && Continued().IsMatch(citation),
         };
         // The sessions of the Council have a table of their own; those of the other bodies are known by their reports.
@@ -101,6 +101,9 @@ public sealed partial class ReferenceReports() : ReferenceSource(
 
     [GeneratedRegex(@"\bcontinu|\(cont'd\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Continued();
+
+    [GeneratedRegex(@"\[(?<note>[^\]]*\bstarted [^\](]*)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Begun();
 
     [GeneratedRegex(@"/(?:Rev|Corr)\.\d+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RevisionOrCorrigendum();

@@ -12,9 +12,10 @@ namespace SpRegistry.Domain.Imports;
 /// <summary>What the import of one page did.</summary>
 /// <param name="Rows">Rows on the page.</param>
 /// <param name="New">Rows not seen before.</param>
-/// <param name="Changed">Facts that were created or changed.</param>
+/// <param name="Changed">Public facts that were created or changed.</param>
+/// <param name="Gone">Rows of the page that are no longer there; they are kept and marked.</param>
 /// <param name="Problems">What could not be read or placed.</param>
-public sealed record PageOutcome(int Rows, int New, int Changed, int Problems)
+public sealed record PageOutcome(int Rows, int New, int Changed, int Gone, int Problems)
 {
     public int Unchanged => Rows - New;
 }
@@ -47,6 +48,7 @@ public sealed class Importer(RegistryDb db)
         await db.SourceRows.CountAsync(r => r.SourceSlug == source.Slug && r.Page == page.Name && r.NotSeenSince == null, cancellation),
         New: 0,
         Changed: 0,
+        Gone: 0,
         await db.ImportProblems.CountAsync(p => p.SourceSlug == source.Slug && p.Page == page.Name, cancellation));
 
     /// <summary>Imports one page.</summary>
@@ -73,7 +75,7 @@ public sealed class Importer(RegistryDb db)
                 db.Snapshots.Add(snapshot);
                 await db.SaveChangesAsync(token);
 
-                var (rows, isNew) = await StoreRowsAsync(page, reading, snapshot, older, token);
+                var (rows, isNew, gone) = await StoreRowsAsync(page, reading, snapshot, older, token);
                 var problems = new List<ReadProblem>(reading.Problems);
                 var facts = new RowFacts(rows, problems, older);
                 await new ReferenceImport(db).ApplyAsync(facts, token);
@@ -83,7 +85,7 @@ public sealed class Importer(RegistryDb db)
                 await new ReportLinks(db).ApplyAsync(token);
                 await ReplaceProblemsAsync(source, page, problems, token);
                 await db.SaveChangesAsync(token);
-                return new PageOutcome(reading.Rows.Count, isNew, db.ChangesRecorded, problems.Count);
+                return new PageOutcome(reading.Rows.Count, isNew, db.ChangesRecorded, gone, problems.Count);
             },
             cancellation);
 
@@ -104,7 +106,7 @@ public sealed class Importer(RegistryDb db)
         source.Cumulative = described.Cumulative;
     }
 
-    private async Task<(List<StoredRow> Rows, int New)> StoreRowsAsync(
+    private async Task<(List<StoredRow> Rows, int New, int Gone)> StoreRowsAsync(
         PageBytes page, PageReading reading, Snapshot snapshot, bool older, CancellationToken cancellation)
     {
         var known = await db.SourceRows.Where(r => r.SourceSlug == snapshot.SourceSlug && r.Page == page.Name).ToDictionaryAsync(r => r.Key, cancellation);
@@ -141,14 +143,12 @@ public sealed class Importer(RegistryDb db)
         }
 
         // An older page does not know what a newer one added.
-        foreach (var (_, row) in known.Where(k => !older && !seen.Contains(k.Key)))
-        {
-            row.NotSeenSince ??= db.Now;
-        }
+        var gone = known.Where(k => !older && !seen.Contains(k.Key) && k.Value.NotSeenSince is null).Select(k => k.Value).ToList();
+        gone.ForEach(row => row.NotSeenSince = db.Now);
 
         ChangedReadings(rows);
         await db.SaveChangesAsync(cancellation);
-        return (rows, isNew);
+        return (rows, isNew, gone.Count);
     }
 
     // The same cells read anew by a better importer: what was misread goes, and nothing else is touched.

@@ -33,7 +33,8 @@ public sealed class ReportLateness : IVersioned
     {
         foreach (var language in report.Versions.Select(v => v.Language).Append("en").Distinct())
         {
-            var versions = report.Versions.Where(v => v.Language == language).ToList();
+            // A corrigendum or revision comes after the report: its date is no evidence of when the report came out.
+            var versions = report.Versions.Where(v => v.Language == language && v.Symbol == report.Symbol).ToList();
             var earliest = Publication.Of(versions);
             var official = Publication.Of(versions.Where(v => v.Stage == ReportStage.Official));
             var row = report.Lateness.Find(l => l.Language == language);

@@ -54,8 +54,11 @@ public sealed class RegistryView(RegistryDb db, Moment moment, DateTime now)
     }
 
     /// <summary>The same registry from another day in Geneva.</summary>
-    public RegistryView AsOf(DateOnly day) => new(Db, Moment with { Day = day }, now);
+    public RegistryView AsOf(DateOnly day) => new(Db, Moment with { Day = Ordinary(day) }, now);
 
     /// <summary>The same registry from another day, with what was recorded by an instant (UTC).</summary>
-    public RegistryView AsOf(DateOnly day, DateTime knownAt) => new(Db, new Moment(day, knownAt), now);
+    public RegistryView AsOf(DateOnly day, DateTime knownAt) => new(Db, new Moment(Ordinary(day), knownAt), now);
+
+    // The last day of the calendar stands for "for ever".
+    private static DateOnly Ordinary(DateOnly day) => day == DateOnly.MaxValue ? day.AddDays(-1) : day;
 }

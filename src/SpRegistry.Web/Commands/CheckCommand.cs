@@ -24,7 +24,7 @@ internal static class CheckCommand
         command.SetAction(async (result, cancellation) =>
         {
             await using var services = RegistryHost.CreateBuilder(target.Of(result)).Services.BuildServiceProvider();
-            await RegistryHost.MigrateAsync(services, cancellation);
+            await RegistryHost.MigrateExistingAsync(services, cancellation);
             await RunAsync(services, Day(result.GetValue(asOf)), Console.Out, cancellation);
             return 0;
         });

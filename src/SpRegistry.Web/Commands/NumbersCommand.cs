@@ -14,7 +14,7 @@ internal static class NumbersCommand
         command.SetAction(async (result, cancellation) =>
         {
             await using var services = RegistryHost.CreateBuilder(target.Of(result)).Services.BuildServiceProvider();
-            await RegistryHost.MigrateAsync(services, cancellation);
+            await RegistryHost.MigrateExistingAsync(services, cancellation);
             await using var db = services.GetRequiredService<Func<RegistryDb>>()();
             await Console.Out.WriteLineAsync("kind,number,key");
             await foreach (var entry in db.Ledger.OrderBy(e => e.Kind).ThenBy(e => e.Number).ThenBy(e => e.Key).AsAsyncEnumerable().WithCancellation(cancellation))

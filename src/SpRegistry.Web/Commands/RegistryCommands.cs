@@ -23,7 +23,7 @@ public static class RegistryCommands
         }
         catch (Exception failure) when (failure is DbException or DbUpdateException or IOException or UnauthorizedAccessException or OptionsValidationException or InvalidOperationException or ArgumentException)
         {
-            await Console.Error.WriteLineAsync($"error: {failure.GetBaseException().Message}");
+            await Console.Error.WriteLineAsync($"error: {(failure is DbUpdateException ? failure.GetBaseException() : failure).Message}");
             return 1;
         }
     }

@@ -38,6 +38,18 @@ internal static class ScrapeCommand
             return 1;
         }
 
+        if (from is not null && slug == "all")
+        {
+            await Console.Error.WriteLineAsync("error: --from is for the pages of one source: name it instead of 'all'.");
+            return 1;
+        }
+
+        if (from is not null && !SavedPages(from).Any())
+        {
+            await Console.Error.WriteLineAsync($"error: there is no page in {from.FullName}; expected files ending in {string.Join(", ", Endings)}.");
+            return 1;
+        }
+
         await RegistryHost.MigrateAsync(services, cancellation);
         if (await RegistryHost.IsGeneratedAsync(services, cancellation))
         {
@@ -57,5 +69,8 @@ internal static class ScrapeCommand
     private static IEnumerable<PageBytes> Pages(IPageSource source, DirectoryInfo? from, BundledArchive archive) =>
         from is null
             ? archive.Pages(source).Select(p => p.Page)
-            : from.EnumerateFiles().Where(f => Endings.Contains(f.Extension, StringComparer.OrdinalIgnoreCase)).OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => new PageBytes(f.Name, File.ReadAllBytes(f.FullName)));
+            : SavedPages(from).Select(f => new PageBytes(f.Name, File.ReadAllBytes(f.FullName)));
+
+    private static IEnumerable<FileInfo> SavedPages(DirectoryInfo from) =>
+        from.EnumerateFiles().Where(f => Endings.Contains(f.Extension, StringComparer.OrdinalIgnoreCase)).OrderBy(f => f.Name, StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.RegularExpressions;
 using Spectre.Console;
 using SpRegistry.Domain;
 using SpRegistry.Domain.Checks;
@@ -10,11 +11,21 @@ using SpRegistry.Web.Jobs;
 namespace SpRegistry.Web.Commands;
 
 /// <summary><c>spregistry serve</c>, the default: makes or updates the database, imports the bundled archive, runs the checks, then serves.</summary>
-internal static class ServeCommand
+internal static partial class ServeCommand
 {
     public static Command Create(DatabaseTarget target)
     {
         var urls = new Option<string?>("--urls") { Description = $"Addresses to serve on; {RegistryHost.DefaultUrl} unless told otherwise." };
+        urls.Validators.Add(result =>
+        {
+            foreach (var url in (result.GetValueOrDefault<string?>() ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                if (!Address().IsMatch(url) || (Uri.TryCreate(url.Replace("*", "any", StringComparison.Ordinal).Replace("+", "any", StringComparison.Ordinal), UriKind.Absolute, out var uri) ? uri.Port > 65535 : true))
+                {
+                    result.AddError($"--urls takes addresses such as http://127.0.0.1:8080, not '{url}'.");
+                }
+            }
+        });
         var command = new Command("serve", "Import the bundled archive, run the checks and serve pages and API (the default).") { urls };
         command.SetAction((result, cancellation) =>
         {
@@ -60,4 +71,7 @@ internal static class ServeCommand
             console.WriteLine(CheckCommand.Line(check, await CheckRun.AtStartAsync(open, check, CheckJobs.Cron(configuration, check.Name), cancellation)));
         }
     }
+
+    [GeneratedRegex("^https?://[^/]+/?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Address();
 }

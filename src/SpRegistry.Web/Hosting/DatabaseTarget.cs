@@ -92,6 +92,10 @@ internal static class RegistryDatabase
         }
     }
 
+    /// <summary>The SQLite file that is not there; null where it is, or the database is no file.</summary>
+    public static string? MissingFile(RegistryDb db) =>
+        db is SqliteRegistryDb && new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource is var file && !File.Exists(file) ? Path.GetFullPath(file) : null;
+
     private static void Add<TDb>(IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TDb : RegistryDb
     {
@@ -102,18 +106,7 @@ internal static class RegistryDatabase
 
     private static string ConnectionString(DatabaseOptions options)
     {
-        if (options.Kind is not DatabaseProvider.Sqlite)
-        {
-            return options.ConnectionString;
-        }
-
-        var text = options.ConnectionString.Contains('=') ? options.ConnectionString : $"Data Source={options.ConnectionString}";
-        var file = new SqliteConnectionStringBuilder(text).DataSource;
-        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && file != ":memory:")
-        {
-            Directory.CreateDirectory(folder);
-        }
-
-        return text;
+        return options.Kind is not DatabaseProvider.Sqlite ? options.ConnectionString
+            : options.ConnectionString.Contains('=') ? options.ConnectionString : $"Data Source={options.ConnectionString}";
     }
 }

@@ -64,6 +64,11 @@ public static class RegistryHost
             await Console.Error.WriteLineAsync("warning: this build stands in for an assembly of the SQL Server client. For production build with -p:SqlServerTypes=package.");
         }
 
+        if (RegistryDatabase.MissingFile(db) is { } file)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        }
+
         await db.Database.MigrateAsync(cancellation);
     }
 
@@ -72,5 +77,15 @@ public static class RegistryHost
     {
         await using var db = services.GetRequiredService<Func<Domain.RegistryDb>>()();
         return await db.RegistryStates.AnyAsync(s => s.Generated, cancellation);
+    }
+
+    /// <summary>Brings an existing database up to date; a command that only asks makes none.</summary>
+    /// <exception cref="FileNotFoundException">There is no registry there.</exception>
+    public static Task MigrateExistingAsync(IServiceProvider services, CancellationToken cancellation)
+    {
+        using var db = services.GetRequiredService<Func<Domain.RegistryDb>>()();
+        return RegistryDatabase.MissingFile(db) is { } file
+            ? throw new FileNotFoundException($"there is no registry at {file}. 'spregistry serve' or 'spregistry scrape all' makes one.")
+            : MigrateAsync(services, cancellation);
     }
 }

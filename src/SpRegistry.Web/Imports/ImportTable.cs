@@ -11,14 +11,14 @@ internal static class ImportTable
         // A log file has no edge at which to wrap.
         console.Profile.Width = console.Profile.Out.IsTerminal ? console.Profile.Width : Math.Max(console.Profile.Width, 120);
         var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("Source").NoWrap());
-        foreach (var column in new[] { "Pages", "Rows", "New", "Changed", "Unchanged", "Problems" })
+        foreach (var column in new[] { "Pages", "Rows", "New", "Facts changed", "Unchanged", "Gone", "Problems" })
         {
             table.AddColumn(new TableColumn(column).RightAligned());
         }
 
         foreach (var o in outcomes)
         {
-            table.AddRow([Markup.Escape(o.Source), .. new[] { o.Pages, o.Rows, o.New, o.Changed, o.Unchanged, o.Problems }.Select(n => n.ToString(CultureInfo.InvariantCulture))]);
+            table.AddRow([Markup.Escape(o.Source), .. new[] { o.Pages, o.Rows, o.New, o.Changed, o.Unchanged, o.Gone, o.Problems }.Select(n => n.ToString(CultureInfo.InvariantCulture))]);
         }
 
         console.Write(table);
@@ -27,7 +27,7 @@ internal static class ImportTable
             console.WriteLine($"error: {refusal}");
         }
 
-        if (outcomes.All(o => o.New == 0 && o.Changed == 0))
+        if (outcomes.All(o => o.New == 0 && o.Changed == 0 && o.Gone == 0 && o.Refusals.Count == 0))
         {
             console.WriteLine("Nothing has changed since the last import.");
         }

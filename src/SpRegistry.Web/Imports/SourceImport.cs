@@ -17,8 +17,11 @@ public sealed record SourceOutcome(string Source)
 
     public int New { get; private set; }
 
-    /// <summary>Facts created or changed.</summary>
+    /// <summary>Public facts created or changed.</summary>
     public int Changed { get; private set; }
+
+    /// <summary>Rows that are no longer on their page.</summary>
+    public int Gone { get; private set; }
 
     public int Unchanged { get; private set; }
 
@@ -33,6 +36,7 @@ public sealed record SourceOutcome(string Source)
         Rows += page.Rows;
         New += page.New;
         Changed += page.Changed;
+        Gone += page.Gone;
         Unchanged += page.Unchanged;
         Problems += page.Problems;
     }

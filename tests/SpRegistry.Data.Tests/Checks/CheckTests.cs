@@ -25,7 +25,7 @@ public sealed class CheckTests
         {
             var finding = await db.Findings.SingleAsync(Cancellation);
             Assert.Equal(
-                (LatenessCheck.ForOpening, "Reports('A-HRC-37-50')/Lateness('en')", new DateOnly(2018, 1, 16), 1),
+                (LatenessCheck.ForOpening, "Reports('A-HRC-37-50')/Lateness?$filter=Language eq 'en'", new DateOnly(2018, 1, 16), 1),
                 (finding.Rule, finding.Subject, finding.Since, finding.Version));
             Assert.Contains("36 days after the due day", finding.Explanation, StringComparison.Ordinal);
         }
@@ -57,6 +57,19 @@ public sealed class CheckTests
         var check = new LatenessCheck();
         Assert.Empty(await check.FindAsync(db, new(2018, 1, 15), Cancellation));
         Assert.Contains("No public version in 'en' was known on 2018-01-20", Assert.Single(await check.FindAsync(db, new(2018, 1, 20), Cancellation)).Explanation, StringComparison.Ordinal);
+    }
+
+    [Theory, Providers]
+    public async Task A_report_that_no_source_dates_is_told_of_while_its_session_lasts_and_never_of_a_past_day(Provider provider)
+    {
+        var clock = new FixedClock("2018-03-10T12:00Z");
+        await using var database = await TestDatabase.CreateAsync(provider, clock);
+        await ImportAsync(database, null);
+        await using var db = database.Open();
+        var check = new LatenessCheck();
+        Assert.Contains("Result: not published as far as known", Assert.Single(await check.FindAsync(db, new(2018, 3, 10), Cancellation)).Explanation, StringComparison.Ordinal);
+        clock.Now = clock.Now.AddYears(1);
+        Assert.Empty(await check.FindAsync(db, new(2018, 3, 10), Cancellation));
     }
 
     [Theory, Providers]
@@ -93,11 +106,11 @@ public sealed class CheckTests
         Task<bool> Run(Func<Domain.RegistryDb, CancellationToken, Task> work) => DueRuns.RunOnceAsync(database.Open, "lateness", due, work, Cancellation);
     }
 
-    private static async Task ImportAsync(TestDatabase database, ReportVersionFact version)
+    private static async Task ImportAsync(TestDatabase database, ReportVersionFact? version)
     {
         var report = new ReportFact("A-HRC-37-50", "A/HRC/37/50", ReportKind.Mandate, null, "HRC37", ["sr-torture"], true) { Version = version };
         await ImporterTests.ImportAsync(database, ImporterTests.Page(
-            $"{version.Stage}",
+            $"{version?.Stage}",
             [
                 .. ImporterTests.Basics(),
                 ImporterTests.Row(3, "a", new SessionFact("HRC37", SessionBody.HRC, 37, false, new(2018, 2, 26), new(2018, 3, 23), true, null)),

@@ -160,6 +160,23 @@ public sealed class LatenessTests
     }
 
     [Fact]
+    public void A_corrigendum_does_not_say_when_the_report_came_out()
+    {
+        var report = Report();
+        report.Versions.Add(new ReportVersion
+        {
+            ReportSlug = report.Slug,
+            Stage = ReportStage.Official,
+            Language = "en",
+            Symbol = $"{report.Symbol}/Corr.1",
+            PublishedFrom = new(2018, 4, 23),
+            PublishedTo = new(2018, 4, 23),
+        });
+        ReportLateness.Derive(report);
+        Assert.Equal((Publication.None, Publication.None), (Assert.Single(report.Lateness).Earliest, report.Lateness[0].Official));
+    }
+
+    [Fact]
     public void Lateness_against_an_unconfirmed_session_is_unconfirmed()
     {
         var confirmed = LatenessRules.Confirmed.Compile();
