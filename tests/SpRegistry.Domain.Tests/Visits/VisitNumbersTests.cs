@@ -78,6 +78,38 @@ public class VisitNumbersTests
     }
 
     [Fact]
+    public void Rows_that_say_the_same_do_no_harm()
+    {
+        var rows = A.State().Says(Declined, known: "2007-01-31", source: "A/1, para. 1").Says(Declined, known: "2007-01-31", source: "A/1, para. 1");
+        var filing = rows.File();
+        var ledger = Ledger(filing, []);
+
+        Assert.Equal(filing.Files.Select(f => f.Visit.Number), ledger.Values.Order());
+        Assert.Contains("AAA||sr-torture|Declined||Government|||2007-01-31|A/1|para. 1", ledger);
+        AssertSameNumbers(filing, rows.File(), ledger);
+    }
+
+    [Fact]
+    public void A_request_carried_from_a_row_of_both_mandates_has_a_number_that_it_keeps_when_rows_of_its_own_come()
+    {
+        var rows = A.State().Says(Requested, "2000-06", mandate: "sr-torture;wg-arbitrary-detention").Says(Completed, visit: "2002-11");
+        var ledger = Ledger(rows.File(), []);
+        Assert.Equal([1, 2], ledger.Values.Distinct().Order());
+
+        ledger.Add("a row of another State", 3);
+        AssertSameNumbers(rows.File(), rows.Says(Reminder, "2004-01-15", mandate: "wg-arbitrary-detention").File(), ledger);
+    }
+
+    [Fact]
+    public void A_key_that_stands_in_two_files_is_that_of_the_first()
+    {
+        var (one, other) = (A.State().Says(Requested, "2005").File(), A.State().Says(Requested, "2005").File());
+        var numbered = VisitNumbers.Assign([.. one.Files, .. other.Files], new Dictionary<string, int>());
+
+        Assert.Equal([1], numbered.NewEntries.Values);
+    }
+
+    [Fact]
     public void The_whole_archive_filed_page_by_page_ends_with_the_numbers_of_the_ledger()
     {
         var ledger = Ledger(VisitFiling.File(ReferenceRows.All), []);
@@ -88,6 +120,13 @@ public class VisitNumbersTests
             Assert.Empty(VisitNumbers.Assign(filing.Files, ledger).NewEntries);
             Assert.All(filing.Files, f => Assert.Equal(ledger[f.RowKeys[0]], f.Visit.Number));
         }
+    }
+
+    private static void AssertSameNumbers(Filing before, Filing after, Dictionary<string, int> ledger)
+    {
+        VisitNumbers.Assign(before.Files, ledger);
+        VisitNumbers.Assign(after.Files, ledger);
+        Assert.Equal(before.Files.Select(f => f.Visit.Number), after.Files.Select(f => f.Visit.Number));
     }
 
     private static Dictionary<string, int> Ledger(Filing filing, Dictionary<string, int> before) => Add(before, VisitNumbers.Assign(filing.Files, before));

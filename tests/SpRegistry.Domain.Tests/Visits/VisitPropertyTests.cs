@@ -107,6 +107,20 @@ public class VisitPropertyTests
     });
 
     [Fact]
+    public void Every_file_has_a_number_in_the_ledger_that_it_keeps() => Histories.Prop(rows =>
+    {
+        // Each row stands twice in its paragraph.
+        var filing = VisitFiling.File(rows.Concat(rows.Select(r => r with { SourceRowId = r.SourceRowId + rows.Count })));
+        var ledger = VisitNumbers.Assign(filing.Files, new Dictionary<string, int>()).NewEntries;
+        var numbers = filing.Files.Select(f => f.Visit.Number).ToList();
+
+        Assert.Equal(numbers.Order(), ledger.Values.Distinct().Order());
+        Assert.Equal(filing.Files.SelectMany(f => f.RowKeys).Order(StringComparer.Ordinal), ledger.Keys.Order(StringComparer.Ordinal));
+        Assert.Empty(VisitNumbers.Assign(filing.Files, ledger).NewEntries);
+        Assert.Equal(numbers, filing.Files.Select(f => f.Visit.Number));
+    });
+
+    [Fact]
     public void Filing_does_not_depend_on_the_order_of_rows() => Histories.Prop(rows =>
         Assert.Equal(Described(VisitFiling.File(rows)), Described(VisitFiling.File(rows.Reverse()))));
 

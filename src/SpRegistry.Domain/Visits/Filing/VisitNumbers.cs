@@ -15,7 +15,7 @@ public static class VisitNumbers
         var claimed = new HashSet<int>();
         foreach (var file in files)
         {
-            var known = file.RowKeys.Where(ledger.ContainsKey).Select(k => ledger[k]).Distinct().Order().Where(n => !claimed.Contains(n)).ToList();
+            var known = Known(file, ledger).Order().Where(n => !claimed.Contains(n)).ToList();
             var number = known.Count > 0 ? known[0] : next++;
             claimed.Add(number);
             SetNumber(file.Visit, number);
@@ -28,7 +28,7 @@ public static class VisitNumbers
         }
 
         var entries = files.SelectMany(f => f.RowKeys.Select(k => (Key: k, f.Visit.Number))).Where(e => !ledger.ContainsKey(e.Key))
-            .ToDictionary(e => e.Key, e => e.Number, StringComparer.Ordinal);
+            .GroupBy(e => e.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Number, StringComparer.Ordinal);
         return new NumberedFiles(entries, Redirects(files, ledger, claimed));
     }
 
@@ -37,12 +37,15 @@ public static class VisitNumbers
         var redirects = files.Where(f => f.MergedInto is not null).ToDictionary(f => f.Visit.Number, f => f.MergedInto!.Visit.Number);
         foreach (var file in files)
         {
-            foreach (var number in file.RowKeys.Where(ledger.ContainsKey).Select(k => ledger[k]).Distinct().Where(n => !claimed.Contains(n)))
+            foreach (var number in Known(file, ledger).Where(n => !claimed.Contains(n)))
                 redirects.TryAdd(number, (file.MergedInto ?? file).Visit.Number);
         }
 
         return redirects;
     }
+
+    private static IEnumerable<int> Known(FiledVisit file, IReadOnlyDictionary<string, int> ledger) =>
+        file.RowKeys.Concat(file.PartKeys).Where(ledger.ContainsKey).Select(key => ledger[key]).Distinct();
 
     private static void SetNumber(Visit visit, int number)
     {
