@@ -86,6 +86,36 @@ public class UndatedRowsTests
         Assert.Equal(kind.ToString(), visits[1].Now().Status.ToString());
     }
 
+    [Theory]
+    [InlineData("2007-06-01", 1)]
+    [InlineData("2008-01-15", 1)]
+    [InlineData("2008-01-16", 2)]
+    public void A_refusal_printed_again_within_12_months_is_that_refusal(string known, int files)
+    {
+        var visits = A.State().Says(Requested, "2006-05").Says(Declined, known: "2007-01-15").Says(Declined, known: known).Visits();
+
+        Assert.Equal(files, visits.Count);
+        Assert.Equal(files == 1 ? [2, 3] : [2], visits[0].Act(Declined).RowIds());
+        Assert.Equal((VisitStatus.Declined, Days.Day("2007-01-15")), (visits[0].Now().Status, visits[0].Now().LastActionOn!.Value));
+        Assert.Equal(Days.Day(files == 1 ? known : "2007-01-15"), visits[0].Now().LastEvidence);
+    }
+
+    [Fact]
+    public void So_is_one_that_a_paragraph_prints_twice_and_one_whose_day_is_known()
+    {
+        Assert.Equal([1, 2], A.State().Says(Declined, known: "2007-01-15", source: "A/1, para. 1").Says(Declined, known: "2007-01-15", source: "A/1, para. 1").Visit().Act(Declined).RowIds());
+        Assert.Equal([1, 2], A.State().Says(Declined, "2007-01-15").Says(Declined, known: "2007-06-01").Visit().Act(Declined).RowIds());
+        Assert.Equal([1, 2], A.State().Says(Withdrawn, known: "2007-01-15").Says(Withdrawn, known: "2007-06-01").Visit().Act(Withdrawn).RowIds());
+    }
+
+    [Fact]
+    public void A_refusal_by_the_other_side_or_after_another_act_is_one_of_its_own()
+    {
+        Assert.Equal(2, A.State().Says(Declined, known: "2007-01-15").Says(Declined, known: "2007-06-01", by: Actor.MandateHolder).Visits().Count);
+        Assert.Equal(2, A.State().Says(Declined, known: "2007-01-15").Says(Withdrawn, known: "2007-06-01").Visits().Count);
+        Assert.Equal(2, A.State().Says(Declined, known: "2007-01-15").Says(Reminder, "2007-03-01").Says(Declined, known: "2007-06-01").Visit().Events.Count(e => e.Kind == Declined));
+    }
+
     [Fact]
     public void So_is_a_postponement_after_new_dates_but_not_one_printed_again()
     {

@@ -66,7 +66,7 @@ internal sealed class FilingCabinet(IReadOnlyList<EventDraft> completions)
         }
         else if (IsEvidenceOf(last, row))
         {
-            if (last.Latest(row) is { } act && !ActsByDateOfSource(row.Kind))
+            if (CitedBy(row, last) is { } act)
                 Cite(act, last, row, day);
             else
                 Put(draft, last, day, evidence: true);
@@ -98,7 +98,7 @@ internal sealed class FilingCabinet(IReadOnlyList<EventDraft> completions)
             return last.IsCompleted || last.IsRefused;
         }
 
-        if (ActsByDateOfSource(row.Kind) || (row.PrintedKind == VisitKind.FollowUp && last.Kind != VisitKind.FollowUp))
+        if ((ActsByDateOfSource(row.Kind) && CitedBy(row, last) is null) || (row.PrintedKind == VisitKind.FollowUp && last.Kind != VisitKind.FollowUp))
             return false;
 
         return row.Known <= last.ClosedOn.AddMonths(MonthsOfEvidenceAfterClosing) || last.VisitIsReportedBy(row.Document);
