@@ -118,6 +118,24 @@ public class VisitPropertyTests
         Assert.Equal(filing.Files.SelectMany(f => f.RowKeys).Order(StringComparer.Ordinal), ledger.Keys.Order(StringComparer.Ordinal));
         Assert.Empty(VisitNumbers.Assign(filing.Files, ledger).NewEntries);
         Assert.Equal(numbers, filing.Files.Select(f => f.Visit.Number));
+        Assert.All(filing.Files, f => Assert.True(f.MergedInto is null || f.MergedInto.Visit.Number < f.Visit.Number));
+    });
+
+    [Fact]
+    public void Numbers_given_source_by_source_are_those_of_a_rebuild() => Histories.Prop(rows =>
+    {
+        var ledger = new Dictionary<string, int>();
+        foreach (var source in rows.Select((r, i) => i).Chunk(8))
+        {
+            foreach (var (key, number) in VisitNumbers.Assign(VisitFiling.File(rows.Take(source[^1] + 1)).Files, ledger).NewEntries)
+                ledger.Add(key, number);
+        }
+
+        var (first, again) = (VisitFiling.File(rows), VisitFiling.File(rows));
+        VisitNumbers.Assign(first.Files, ledger);
+        Assert.Empty(VisitNumbers.Assign(again.Files, ledger).NewEntries);
+        Assert.Equal(first.Files.Select(f => f.Visit.Number), again.Files.Select(f => f.Visit.Number));
+        Assert.All(first.Files, f => Assert.True(f.MergedInto is null || f.MergedInto.Visit.Number < f.Visit.Number));
     });
 
     [Fact]
