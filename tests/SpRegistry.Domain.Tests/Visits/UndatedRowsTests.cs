@@ -29,6 +29,28 @@ public class UndatedRowsTests
         Assert.Equal(1, A.State().Says(Requested, "2005").Says(Reminder, "2010-11/2010-12").Says(Reminder, known: "2012-02-27").Says(Reminder, known: "2013-02-25").Visit().Now().ReminderCount);
 
     [Fact]
+    public void A_reminder_that_a_dated_one_leaves_uncounted_is_evidence_and_changes_no_history()
+    {
+        var rows = A.State().Says(Requested, "2005").Says(Cancelled, "2006-03-01").Says(Reminder, known: "2007-02-25");
+        var alone = rows.Visit();
+        Assert.Equal((false, 1, VisitStatus.Requested), (alone.Act(Reminder).EvidenceOnly, alone.Now().ReminderCount, alone.Now().Status));
+
+        var visit = rows.Says(Reminder, "2008-10-03").Visit();
+        Assert.Equal([true, false], visit.Events.Where(e => e.Kind == Reminder).Select(e => e.EvidenceOnly));
+        Assert.Equal([3, 4], visit.Events.Where(e => e.Kind == Reminder).SelectMany(e => e.RowIds()));
+        Assert.Equal((VisitStatus.Requested, 1, 1), (visit.Replayed().On("2007-02-25").Status, visit.Replayed().On("2007-02-25").ReminderCount, visit.Now().ReminderCount));
+    }
+
+    [Fact]
+    public void Of_several_reminders_without_a_date_the_first_is_counted_and_the_others_move_the_last_evidence()
+    {
+        var visit = A.State().Says(Requested, "2005").Says(Reminder, known: "2007-02-25").Says(Declined, known: "2007-06-01").Says(Reminder, known: "2009-03-02").Visit();
+
+        Assert.Equal([false, true], visit.Events.Where(e => e.Kind == Reminder).Select(e => e.EvidenceOnly));
+        Assert.Equal((VisitStatus.Requested, 1, Days.Day("2009-03-02")), (visit.Now().Status, visit.Now().ReminderCount, visit.Now().LastEvidence!.Value));
+    }
+
+    [Fact]
     public void A_completion_is_a_citation_of_the_latest_visit_that_began_before_its_source()
     {
         var visits = A.State().Says(Completed, visit: "2002-05").Says(Completed, visit: "2008-02").Says(Completed, visit: "2012").Says(Completed, known: "2009-03-02").Visits();

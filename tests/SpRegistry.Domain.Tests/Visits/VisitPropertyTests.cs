@@ -63,6 +63,10 @@ public class VisitPropertyTests
     });
 
     [Fact]
+    public void As_many_reminders_are_listed_as_are_counted() => ForAllFiles(visit =>
+        Assert.Equal(visit.Events.Count(e => e is { Kind: VisitEventKind.Reminder, EvidenceOnly: false }), visit.Now().ReminderCount));
+
+    [Fact]
     public void No_view_goes_stale_within_its_period() => ForAllFiles(visit => Assert.All(visit.Replayed(), p =>
     {
         var visiting = p.VisitingTo is { } last ? new DayInterval(p.VisitingFrom!.Value, last, p.VisitingPrecision!.Value) : (DayInterval?)null;

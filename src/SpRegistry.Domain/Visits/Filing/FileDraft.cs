@@ -75,6 +75,17 @@ internal sealed class FileDraft(int sequence)
         State = VisitTransitions.After(State, draft.Event, day);
     }
 
+    /// <summary>
+    /// "A reminder is counted only where the file has no dated one, and then once": the others are evidence.
+    /// To be said once all events are here.
+    /// </summary>
+    public void LeaveOutUncountedReminders()
+    {
+        var reminders = Events.Select(e => e.Event).Where(e => e is { Kind: VisitEventKind.Reminder, EvidenceOnly: false }).ToLookup(e => e.ByDateOfSource);
+        foreach (var uncounted in reminders[true].Skip(reminders[false].Any() ? 0 : 1))
+            uncounted.EvidenceOnly = true;
+    }
+
     /// <summary>Takes over another file that turned out to be the same visit.</summary>
     public void Absorb(FileDraft other)
     {

@@ -88,6 +88,7 @@ public static class VisitFiling
 
     private static FiledVisit Filed(FileDraft draft, VisitRow subject)
     {
+        draft.LeaveOutUncountedReminders();
         var visit = new Visit
         {
             StateIso3 = subject.StateIso3,
