@@ -25,7 +25,7 @@ internal sealed partial class PrintedActs
 
     /// <summary>The acts of a cell, and what of it cannot be read.</summary>
     /// <param name="cell">The text of the cell, line breaks kept.</param>
-    /// <param name="pageDate">Date of the page: a bare date is a visit only if it lies before.</param>
+    /// <param name="pageDate">Date of the page: a bare date is a visit only if its last day lies no later.</param>
     /// <param name="yearContext">The date by which dates without a year are completed.</param>
     public static (IReadOnlyList<PrintedAct> Acts, IReadOnlyList<(string Text, string Reason)> Problems) Read(string cell, DateOnly pageDate, DateOnly? yearContext = null)
     {
@@ -117,9 +117,11 @@ internal sealed partial class PrintedActs
 
     private void Visit(DateInterval interval, string text)
     {
-        if (interval.From > _pageDate || (interval.Precision is DatePrecision.Day && interval.To > _pageDate))
+        if (interval.To > _pageDate)
         {
-            _problems.Add((text, "a date without a word lies after the date of the page: not a visit that took place"));
+            _problems.Add((text, interval.From > _pageDate || interval.Precision is DatePrecision.Day
+                ? "a date without a word lies after the date of the page: not a visit that took place"
+                : "a date without a word is not over by the date of the page: the visit may still lie ahead"));
             return;
         }
 

@@ -32,6 +32,76 @@ public class JointVisitTests
         Assert.Equal(2, A.State().Says(Completed, known: "2000-03-01", joint: true).Says(Completed, known: "2001-03-01", mandate: Detention, joint: true).Visits().Count);
     }
 
+    [Theory]
+    [InlineData(Cancelled)]
+    [InlineData(Postponed)]
+    [InlineData(Invited)]
+    [InlineData(Reminder)]
+    [InlineData(Declined)]
+    [InlineData(ReportedPending)]
+    public void Also_on_an_open_file(VisitEventKind kind)
+    {
+        var visit = Requested2000().Says(kind, known: "2003-03-01", joint: true).Says(kind, known: "2003-03-01", mandate: Detention, joint: true).Visit();
+
+        Assert.Equal([3, 4], visit.Act(kind).RowIds());
+        Assert.Equal(["sr-torture", Detention], visit.Act(kind).Mandates.Select(m => m.MandateSlug));
+    }
+
+    [Fact]
+    public void And_printed_again_they_are_citations_of_it()
+    {
+        var visit = Requested2000()
+            .Says(Declined, known: "2003-03-01", joint: true).Says(Declined, known: "2003-03-01", mandate: Detention, joint: true)
+            .Says(Declined, known: "2003-09-01", joint: true).Says(Declined, known: "2003-09-01", mandate: Detention, joint: true)
+            .Visit();
+
+        Assert.Equal([3, 4, 5, 6], visit.Act(Declined).RowIds());
+    }
+
+    [Fact]
+    public void A_reminder_without_a_date_takes_up_a_joint_refusal_once()
+    {
+        var visit = Requested2000().Says(Declined, "2003-03-01", joint: true).Says(Declined, "2003-03-01", mandate: Detention, joint: true)
+            .Says(Reminder, known: "2004-03-01", joint: true).Says(Reminder, known: "2004-03-01", mandate: Detention, joint: true).Visit();
+
+        Assert.Equal([5, 6], visit.Act(Reminder).RowIds());
+        Assert.Equal(VisitStatus.Requested, visit.Now().Status);
+    }
+
+    [Fact]
+    public void They_fall_apart_where_their_files_differ()
+    {
+        var visits = A.State().Says(Completed, visit: "2003-01").Says(Requested, "2002-05", mandate: Detention)
+            .Says(Invited, known: "2003-03-01", joint: true).Says(Invited, known: "2003-03-01", mandate: Detention, joint: true).Visits();
+
+        Assert.Equal([VisitStatus.Accepted, VisitStatus.Completed], visits.Select(v => v.Now().Status));
+        Assert.Equal([[4], [3]], visits.Select(v => v.Act(Invited).RowIds()));
+    }
+
+    [Fact]
+    public void A_mandate_without_a_file_joins_the_open_one_but_no_closed_one()
+    {
+        Assert.Equal([2, 3], Joined(A.State().Says(Requested, "2002-05")).Single().Act(Invited).RowIds());
+
+        var visits = Joined(A.State().Says(Completed, visit: "2003-01"));
+        Assert.Equal([VisitStatus.Completed, VisitStatus.Invited], visits.Select(v => v.Now().Status));
+        Assert.Equal([["sr-torture"], [Detention]], visits.Select(v => v.Mandates.Select(m => m.MandateSlug)));
+
+        static IReadOnlyList<Visit> Joined(RowsBuilder rows) =>
+            rows.Says(Invited, known: "2003-03-01", joint: true).Says(Invited, known: "2003-03-01", mandate: Detention, joint: true).Visits();
+    }
+
+    [Fact]
+    public void Those_of_different_places_or_kinds_are_not_one()
+    {
+        Assert.Equal(2, Invitations("North", "South", null).Count);
+        Assert.Single(Invitations("North", null, null));
+        Assert.Equal(2, Invitations(null, null, VisitKind.Unofficial).Count);
+
+        static IReadOnlyList<Visit> Invitations(string? one, string? other, VisitKind? printed) =>
+            A.State().Says(Invited, known: "2003-03-01", joint: true, place: one).Says(Invited, known: "2003-03-01", mandate: Detention, joint: true, place: other, printed: printed).Visits();
+    }
+
     [Fact]
     public void One_paragraph_that_prints_the_same_act_and_date_for_the_same_named_place_is_one_event()
     {
@@ -98,4 +168,6 @@ public class JointVisitTests
 
         Assert.All(visit.Mandates, m => Assert.Null(m.LeftOn));
     }
+
+    private static RowsBuilder Requested2000() => A.State().Says(Requested, "2000-06", joint: true).Says(Requested, "2000-06", mandate: Detention, joint: true);
 }

@@ -105,6 +105,13 @@ public class ReferenceCorpusTests
     }
 
     [Fact]
+    public void As_many_reminders_are_listed_as_are_counted()
+    {
+        foreach (var visit in Filing.Files.Where(f => f.MergedInto is null).Select(f => f.Visit))
+            Assert.Equal(visit.Events.Count(e => e is { Kind: VisitEventKind.Reminder, EvidenceOnly: false }), visit.Now().ReminderCount);
+    }
+
+    [Fact]
     public void Replay_is_idempotent()
     {
         foreach (var file in Filing.Files)

@@ -29,6 +29,28 @@ public class UndatedRowsTests
         Assert.Equal(1, A.State().Says(Requested, "2005").Says(Reminder, "2010-11/2010-12").Says(Reminder, known: "2012-02-27").Says(Reminder, known: "2013-02-25").Visit().Now().ReminderCount);
 
     [Fact]
+    public void A_reminder_that_a_dated_one_leaves_uncounted_is_evidence_and_changes_no_history()
+    {
+        var rows = A.State().Says(Requested, "2005").Says(Cancelled, "2006-03-01").Says(Reminder, known: "2007-02-25");
+        var alone = rows.Visit();
+        Assert.Equal((false, 1, VisitStatus.Requested), (alone.Act(Reminder).EvidenceOnly, alone.Now().ReminderCount, alone.Now().Status));
+
+        var visit = rows.Says(Reminder, "2008-10-03").Visit();
+        Assert.Equal([true, false], visit.Events.Where(e => e.Kind == Reminder).Select(e => e.EvidenceOnly));
+        Assert.Equal([3, 4], visit.Events.Where(e => e.Kind == Reminder).SelectMany(e => e.RowIds()));
+        Assert.Equal((VisitStatus.Requested, 1, 1), (visit.Replayed().On("2007-02-25").Status, visit.Replayed().On("2007-02-25").ReminderCount, visit.Now().ReminderCount));
+    }
+
+    [Fact]
+    public void Of_several_reminders_without_a_date_the_first_is_counted_and_the_others_move_the_last_evidence()
+    {
+        var visit = A.State().Says(Requested, "2005").Says(Reminder, known: "2007-02-25").Says(Declined, known: "2007-06-01").Says(Reminder, known: "2009-03-02").Visit();
+
+        Assert.Equal([false, true], visit.Events.Where(e => e.Kind == Reminder).Select(e => e.EvidenceOnly));
+        Assert.Equal((VisitStatus.Requested, 1, Days.Day("2009-03-02")), (visit.Now().Status, visit.Now().ReminderCount, visit.Now().LastEvidence!.Value));
+    }
+
+    [Fact]
     public void A_completion_is_a_citation_of_the_latest_visit_that_began_before_its_source()
     {
         var visits = A.State().Says(Completed, visit: "2002-05").Says(Completed, visit: "2008-02").Says(Completed, visit: "2012").Says(Completed, known: "2009-03-02").Visits();
@@ -84,6 +106,36 @@ public class UndatedRowsTests
         var visits = A.State().Says(Completed, visit: "2010-01").Says(kind, known: "2010-06-01").Visits();
 
         Assert.Equal(kind.ToString(), visits[1].Now().Status.ToString());
+    }
+
+    [Theory]
+    [InlineData("2007-06-01", 1)]
+    [InlineData("2008-01-15", 1)]
+    [InlineData("2008-01-16", 2)]
+    public void A_refusal_printed_again_within_12_months_is_that_refusal(string known, int files)
+    {
+        var visits = A.State().Says(Requested, "2006-05").Says(Declined, known: "2007-01-15").Says(Declined, known: known).Visits();
+
+        Assert.Equal(files, visits.Count);
+        Assert.Equal(files == 1 ? [2, 3] : [2], visits[0].Act(Declined).RowIds());
+        Assert.Equal((VisitStatus.Declined, Days.Day("2007-01-15")), (visits[0].Now().Status, visits[0].Now().LastActionOn!.Value));
+        Assert.Equal(Days.Day(files == 1 ? known : "2007-01-15"), visits[0].Now().LastEvidence);
+    }
+
+    [Fact]
+    public void So_is_one_that_a_paragraph_prints_twice_and_one_whose_day_is_known()
+    {
+        Assert.Equal([1, 2], A.State().Says(Declined, known: "2007-01-15", source: "A/1, para. 1").Says(Declined, known: "2007-01-15", source: "A/1, para. 1").Visit().Act(Declined).RowIds());
+        Assert.Equal([1, 2], A.State().Says(Declined, "2007-01-15").Says(Declined, known: "2007-06-01").Visit().Act(Declined).RowIds());
+        Assert.Equal([1, 2], A.State().Says(Withdrawn, known: "2007-01-15").Says(Withdrawn, known: "2007-06-01").Visit().Act(Withdrawn).RowIds());
+    }
+
+    [Fact]
+    public void A_refusal_by_the_other_side_or_after_another_act_is_one_of_its_own()
+    {
+        Assert.Equal(2, A.State().Says(Declined, known: "2007-01-15").Says(Declined, known: "2007-06-01", by: Actor.MandateHolder).Visits().Count);
+        Assert.Equal(2, A.State().Says(Declined, known: "2007-01-15").Says(Withdrawn, known: "2007-06-01").Visits().Count);
+        Assert.Equal(2, A.State().Says(Declined, known: "2007-01-15").Says(Reminder, "2007-03-01").Says(Declined, known: "2007-06-01").Visit().Events.Count(e => e.Kind == Declined));
     }
 
     [Fact]

@@ -78,6 +78,85 @@ public class VisitNumbersTests
     }
 
     [Fact]
+    public void Rows_that_say_the_same_do_no_harm()
+    {
+        var rows = A.State().Says(Declined, known: "2007-01-31", source: "A/1, para. 1").Says(Declined, known: "2007-01-31", source: "A/1, para. 1");
+        var filing = rows.File();
+        var ledger = Ledger(filing, []);
+
+        Assert.Equal(filing.Files.Select(f => f.Visit.Number), ledger.Values.Order());
+        Assert.Contains("AAA||sr-torture|Declined||Government|||2007-01-31|A/1|para. 1", ledger);
+        AssertSameNumbers(filing, rows.File(), ledger);
+    }
+
+    [Fact]
+    public void A_request_carried_from_a_row_of_both_mandates_has_a_number_that_it_keeps_when_rows_of_its_own_come()
+    {
+        var rows = A.State().Says(Requested, "2000-06", mandate: "sr-torture;wg-arbitrary-detention").Says(Completed, visit: "2002-11");
+        var ledger = Ledger(rows.File(), []);
+        Assert.Equal([1, 2], ledger.Values.Distinct().Order());
+
+        ledger.Add("a row of another State", 3);
+        AssertSameNumbers(rows.File(), rows.Says(Reminder, "2004-01-15", mandate: "wg-arbitrary-detention").File(), ledger);
+    }
+
+    [Fact]
+    public void A_key_that_stands_in_two_files_is_that_of_the_first()
+    {
+        var (one, other) = (A.State().Says(Requested, "2005").File(), A.State().Says(Requested, "2005").File());
+        var numbered = VisitNumbers.Assign([.. one.Files, .. other.Files], new Dictionary<string, int>());
+
+        Assert.Equal([1], numbered.NewEntries.Values);
+    }
+
+    [Fact]
+    public void Of_files_that_a_joint_act_makes_one_the_lowest_number_of_the_ledger_keeps()
+    {
+        var rows = A.State().Says(Requested, "2008-05", mandate: "wg-arbitrary-detention");
+        var ledger = Ledger(rows.File(), []);
+        Add(ledger, rows.Says(Requested, "2001-03").File());
+        Assert.Equal([2, 1], Add(ledger, rows.File()).Files.Select(f => f.Visit.Number));
+
+        var merged = rows.Says(Invited, "2009-01-15", joint: true).Says(Invited, "2009-01-15", joint: true, mandate: "wg-arbitrary-detention").File();
+        var redirects = VisitNumbers.Assign(merged.Files, ledger).Redirects;
+        Add(ledger, merged);
+
+        Assert.Equal(new Dictionary<int, int> { [2] = 1 }, redirects);
+        Assert.Equal([(1, null), (2, 1)], Numbers(merged));
+        Assert.Equal(Days.Day("2001-03-31"), merged.Files[0].FirstActOn);
+        Assert.All(merged.Files[0].Visit.Events, e => Assert.Equal(1, e.VisitNumber));
+
+        var rebuilt = Add(ledger, rows.File());
+        Assert.Equal(Numbers(merged), Numbers(rebuilt));
+        Assert.Equal(4, ledger.Count);
+    }
+
+    [Fact]
+    public void Of_several_the_others_keep_theirs_in_every_rebuild()
+    {
+        var rows = A.State().Says(Requested, "2008-05", mandate: "wg-arbitrary-detention");
+        var ledger = new Dictionary<string, int>();
+        Add(ledger, rows.File());
+        Add(ledger, rows.Says(Requested, "2007-05", mandate: "sr-health").File());
+        Add(ledger, rows.Says(Requested, "2001-03").File());
+        Assert.Equal([3, 2, 1], Add(ledger, rows.File()).Files.Select(f => f.Visit.Number));
+
+        var merged = Add(ledger, rows.Says(Invited, "2009-01-15", mandate: "sr-health;sr-torture;wg-arbitrary-detention").File());
+        Assert.Equal([(1, null), (2, 1), (3, 1)], Numbers(merged));
+        Assert.Equal(Numbers(merged), Numbers(Add(ledger, rows.File())));
+    }
+
+    [Fact]
+    public void Without_a_ledger_too_the_file_that_stands_has_the_lowest_number()
+    {
+        foreach (var rows in ReferenceRows.All.GroupBy(r => r.Subject))
+        {
+            var visits = VisitFiling.File(rows).Numbered();
+            Assert.All(visits, v => Assert.True(v.MergedIntoNumber is null || v.MergedIntoNumber < v.Number));
+        }
+    }
+
+    [Fact]
     public void The_whole_archive_filed_page_by_page_ends_with_the_numbers_of_the_ledger()
     {
         var ledger = Ledger(VisitFiling.File(ReferenceRows.All), []);
@@ -88,6 +167,23 @@ public class VisitNumbersTests
             Assert.Empty(VisitNumbers.Assign(filing.Files, ledger).NewEntries);
             Assert.All(filing.Files, f => Assert.Equal(ledger[f.RowKeys[0]], f.Visit.Number));
         }
+    }
+
+    private static void AssertSameNumbers(Filing before, Filing after, Dictionary<string, int> ledger)
+    {
+        VisitNumbers.Assign(before.Files, ledger);
+        VisitNumbers.Assign(after.Files, ledger);
+        Assert.Equal(before.Files.Select(f => f.Visit.Number), after.Files.Select(f => f.Visit.Number));
+    }
+
+    private static IEnumerable<(int Number, int? MergedInto)> Numbers(Filing filing) => filing.Files.Select(f => (f.Visit.Number, f.Visit.MergedIntoNumber));
+
+    /// <summary>Numbers the files and writes down what the ledger has to learn.</summary>
+    private static Filing Add(Dictionary<string, int> ledger, Filing filing)
+    {
+        foreach (var (key, number) in VisitNumbers.Assign(filing.Files, ledger).NewEntries)
+            ledger.Add(key, number);
+        return filing;
     }
 
     private static Dictionary<string, int> Ledger(Filing filing, Dictionary<string, int> before) => Add(before, VisitNumbers.Assign(filing.Files, before));

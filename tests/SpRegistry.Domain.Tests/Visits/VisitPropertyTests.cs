@@ -63,6 +63,10 @@ public class VisitPropertyTests
     });
 
     [Fact]
+    public void As_many_reminders_are_listed_as_are_counted() => ForAllFiles(visit =>
+        Assert.Equal(visit.Events.Count(e => e is { Kind: VisitEventKind.Reminder, EvidenceOnly: false }), visit.Now().ReminderCount));
+
+    [Fact]
     public void No_view_goes_stale_within_its_period() => ForAllFiles(visit => Assert.All(visit.Replayed(), p =>
     {
         var visiting = p.VisitingTo is { } last ? new DayInterval(p.VisitingFrom!.Value, last, p.VisitingPrecision!.Value) : (DayInterval?)null;
@@ -104,6 +108,38 @@ public class VisitPropertyTests
 
         Assert.Equal(rows.Select(r => r.SourceRowId), filed.Concat(filing.Problems.Where(p => !p.Filed).Select(p => p.SourceRowId)).Order());
         Assert.Equal(filing.Files.Count, filing.Numbered().Select(v => v.Number).Distinct().Count());
+    });
+
+    [Fact]
+    public void Every_file_has_a_number_in_the_ledger_that_it_keeps() => Histories.Prop(rows =>
+    {
+        // Each row stands twice in its paragraph.
+        var filing = VisitFiling.File(rows.Concat(rows.Select(r => r with { SourceRowId = r.SourceRowId + rows.Count })));
+        var ledger = VisitNumbers.Assign(filing.Files, new Dictionary<string, int>()).NewEntries;
+        var numbers = filing.Files.Select(f => f.Visit.Number).ToList();
+
+        Assert.Equal(numbers.Order(), ledger.Values.Distinct().Order());
+        Assert.Equal(filing.Files.SelectMany(f => f.RowKeys).Order(StringComparer.Ordinal), ledger.Keys.Order(StringComparer.Ordinal));
+        Assert.Empty(VisitNumbers.Assign(filing.Files, ledger).NewEntries);
+        Assert.Equal(numbers, filing.Files.Select(f => f.Visit.Number));
+        Assert.All(filing.Files, f => Assert.True(f.MergedInto is null || f.MergedInto.Visit.Number < f.Visit.Number));
+    });
+
+    [Fact]
+    public void Numbers_given_source_by_source_are_those_of_a_rebuild() => Histories.Prop(rows =>
+    {
+        var ledger = new Dictionary<string, int>();
+        foreach (var source in rows.Select((r, i) => i).Chunk(8))
+        {
+            foreach (var (key, number) in VisitNumbers.Assign(VisitFiling.File(rows.Take(source[^1] + 1)).Files, ledger).NewEntries)
+                ledger.Add(key, number);
+        }
+
+        var (first, again) = (VisitFiling.File(rows), VisitFiling.File(rows));
+        VisitNumbers.Assign(first.Files, ledger);
+        Assert.Empty(VisitNumbers.Assign(again.Files, ledger).NewEntries);
+        Assert.Equal(first.Files.Select(f => f.Visit.Number), again.Files.Select(f => f.Visit.Number));
+        Assert.All(first.Files, f => Assert.True(f.MergedInto is null || f.MergedInto.Visit.Number < f.Visit.Number));
     });
 
     [Fact]

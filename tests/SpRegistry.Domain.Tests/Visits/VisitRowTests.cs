@@ -68,6 +68,22 @@ public class VisitRowTests
     }
 
     [Fact]
+    public void A_long_key_ends_in_a_hash_of_the_whole()
+    {
+        var row = ReferenceRows.All[0] with { Mandates = [.. Enumerable.Range(10, 40).Select(n => $"sr-mandate-{n}")] };
+        var keys = new[] { row, row with { Paragraph = "para. 11" }, row with { Known = Days.Day("2006-09-01") } }.Select(r => r.Key).ToList();
+
+        Assert.Equal(3, keys.Distinct().Count());
+        Assert.All(keys, key => Assert.Equal(VisitRowKey.MaxLength, key.Length));
+        Assert.All(keys, key => Assert.Matches("^DZA\\|\\|sr-mandate-10;.*#[0-9A-F]{64}$", key));
+
+        var longest = row with { Mandates = [row.Mandates[0]], Document = "", Paragraph = "" };
+        longest = longest with { Document = new string('x', VisitRowKey.MaxLength - longest.Key.Length) };
+        Assert.EndsWith("xxx|", longest.Key, StringComparison.Ordinal);
+        Assert.Contains('#', (longest with { Document = longest.Document + "x" }).Key);
+    }
+
+    [Fact]
     public void An_unknown_word_is_refused() =>
         Assert.Throws<FormatException>(() => ReferenceVisitRow.Read(1, 0, column => column switch { "event" => "dreamt of", "known_on" => "2005-01-01", _ => "" }));
 }

@@ -3,7 +3,7 @@ namespace SpRegistry.Domain.Visits;
 /// <summary>Makes events of the rows of one State or organization, before it is known to which file they belong.</summary>
 internal static class EventMatching
 {
-    /// <summary>Events of the dated rows and the completions; each undated row of another kind stands alone, to be filed as a citation, as evidence or as an act.</summary>
+    /// <summary>Events of the dated rows and the completions; each undated row of another kind, or joint act of several, stands alone, to be filed as a citation, as evidence or as an act.</summary>
     public static List<EventDraft> Match(IReadOnlyList<VisitRow> rows)
     {
         var ordered = rows.ToList();
@@ -26,8 +26,13 @@ internal static class EventMatching
                 drafts.Add(new EventDraft([row]));
         }
 
-        foreach (var act in ordered.Where(r => r.Undated && r.Kind != VisitEventKind.Completed).GroupBy(JointAct))
-            drafts.Add(new EventDraft(act));
+        foreach (var row in ordered.Where(r => r.Undated && r.Kind != VisitEventKind.Completed))
+        {
+            if (drafts.Find(d => SameEvent.IsJointAct(d, row)) is { } draft)
+                draft.Add([row]);
+            else
+                drafts.Add(new EventDraft([row]));
+        }
 
         return drafts;
     }
@@ -46,8 +51,4 @@ internal static class EventMatching
             || (d.Event.ByDateOfSource && row.Joint && d.Event.Known == row.Known && d.Rows.Exists(r => r.Joint)))
         .OrderByDescending(d => d.Event.VisitFrom ?? d.Event.Known).ThenBy(d => d.Names(row.Mandates) ? 0 : 1)
         .FirstOrDefault();
-
-    /// <summary>Undated rows of several mandates are one act when each is marked joint and their source date is the same.</summary>
-    private static (bool Joint, VisitEventKind Kind, Actor Actor, DateOnly Known, long Row) JointAct(VisitRow row) =>
-        (row.Joint, row.Kind, row.Actor, row.Known, row.Joint ? 0 : row.SourceRowId);
 }

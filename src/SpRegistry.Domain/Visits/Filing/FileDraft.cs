@@ -24,6 +24,9 @@ internal sealed class FileDraft(int sequence)
     /// <summary>The file that stands for this one in the end.</summary>
     public FileDraft Standing => MergedInto?.Standing ?? this;
 
+    /// <summary>How often this file was taken over, itself or with the file it was merged into.</summary>
+    public int Mergers => MergedInto is null ? 0 : MergedInto.Mergers + 1;
+
     /// <summary>The place all rows name alone, though no request narrowed the file to it.</summary>
     public string? CommonPlace => Events.SelectMany(e => e.Rows).Select(r => r.PlaceAlone).Distinct(StringComparer.OrdinalIgnoreCase).Take(2).ToList() is [var place] ? place : null;
 
@@ -34,8 +37,14 @@ internal sealed class FileDraft(int sequence)
     /// <summary>The day of the first act, or on which the file was carried out of a joint one.</summary>
     public DateOnly? OpenedOn { get; private set; }
 
-    /// <summary>Keys by which the ledger knows a file that was merged into another.</summary>
-    public IReadOnlyList<string> KeysWhenMerged { get; private set; } = [];
+    /// <summary>Keys of the rows the file has to itself, those of a file that was merged into another as they were then.</summary>
+    public IEnumerable<string> Keys => KeysWhenMerged ?? Events.Where(e => !e.Carried).SelectMany(e => e.Rows).Select(r => r.Key).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Keys of its part in joint rows that stand in the file from which it was carried.</summary>
+    public IEnumerable<string> CarriedKeys => Events.Where(e => e.Carried)
+        .SelectMany(e => e.Rows.Select(r => VisitRowKey.OfPart(r.Key, string.Join(';', e.Mandates)))).Distinct(StringComparer.Ordinal);
+
+    private IReadOnlyList<string>? KeysWhenMerged { get; set; }
 
     public bool IsCompleted => State.Status is VisitStatus.Completed or VisitStatus.Reported;
 
@@ -66,10 +75,21 @@ internal sealed class FileDraft(int sequence)
         State = VisitTransitions.After(State, draft.Event, day);
     }
 
+    /// <summary>
+    /// "A reminder is counted only where the file has no dated one, and then once": the others are evidence.
+    /// To be said once all events are here.
+    /// </summary>
+    public void LeaveOutUncountedReminders()
+    {
+        var reminders = Events.Select(e => e.Event).Where(e => e is { Kind: VisitEventKind.Reminder, EvidenceOnly: false }).ToLookup(e => e.ByDateOfSource);
+        foreach (var uncounted in reminders[true].Skip(reminders[false].Any() ? 0 : 1))
+            uncounted.EvidenceOnly = true;
+    }
+
     /// <summary>Takes over another file that turned out to be the same visit.</summary>
     public void Absorb(FileDraft other)
     {
-        other.KeysWhenMerged = [.. other.Events.SelectMany(e => e.Rows).Select(r => r.Key).Distinct(StringComparer.Ordinal)];
+        other.KeysWhenMerged = [.. other.Keys.Concat(other.CarriedKeys)];
         other.MergedInto = this;
         foreach (var (position, placed) in other.events)
             events.Add(position, placed);

@@ -37,45 +37,59 @@ internal sealed class FilingCabinet(IReadOnlyList<EventDraft> completions)
             Put(draft, Open(VisitSpokenOf(draft), day), day);
     }
 
-    /// <summary>"Undated rows are evidence, not further letters."</summary>
+    /// <summary>"Undated rows are evidence, not further letters." A joint act falls apart only where its rows belong to different files.</summary>
     private void FileUndated(EventDraft draft, DateOnly day)
     {
         if (!TryFindOpen(draft, draft, day, out var open))
             return;
 
-        var row = draft.Rows[0];
-        if (draft.Rows.Count > 1 && (open is not null || LastClosed(draft, day) is not null))
+        var filed = draft.Rows.ToLookup(row => FileOf(new EventDraft([row]), open, day));
+        var own = filed.Where(g => g.Key is not null).Select(g => (File: g.Key!, Rows: g.ToList())).ToList();
+
+        // A row that belongs to no file goes with the others, unless their files stay closed.
+        var others = filed[null].ToList();
+        if (own.Find(g => g.File == open || Reopens(draft, g.File)).Rows is { } joined)
+            joined.AddRange(others);
+        else if (others.Count > 0)
         {
-            foreach (var single in draft.Rows)
-                FileUndated(new EventDraft([single]), day);
+            var act = new EventDraft(others);
+            Put(act, Open(act, day), day);
         }
-        else if (open is not null)
-        {
-            if (CitedBy(row, open) is { } act)
-                Cite(act, open, row, day);
-            else
-                Put(draft, open, day, evidence: row.Kind == VisitEventKind.Invited && open.State.Status is VisitStatus.Postponed or VisitStatus.Cancelled);
-        }
-        else if (LastClosed(draft, day) is not { } last)
-        {
-            Put(draft, Open(draft, day), day);
-        }
-        else if (last.IsRefused && KeepsUp(draft) && row.Known > last.State.StatusOn)
-        {
-            Put(draft, last, day);
-        }
-        else if (IsEvidenceOf(last, row))
-        {
-            if (last.Latest(row) is { } act && !ActsByDateOfSource(row.Kind))
-                Cite(act, last, row, day);
-            else
-                Put(draft, last, day, evidence: true);
-        }
-        else
-        {
-            Put(draft, Open(draft, day), day);
-        }
+
+        foreach (var (file, rows) in own)
+            FileUndated(rows, file, day);
     }
+
+    /// <summary>The file to which a row without a date belongs: the open one of its mandates, or the last one while the row still speaks of it.</summary>
+    private FileDraft? FileOf(EventDraft row, FileDraft? open, DateOnly day)
+    {
+        if (open is not null && open.Concerns(row.Mandates))
+            return open;
+
+        return LastClosed(row, day) is { } last && (Reopens(row, last) || IsEvidenceOf(last, row.Rows[0])) ? last : null;
+    }
+
+    private void FileUndated(IReadOnlyList<VisitRow> rows, FileDraft file, DateOnly day)
+    {
+        var act = new EventDraft(rows);
+        var open = file.IsOpenOn(day);
+        if (!open && Reopens(act, file))
+        {
+            Put(act, file, day);
+            return;
+        }
+
+        if (!open && file.IsCompleted && act.Event.Kind == VisitEventKind.ReportedPending)
+            problems.AddRange(rows.Select(r => new FilingProblem(r.SourceRowId, "reported pending after the visit was completed", Filed: true)));
+
+        var cited = rows.ToLookup(row => CitedBy(row, file));
+        foreach (var citations in cited.Where(g => g.Key is not null))
+            Cite(citations.Key!, file, citations, day);
+        if (cited[null].Any())
+            Put(new EventDraft(cited[null]), file, day, evidence: !open || (act.Event.Kind == VisitEventKind.Invited && file.State.Status is VisitStatus.Postponed or VisitStatus.Cancelled));
+    }
+
+    private static bool Reopens(EventDraft draft, FileDraft closed) => closed.IsRefused && KeepsUp(draft) && draft.Event.Known > closed.State.StatusOn;
 
     /// <summary>The act of which a row without a date is a citation. A refusal, postponement or cancellation is an act of its own, unless the file stands at that very act.</summary>
     private static EventDraft? CitedBy(VisitRow row, FileDraft file) =>
@@ -89,24 +103,20 @@ internal sealed class FilingCabinet(IReadOnlyList<EventDraft> completions)
         draft.Event.Kind is VisitEventKind.Reminder or VisitEventKind.Reaffirmed or VisitEventKind.ReportedPending;
 
     /// <summary>Whether a row without a date, with no open file, still speaks of the last one.</summary>
-    private bool IsEvidenceOf(FileDraft last, VisitRow row)
+    private static bool IsEvidenceOf(FileDraft last, VisitRow row)
     {
         if (row.Kind == VisitEventKind.ReportedPending)
-        {
-            if (last.IsCompleted)
-                problems.Add(new FilingProblem(row.SourceRowId, "reported pending after the visit was completed", Filed: true));
             return last.IsCompleted || last.IsRefused;
-        }
 
-        if (ActsByDateOfSource(row.Kind) || (row.PrintedKind == VisitKind.FollowUp && last.Kind != VisitKind.FollowUp))
+        if ((ActsByDateOfSource(row.Kind) && CitedBy(row, last) is null) || (row.PrintedKind == VisitKind.FollowUp && last.Kind != VisitKind.FollowUp))
             return false;
 
         return row.Known <= last.ClosedOn.AddMonths(MonthsOfEvidenceAfterClosing) || last.VisitIsReportedBy(row.Document);
     }
 
-    private void Cite(EventDraft act, FileDraft file, VisitRow row, DateOnly day)
+    private void Cite(EventDraft act, FileDraft file, IEnumerable<VisitRow> rows, DateOnly day)
     {
-        act.Add([row]);
+        act.Add(rows);
         BecomeFollowUp(file, act, day);
     }
 

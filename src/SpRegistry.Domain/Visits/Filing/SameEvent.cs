@@ -22,6 +22,11 @@ internal static class SameEvent
         return row.Kind == VisitEventKind.Completed ? SameVisit(draft, row) : null;
     }
 
+    /// <summary>Whether a row without a date is part of a joint act without one: each is marked joint and their source date is the same.</summary>
+    public static bool IsJointAct(EventDraft draft, VisitRow row) =>
+        row.Joint && draft.Event.ByDateOfSource && draft.Rows.TrueForAll(r => r.Joint) && draft.Event.Kind == row.Kind && draft.Event.Known == row.Known
+        && ActorsAgree(draft.Event.Actor, row.Actor) && KindsAgree(draft.Event.PrintedKind, row.PrintedKind) && PlacesAgree(draft, row);
+
     /// <summary>Unknown and neither agree with any.</summary>
     public static bool ActorsAgree(Actor one, Actor other) =>
         one == other || one is Actor.Unknown or Actor.Neither || other is Actor.Unknown or Actor.Neither;

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SpRegistry.Domain.Visits;
 
 /// <summary>Turns source rows into events and files: which rows are one event, and which file an event belongs to.</summary>
@@ -58,18 +60,35 @@ public static class VisitFiling
             filed[draft].MergedInto = draft.MergedInto is { } keeper ? filed[keeper.Standing] : null;
         }
 
-        var merged = drafts.SelectMany(d => d.KeysWhenMerged).ToHashSet(StringComparer.Ordinal);
-        foreach (var (draft, visit) in filed)
-        {
-            visit.RowKeys = draft.MergedInto is not null ? draft.KeysWhenMerged
-                : [.. draft.Events.Where(e => !e.Carried).SelectMany(e => e.Rows).Select(r => r.Key).Where(k => !merged.Contains(k)).Distinct(StringComparer.Ordinal)];
-        }
-
+        GiveKeys(drafts, filed);
         return [.. filed.Values];
+    }
+
+    /// <summary>
+    /// The first file that holds a key has it, one that was merged before the one that took it over. What another file
+    /// has of the same row goes by a key of its own; the ledger learns that only where the file has no other.
+    /// </summary>
+    private static void GiveKeys(IReadOnlyList<FileDraft> drafts, Dictionary<FileDraft, FiledVisit> filed)
+    {
+        var holders = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var draft in drafts.OrderByDescending(d => d.Mergers).ThenBy(d => d.OpenedOn).ThenBy(d => d.Sequence))
+        {
+            var (own, ofParts) = (new List<string>(), draft.CarriedKeys.Where(key => holders.TryAdd(key, 1)).ToList());
+            foreach (var key in draft.Keys)
+            {
+                if (holders.TryAdd(key, 1))
+                    own.Add(key);
+                else
+                    ofParts.Add(VisitRowKey.OfPart(key, string.Create(CultureInfo.InvariantCulture, $"{++holders[key]}")));
+            }
+
+            (filed[draft].RowKeys, filed[draft].PartKeys) = own.Count > 0 ? (own, ofParts) : (ofParts, []);
+        }
     }
 
     private static FiledVisit Filed(FileDraft draft, VisitRow subject)
     {
+        draft.LeaveOutUncountedReminders();
         var visit = new Visit
         {
             StateIso3 = subject.StateIso3,
@@ -101,6 +120,9 @@ public sealed class FiledVisit
 
     /// <summary>Keys by which the ledger knows the file; no key stands in two files.</summary>
     public IReadOnlyList<string> RowKeys { get; internal set; } = [];
+
+    /// <summary>Keys by which the ledger may know the file from a time when it had no row to itself.</summary>
+    public IReadOnlyList<string> PartKeys { get; internal set; } = [];
 
     /// <summary>The visit this one follows up.</summary>
     public FiledVisit? Follows { get; internal set; }

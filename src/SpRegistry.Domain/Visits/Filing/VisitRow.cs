@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace SpRegistry.Domain.Visits;
 
@@ -69,16 +71,22 @@ public sealed record VisitRow
 /// <summary>The stable natural key of a row: what the ledger of public numbers holds on to across rebuilds.</summary>
 public static class VisitRowKey
 {
-    /// <summary>Longest key; longer ones are cut, since a citation's first words tell it apart.</summary>
+    /// <summary>Longest key; of a longer one the beginning is kept, followed by a hash of the whole.</summary>
     public const int MaxLength = 400;
 
+    private const int HashLength = 2 * SHA256.HashSizeInBytes;
+
     /// <summary>Subject, place, mandates, kinds, actor, dates, source date and citation, joined by bars.</summary>
-    public static string Of(VisitRow row)
-    {
-        var key = string.Join('|', row.Subject, row.Place, string.Join(';', row.Mandates.Order(StringComparer.Ordinal)), row.Kind, row.PrintedKind, row.Actor,
-            Days(row.Occurred), Days(row.VisitDates), Iso(row.Known), row.Document, row.Paragraph);
-        return key.Length <= MaxLength ? key : key[..MaxLength];
-    }
+    public static string Of(VisitRow row) => Fitted(string.Join('|', row.Subject, row.Place, string.Join(';', row.Mandates.Order(StringComparer.Ordinal)), row.Kind, row.PrintedKind, row.Actor,
+        Days(row.Occurred), Days(row.VisitDates), Iso(row.Known), row.Document, row.Paragraph));
+
+    /// <summary>The key of what one file has of a row that stands in another file as well.</summary>
+    /// <param name="key">The key of the row.</param>
+    /// <param name="part">What tells this file from the other.</param>
+    public static string OfPart(string key, string part) => Fitted($"{key}#{part}");
+
+    private static string Fitted(string key) => key.Length <= MaxLength ? key
+        : $"{key.AsSpan(0, MaxLength - HashLength - 1)}#{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
 
     private static string? Days(DayInterval? days) => days is { } d ? $"{Iso(d.From)}/{Iso(d.To)}" : null;
 

@@ -77,7 +77,7 @@ public static class VisitTransitions
     /// <summary>The state after an event that replay places on a day.</summary>
     public static VisitState After(VisitState state, VisitEvent act, DateOnly day)
     {
-        if (act.EvidenceOnly && act.Kind != VisitEventKind.ReportedPending)
+        if (act.EvidenceOnly && act.Kind != VisitEventKind.ReportedPending && !IsUncountedReminder(state, act, day))
             return state;
 
         var status = StatusAfter(state, act, day);
@@ -87,7 +87,7 @@ public static class VisitTransitions
             StatusOn = status == state.Status && !Repeats(act.Kind) ? state.StatusOn : day,
             Visiting = VisitingAfter(state, act, status),
             DatedReminders = state.DatedReminders + (act is { Kind: VisitEventKind.Reminder, ByDateOfSource: false } ? 1 : 0),
-            KeptUpOn = RequestStandings.KeepsUp(act) ? day : state.KeptUpOn,
+            KeptUpOn = RequestStandings.KeepsUp(act) || act.Kind == VisitEventKind.Reminder ? day : state.KeptUpOn,
             UndatedReminder = state.UndatedReminder || act is { Kind: VisitEventKind.Reminder, ByDateOfSource: true },
         };
         if (act.Kind != VisitEventKind.ReportedPending)
@@ -95,6 +95,18 @@ public static class VisitTransitions
 
         return WithAnswer(state, WithRequest(state, next, act, day), act, day);
     }
+
+    /// <summary>
+    /// A reminder without a date that the end of the file leaves uncounted, because there are others, shows all the same
+    /// that there was one by then: it opens and reopens as any does, but nothing that a visit or the same source's refusal closed.
+    /// </summary>
+    private static bool IsUncountedReminder(VisitState state, VisitEvent act, DateOnly day) =>
+        act.Kind == VisitEventKind.Reminder && (state.IsOpenOn(day) || state.Status switch
+        {
+            null => true,
+            VisitStatus.Declined or VisitStatus.Withdrawn => act.Known > state.StatusOn,
+            _ => false,
+        });
 
     /// <summary>The table itself: the status to which an event leads. Null is "no file"; a closed file counts as none.</summary>
     public static VisitStatus? StatusAfter(VisitState state, VisitEvent act, DateOnly day)
