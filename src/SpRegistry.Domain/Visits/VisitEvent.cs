@@ -22,7 +22,7 @@ public sealed class VisitEvent
     /// <summary>The side that acted.</summary>
     public Actor Actor { get; set; }
 
-    /// <summary>True for what only shows that a source still spoke of the file: it moves the last evidence, never status or counts.</summary>
+    /// <summary>True for what only shows that a source still spoke of the file: it moves the last evidence; it is not counted, and changes a status only by showing that a request is still open.</summary>
     public bool EvidenceOnly { get; set; }
 
     /// <summary>First day of the interval in which the act took place; null where no date of the act is printed.</summary>

@@ -89,7 +89,7 @@ public static partial class RegistryApi
             .ToMany("Mandates", mandates, v => v.Db.Set<VisitEventMandate>(), e => e.Id, l => l.EventId, l => l.MandateSlug, m => m.Slug, "The mandates the act names.")
             .Property("Kind", e => e.Kind, "What was done, as printed; an invitation after a request counts as accepted.")
             .Property("Actor", e => e.Actor, "The side that acted.")
-            .Property("EvidenceOnly", e => e.EvidenceOnly, "True for what only shows that a source still spoke of the file: it moves the last evidence, never status or counts.")
+            .Property("EvidenceOnly", e => e.EvidenceOnly, "True for what only shows that a source still spoke of the file: it moves the last evidence; it is not counted, and changes a status only by showing that a request is still open.")
             .Complex("Occurred", "PrintedDate", "When the act took place; null where no date of it is printed.", c => Printed(
                 c, e => e.OccurredText, e => e.OccurredFrom, e => e.OccurredTo, e => e.OccurredPrecision), e => e.OccurredFrom == null)
             .Complex("VisitDates", "PrintedDate", "The dates of the visit the act speaks of; null where it speaks of none.", c => Printed(

@@ -81,11 +81,16 @@ public static class RegistryHost
 
     /// <summary>Brings an existing database up to date; a command that only asks makes none.</summary>
     /// <exception cref="FileNotFoundException">There is no registry there.</exception>
-    public static Task MigrateExistingAsync(IServiceProvider services, CancellationToken cancellation)
+    public static async Task MigrateExistingAsync(IServiceProvider services, CancellationToken cancellation)
     {
-        using var db = services.GetRequiredService<Func<Domain.RegistryDb>>()();
-        return RegistryDatabase.MissingFile(db) is { } file
-            ? throw new FileNotFoundException($"there is no registry at {file}. 'spregistry serve' or 'spregistry scrape all' makes one.")
-            : MigrateAsync(services, cancellation);
+        await using (var db = services.GetRequiredService<Func<Domain.RegistryDb>>()())
+        {
+            if (RegistryDatabase.MissingFile(db) is { } file)
+            {
+                throw new FileNotFoundException($"there is no registry at {file}. 'spregistry serve' or 'spregistry scrape all' makes one.");
+            }
+        }
+
+        await MigrateAsync(services, cancellation);
     }
 }
