@@ -42,7 +42,23 @@ internal sealed class PostgresServer
         var debian = Directory.Exists("/usr/lib/postgresql")
             ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(v => Path.Combine(v, "bin"))
             : [];
-        return path.Concat(debian).FirstOrDefault(p => p.Length > 0 && File.Exists(Path.Combine(p, "postgres")) && File.Exists(Path.Combine(p, "initdb")));
+        return path.Concat(debian).FirstOrDefault(p => p.Length > 0 && Answers(Path.Combine(p, "postgres")) && Answers(Path.Combine(p, "initdb")));
+    }
+
+    // A link to a program that was taken away is there, and is no program.
+    private static bool Answers(string program)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, "--version") { RedirectStandardOutput = true, UseShellExecute = false })!;
+            process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
     }
 
     private static void RunAsServer(string program, params string[] arguments)
