@@ -267,8 +267,9 @@ internal sealed class DateRun
             }
 
             element.Year = latest.Year;
-            for (var back = 0; back < 5 && !(element.Interval() is { } interval && interval.From <= latest); back++)
+            if (!(element.Interval() is { } interval && interval.From <= latest))
             {
+                // Not farther: "29 February" of a source of 2006 is a slip of the pen, not a day of 2004.
                 element.Year--;
             }
 

@@ -114,6 +114,12 @@ internal static class DateWords
         (3, "cuatrimestre quadrimestre quadrimestres cuatrimestres"),
         (6, "bimestre bimestres"));
 
+    /// <summary>Of <see cref="Divisions"/>, those that mean a part of the year without saying so.</summary>
+    public static readonly FrozenSet<string> Quarters = Set("quarter trimestre");
+
+    /// <summary>What a quarter may be of, other than a year.</summary>
+    public static readonly FrozenSet<string> Centuries = Set("century siecle siglo secolo hour final finals");
+
     /// <summary>One letter for a division, its number glued to it ("Q1", "T1", "H2", "S2").</summary>
     public static readonly FrozenDictionary<string, int> DivisionLetters = Map((4, "q t"), (2, "h s"));
 
