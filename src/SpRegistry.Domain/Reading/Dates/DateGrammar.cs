@@ -153,6 +153,7 @@ internal sealed partial class DateGrammar(List<DateToken> tokens)
     private bool ImpossibleDay(ref int j, DateElement element)
     {
         var k = At(j + 1).Glued && DateWords.OrdinalEndings.Contains(At(j + 1).Text) ? j + 2 : j + 1;
+        k += At(k).Text is "of" or "de" && !At(j - 1).Is('/') ? 1 : 0;
         if (At(j).Text.Length > MostDigitsOfDay || !MonthFollows(k) || (!DateWords.IsFullName(At(k).Text) && !YearFollows(k + 1, out _, out _))
             || (DateWords.Month(At(k).Text, out var sure) > 0 && !sure && !YearFollows(k + 1, out _, out _)))
         {
