@@ -165,7 +165,7 @@ internal static class DateForms
         ("10-20 Arpil 2017", "2017-04-10..2017-04-20 day"),
         ("Febuary 2010", "2010-02-01..2010-02-28 month"),
         ("12 Foo 2005", "!unreadable"),
-        ("the week of 5 May 2008", "2008-05-05..2008-05-05 day"),
+        ("the week of 5 May 2008", "2008-05-05..2008-05-11 range"),
         ("from 31 January to 07 February 2011", "2011-01-31..2011-02-07 day"),
         ("22nd of May 2005", "2005-05-22..2005-05-22 day"),
         ("the 5th of March", "!no-year"),

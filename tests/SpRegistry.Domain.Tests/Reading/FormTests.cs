@@ -56,7 +56,12 @@ public sealed class FormTests
     [InlineData("28 December to 5 January", "2006-03-01", "2005-12-28..2006-01-05 day")]
     [InlineData("in the first quarter of the year", "2008-03-03", "2008-01-01..2008-03-31 quarter")]
     [InlineData("29 February", "2005-04-01", "2004-02-29..2004-02-29 day")]
+    [InlineData("29 February", "2006-02-28", "!impossible-date")]
+    [InlineData("29 February", "2008-01-31", "2008-02-29..2008-02-29 day")]
     [InlineData("31 February", "2005-04-01", "!impossible-date")]
+    [InlineData("first quarter", "2008-03-03", "2008-01-01..2008-03-31 quarter")]
+    [InlineData("in the first quarter", "2008-03-03", "2008-01-01..2008-03-31 quarter")]
+    [InlineData("premier trimestre", "2008-03-03", "2008-01-01..2008-03-31 quarter")]
     [InlineData("du 28 novembre au 2 décembre", "2017-02-27", "2016-11-28..2016-12-02 day")]
     [InlineData("early November", "2014-09-01", "2014-11-01..2014-11-10 part-of-month")]
     public void The_source_s_date_completes_a_date_without_a_year(string text, string context, string expected)

@@ -292,5 +292,6 @@ internal static class StateFormRows
         ("Georgia and Abkhazia", "GEO | and Abkhazia"),
         ("Foo (Republic of)", "!unknown"),
         ("Congo (Republic of)", "COG"),
+        ("Guinea Equatorial", "GNQ"),
     ];
 }

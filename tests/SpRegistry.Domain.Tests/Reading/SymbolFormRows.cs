@@ -83,6 +83,10 @@ internal static class SymbolFormRows
         ("S/2011/45", "S-2011-45 <S/2011/45> - -"),
         ("A/HRC/46/35/Add.1/AEV", "A-HRC-46-35-Add.1 <A/HRC/46/35/Add.1> advance edited -"),
         ("A HRC 46 35 AEV.pdf", "A-HRC-46-35 <A/HRC/46/35> advance edited -"),
+        ("A/HRC/46/35/Amend.1", "A-HRC-46-35 <A/HRC/46/35/Amend.1> - -"),
+        ("A/HRC/46/35/Add.1/Amend.2", "A-HRC-46-35-Add.1 <A/HRC/46/35/Add.1/Amend.2> - -"),
+        ("A/HRC/46/035", "A-HRC-46-35 <A/HRC/46/35> - -"),
+        ("A/HRC/46/35/Add.01", "A-HRC-46-35-Add.1 <A/HRC/46/35/Add.1> - -"),
         ("A/HRC/61/42", "A-HRC-61-42 <A/HRC/61/42> - -"),
     ];
 }

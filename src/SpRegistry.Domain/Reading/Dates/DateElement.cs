@@ -60,6 +60,15 @@ internal sealed class DateElement
     /// <summary>The month's word is an abbreviation or an everyday word and nothing beside it says that it is a month.</summary>
     public bool Doubtful { get; set; }
 
+    /// <summary>Only a bound is printed: "before 2010", "after June 2011".</summary>
+    public bool IsOpen { get; set; }
+
+    /// <summary>Opened by "since", which opens a stretch where its end is printed too.</summary>
+    public bool IsSince { get; set; }
+
+    /// <summary>The day is the first of a week: "week of 12 March".</summary>
+    public bool OpensWeek { get; set; }
+
     /// <summary>The year was taken from the next element, not printed here.</summary>
     public bool YearShared { get; set; }
 
@@ -98,6 +107,12 @@ internal sealed class DateElement
         if (LastYear is { } lastYear)
         {
             return new(new DateOnly(year, 1, 1), new DateOnly(lastYear, 12, 31), DatePrecision.Range);
+        }
+
+        if (OpensWeek && Month is not null && Day is { } first && first <= DateTime.DaysInMonth(year, Month.Value))
+        {
+            var from = new DateOnly(year, Month.Value, first);
+            return new(from, from.AddDays(6), DatePrecision.Range);
         }
 
         return Month is { } month ? InMonth(year, month) : InYear(year);

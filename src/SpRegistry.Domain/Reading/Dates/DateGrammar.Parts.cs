@@ -101,7 +101,8 @@ internal sealed partial class DateGrammar
         var noun = At(k).Text;
         if (DateWords.Divisions.TryGetValue(noun, out divisions) || (noun.Length is 1 && At(k).Glued && DateWords.DivisionLetters.TryGetValue(noun, out divisions)))
         {
-            return Divide(ref j, k + 1, element, divisions, index, ofTheYear);
+            var named = ordinal || At(k - 1).Ordinal;
+            return Divide(ref j, k + 1, element, divisions, index, ofTheYear || (named && index > 0 && IsQuarter(k)));
         }
 
         if (DateWords.Fortnights.Contains(noun))
@@ -123,6 +124,10 @@ internal sealed partial class DateGrammar
 
         return false;
     }
+
+    // "In the first quarter", its year being the source's; not "the first quarter of the visit", "the first quarter century".
+    private bool IsQuarter(int k) =>
+        DateWords.Quarters.Contains(At(k).Text) && !DateWords.Inside.Contains(At(k + 1).Text) && !DateWords.Centuries.Contains(At(k + 1).Text);
 
     private bool Divide(ref int j, int k, DateElement element, int divisions, int index, bool ofTheYear)
     {

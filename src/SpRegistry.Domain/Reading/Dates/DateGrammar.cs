@@ -7,6 +7,10 @@ namespace SpRegistry.Domain.Reading;
 internal sealed partial class DateGrammar(List<DateToken> tokens)
 {
     private const int MostLeadingWords = 5;
+    private const int MostDigitsOfDay = 4;
+
+    // Greek is the first script behind Latin; folded words hold no accented letters.
+    private const char FirstForeignLetter = '\u0370';
 
     public DateToken At(int i) => i >= 0 && i < tokens.Count ? tokens[i] : default(DateToken) with { Text = "\0", Kind = DateTokenKind.Mark };
 
@@ -27,6 +31,15 @@ internal sealed partial class DateGrammar(List<DateToken> tokens)
         if (!read)
         {
             return null;
+        }
+
+        if ((element.IsBareYear || element.LastYear is not null) && (IsForeign(element.Start - 1, -1) || IsForeign(j, 1)))
+        {
+            element.Problem = DateReasons.Unreadable;
+        }
+        else if (element is { Year: null, Month: not null, Problem: null } && OtherNumberForYear(ref j, element.Day is not null))
+        {
+            element.Problem = DateReasons.Unreadable;
         }
 
         i = j;
@@ -130,10 +143,26 @@ internal sealed partial class DateGrammar(List<DateToken> tokens)
 
         if (!token.IsSmall)
         {
-            return false;
+            return ImpossibleDay(ref j, element);
         }
 
         return NumericDate(ref j, element) || Division(ref j, element) || Week(ref j, element) || DayFirst(ref j, element);
+    }
+
+    // "100 July 2005": no day, but meant for one.
+    private bool ImpossibleDay(ref int j, DateElement element)
+    {
+        var k = At(j + 1).Glued && DateWords.OrdinalEndings.Contains(At(j + 1).Text) ? j + 2 : j + 1;
+        k += At(k).Text is "of" or "de" && !At(j - 1).Is('/') ? 1 : 0;
+        if (At(j).Text.Length > MostDigitsOfDay || !MonthFollows(k) || (!DateWords.IsFullName(At(k).Text) && !YearFollows(k + 1, out _, out _))
+            || (DateWords.Month(At(k).Text, out var sure) > 0 && !sure && !YearFollows(k + 1, out _, out _)))
+        {
+            return false;
+        }
+
+        (element.Problem, j) = (DateReasons.ImpossibleDate, k + 1);
+        Year(ref j, element);
+        return true;
     }
 
     /// <summary>Times of day, numbers of resolutions and paragraphs, decades (1990s).</summary>
@@ -143,7 +172,7 @@ internal sealed partial class DateGrammar(List<DateToken> tokens)
         return (before.Is('.') && DateWords.References.Contains(At(j - 2).Text)) || DateWords.References.Contains(before.Text)
             || (before.Is('/') && before.Glued && DateWords.References.Contains(At(j - 3).Text))
             || (before.Is(':') && before.Glued && At(j).Glued && At(j - 2).Kind is DateTokenKind.Number) || (next.Is(':') && next.Glued && At(j + 2) is { Glued: true, IsSmall: true })
-            || (DateWords.Hours.Contains(next.Text) && !At(j).Ordinal)
+            || (DateWords.Hours.Contains(next.Text) && !At(j).Ordinal && !(At(j).IsYear && At(j + 2) is { Glued: true, Kind: DateTokenKind.Number }))
             || (next.Is('.') && At(j + 2) is { Glued: true, IsSmall: true } && DateWords.Hours.Contains(At(j + 3).Text))
             || (next is { Kind: DateTokenKind.Word, Glued: true } && At(j).IsYear && next.Text is "s");
     }
@@ -198,6 +227,27 @@ internal sealed partial class DateGrammar(List<DateToken> tokens)
         }
 
         return false;
+    }
+
+    /// <summary>"3 July 1895", "3 July 3005": a year is printed, of no time that is meant.</summary>
+    private bool OtherNumberForYear(ref int j, bool hasDay)
+    {
+        var k = At(j).Is(',') || DateWords.Inside.Contains(At(j).Text) ? j + 1 : j;
+        if (At(k) is not { Kind: DateTokenKind.Number, Text: { Length: 4 } digits, IsYear: false } || digits[0] is '0' || IsNoDate(k)
+            || (!hasDay && At(k + 1).Kind is DateTokenKind.Word))
+        {
+            return false;
+        }
+
+        j = k + 1;
+        return true;
+    }
+
+    /// <summary>True for a word of a script in which no month is known, beside a year: it may be the month.</summary>
+    private bool IsForeign(int k, int step)
+    {
+        k += At(k).Kind is DateTokenKind.Mark && At(k).Text[0] is ',' or '.' or '-' or '/' ? step : 0;
+        return At(k).Kind is DateTokenKind.Word && At(k).Text.Any(c => c >= FirstForeignLetter && char.IsLetter(c));
     }
 
     private bool MonthFollows(int k) => At(k).Kind is DateTokenKind.Word && DateWords.Month(At(k).Text, out _) > 0;

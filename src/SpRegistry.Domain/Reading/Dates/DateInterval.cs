@@ -77,6 +77,9 @@ public static class DateReasons
     /// <summary>A date, or a part of one, that cannot be made out; seasons too, which differ by hemisphere.</summary>
     public const string Unreadable = "unreadable";
 
+    /// <summary>Only one end of a stretch is printed ("before 2010", "after June 2011").</summary>
+    public const string OpenEnded = "open-ended";
+
     /// <summary>Beside intervals, in what is shown: the year is the source's, not the text's.</summary>
     public const string YearAssumed = "year-assumed";
 }

@@ -46,6 +46,8 @@ internal sealed class DateRun
             }
 
             run._elements.Add(next);
+            next.IsOpen = link is not DateLink.To && grammar.IsOpen(next);
+            next.OpensWeek = link is not DateLink.To && next.Day is not null | next.Numeric is not null && grammar.OpensWeek(next);
             run._monthFirst.Add(next.MonthFirst || (next.IsBareDay && linked && link is not DateLink.Break && run._monthFirst[^1]));
             if (next.IsBareDay && run.Belongs(run._elements.Count - 1))
             {
@@ -85,7 +87,8 @@ internal sealed class DateRun
     /// <param name="moved">True where "from A to B" names two dates ("postponed from … to …").</param>
     public List<DateInterval> Intervals(bool? dayFirst, DateOnly? context, bool apart, bool moved)
     {
-        Problem = _elements.Select(e => e.Problem).FirstOrDefault(p => p is not null);
+        CloseStretches();
+        Problem = _elements.Select(e => e.Problem).FirstOrDefault(p => p is not null) ?? (_elements.Exists(e => e.IsOpen) ? DateReasons.OpenEnded : null);
         ShareMonths();
         OrderNumbers(dayFirst);
         DropHeads();
@@ -109,6 +112,19 @@ internal sealed class DateRun
         }
 
         return !element.Doubtful || _elements[k - 1] is { Month: not null, Day: null, Year: null };
+    }
+
+    // "desde mayo hasta julio de 2010", "semaine du 12 au 16 mars": both ends are printed.
+    private void CloseStretches()
+    {
+        for (var k = 0; k < _links.Count; k++)
+        {
+            if (_links[k] is DateLink.To or DateLink.None)
+            {
+                _elements[k].IsOpen &= !_elements[k].IsSince;
+                _elements[k].OpensWeek = false;
+            }
+        }
     }
 
     private void ShareMonths()
@@ -251,8 +267,9 @@ internal sealed class DateRun
             }
 
             element.Year = latest.Year;
-            for (var back = 0; back < 5 && !(element.Interval() is { } interval && interval.From <= latest); back++)
+            if (!(element.Interval() is { } interval && interval.From <= latest))
             {
+                // Not farther: "29 February" of a source of 2006 is a slip of the pen, not a day of 2004.
                 element.Year--;
             }
 

@@ -76,7 +76,7 @@ internal static class DateTokens
             {
                 i++;
                 var isBreak = c is ';' or '\n' or '|' or '•' or '·' or '§';
-                tokens.Add(new(isBreak ? DateTokenKind.Break : DateTokenKind.Mark, c is '–' ? "-" : c.ToString(), 0, glued, false));
+                tokens.Add(new(isBreak ? DateTokenKind.Break : DateTokenKind.Mark, c is '–' or '~' or '∼' ? "-" : c.ToString(), 0, glued, false));
             }
 
             glued = true;

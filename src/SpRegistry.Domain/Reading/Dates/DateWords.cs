@@ -83,12 +83,42 @@ internal static class DateWords
     /// <summary>Before <see cref="Ends"/>: the period itself is meant, of which only the end is a bound.</summary>
     public static readonly FrozenSet<string> Bounds = Set("before by until avant ici antes hasta entro prima jusqu");
 
+    /// <summary>Before a date: what is meant lies on one side of it, and how far off nobody says.</summary>
+    public static readonly FrozenSet<string> Open = Set("before after since until till beyond avant apres depuis jusqu antes despues desde hasta prima dopo fino");
+
+    /// <summary>Of <see cref="Open"/>, those that open a stretch where its end is printed too ("desde mayo hasta julio").</summary>
+    public static readonly FrozenSet<string> Since = Set("since depuis desde");
+
+    /// <summary>Of <see cref="Open"/>, those that name the new date of what was moved ("postponed until 2012").</summary>
+    public static readonly FrozenSet<string> Until = Set("until till jusqu hasta fino");
+
+    /// <summary>Of <see cref="Open"/>, those that stand before a date only with a preposition ("prima del 2010").</summary>
+    public static readonly FrozenSet<string> OpenWithPreposition = Set("antes despues prima");
+
+    /// <summary>Words between one of <see cref="Open"/> and its date.</summary>
+    public static readonly FrozenSet<string> BehindOpen = Set("the of le la les l el los las il lo de du des d del di dell della year month annee mois ano mes anno mese");
+
+    /// <summary>Of <see cref="BehindOpen"/>, those that are prepositions.</summary>
+    public static readonly FrozenSet<string> BehindOpenPrepositions = Set("de del di dell della d");
+
+    /// <summary>Words that turn a bound around ("not before the end of 2010").</summary>
+    public static readonly FrozenSet<string> Negations = Set("not no non pas");
+
+    /// <summary>Between "week" and its first day.</summary>
+    public static readonly FrozenSet<string> WeekOf = Set("of beginning commencing starting from du debutant commencant del dal de");
+
     /// <summary>Into how many parts a word divides a year.</summary>
     public static readonly FrozenDictionary<string, int> Divisions = Map(
         (4, "quarter quarters trimestre trimestres trimestri trimester trim qtr"),
         (2, "half halves semestre semestres semestri semester moitie mitad part parte partie meta"),
         (3, "cuatrimestre quadrimestre quadrimestres cuatrimestres"),
         (6, "bimestre bimestres"));
+
+    /// <summary>Of <see cref="Divisions"/>, those that mean a part of the year without saying so.</summary>
+    public static readonly FrozenSet<string> Quarters = Set("quarter trimestre");
+
+    /// <summary>What a quarter may be of, other than a year.</summary>
+    public static readonly FrozenSet<string> Centuries = Set("century siecle siglo secolo hour final finals");
 
     /// <summary>One letter for a division, its number glued to it ("Q1", "T1", "H2", "S2").</summary>
     public static readonly FrozenDictionary<string, int> DivisionLetters = Map((4, "q t"), (2, "h s"));

@@ -3,7 +3,7 @@ namespace SpRegistry.Domain.Reading;
 /// <summary>Reads dates as UN documents and pages print them, in English, French, Spanish and Italian.</summary>
 public static class PrintedDates
 {
-    private static readonly string[] Severity = [DateReasons.ImpossibleDate, DateReasons.Ambiguous, DateReasons.Unreadable, DateReasons.NoYear];
+    private static readonly string[] Severity = [DateReasons.ImpossibleDate, DateReasons.Ambiguous, DateReasons.Unreadable, DateReasons.OpenEnded, DateReasons.NoYear];
 
     /// <summary>
     /// Every date of a text, in the order printed; prose around them is passed over. If one of them cannot be read,

@@ -50,6 +50,15 @@ internal static class MandateForms
     public static readonly FrozenSet<string> Leading = Set(
         "the of by and un united nations former current present new then joint mandate mandates holder both also as well between le la les l el los las il lo i gli de du des del et y e d nations unies naciones unidas nazioni unite onu titulaire del");
 
+    /// <summary>Before or behind a noun of <see cref="Undertakings"/>: several mandates go together ("Joint visit of …").</summary>
+    public static readonly FrozenSet<string> Together = Set("joint conjointe conjointes conjunta conjuntas congiunta congiunte");
+
+    /// <summary>What mandates do together, as it stands before their titles.</summary>
+    public static readonly FrozenSet<string> Undertakings = Set("visit visits mission missions request requests visite visites demande demandes visita visitas mision misiones solicitud solicitudes missione missioni richiesta richieste country");
+
+    /// <summary>Between an undertaking and the first title.</summary>
+    public static readonly FrozenSet<string> Whose = Set("of by from with de du des par del de por di dei da dal");
+
     /// <summary>Titles of courtesy, as printed, without a full stop. "SR" in capitals is an office, "Sr" is a gentleman.</summary>
     public static readonly FrozenSet<string> Courtesies = Set(
         "Mr Mrs Ms Miss Mx Prof Professor Dr Sr Sra Srta D M MM Mme Mlle Sig Sigra Dott Dottssa Judge Lady Sir Hon Ambassador Don Doña Professeur Profesor Profesora Professore Docteur Maître MR MRS MS PROF DR MME");
@@ -66,7 +75,7 @@ internal static class MandateForms
         SR human rights defenders|SR HRDs|SR HRD
         SR violence against women|SR VAW|SRVAW|SR VAWG
         IE SOGI|IE LGBT|IE sexual orientation
-        SR counter-terrorism|SR CT|SR terrorism|SR countering terrorism
+        SR counter-terrorism|SR counterterrorism|SR CT|SR terrorism|SR countering terrorism
         SR OPT|SR Palestine|SR Palestinian territories|SR occupied Palestinian territories
         SR DPRK|SR North Korea
         SR climate change|SR climate

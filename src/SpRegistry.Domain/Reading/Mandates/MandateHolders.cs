@@ -51,7 +51,7 @@ internal sealed class MandateHolders
         }
 
         var text = Tidy(string.Join(' ', kept));
-        if (names.Count is 0 && UncourteousName(text, isTitleWord) is var (title, holder))
+        if (UncourteousName(text, isTitleWord) is var (title, holder))
         {
             names.Add(holder);
             text = title;

@@ -42,7 +42,7 @@ public sealed class MandateNames
             return new(text, [], null, clean.Length is 0 ? NameReasons.Empty : NameReasons.Unknown);
         }
 
-        var (title, holder) = _holders.TakeOut(clean, _titles.Knows);
+        var (title, holder) = _holders.TakeOut(WithoutUndertaking(clean), _titles.Knows);
         var whole = Title(title, MandateOffice.None, context?.Year);
         if (whole.Slug is not null)
         {
@@ -53,6 +53,38 @@ public sealed class MandateNames
         return keys.Count > 0
             ? new(text, keys, holder, null)
             : new(text, [], null, ambiguous || whole.IsAmbiguous ? NameReasons.Ambiguous : NameReasons.Unknown);
+    }
+
+    // "Joint visit: …", "Joint missions of the …", "Visite conjointe du …"
+    private static string WithoutUndertaking(string clean)
+    {
+        var words = clean.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var count = 0;
+        var together = false;
+        var undertaking = false;
+        for (; count < words.Length; count++)
+        {
+            var word = Words.Fold(words[count]).TrimEnd(':', '-', ',');
+            var isTogether = MandateForms.Together.Contains(word);
+            if (!isTogether && !MandateForms.Undertakings.Contains(word))
+            {
+                break;
+            }
+
+            (together, undertaking) = (together || isTogether, undertaking || !isTogether);
+        }
+
+        if (!together || !undertaking)
+        {
+            return clean;
+        }
+
+        while (count < words.Length && (MandateForms.Whose.Contains(Words.Fold(words[count])) || words[count] is ":" or "-" or "–"))
+        {
+            count++;
+        }
+
+        return count < words.Length ? string.Join(' ', words[count..]) : clean;
     }
 
     private FoundMandate Title(string text, MandateOffice inherited, int? year)

@@ -90,7 +90,7 @@ internal static class StateForms
         GAB Gabon
         GBR Regno Unito di Gran Bretagna e Irlanda del Nord
         GEO Georgia
-        GNQ Guinea Equatoriale
+        GNQ Guinea Equatoriale|Guinea Equatorial
         GRC Grecia
         HRV Croazia
         HUN Ungheria

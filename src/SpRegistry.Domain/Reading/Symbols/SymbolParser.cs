@@ -18,6 +18,7 @@ internal sealed class SymbolParser(List<SymbolPiece> pieces, int start)
         ["ADD"] = "Add.",
         ["CORR"] = "Corr.",
         ["REV"] = "Rev.",
+        ["AMEND"] = "Amend.",
         ["SUB"] = "Sub.",
         ["CN"] = "CN.",
         ["WG"] = "WG.",
@@ -30,6 +31,9 @@ internal sealed class SymbolParser(List<SymbolPiece> pieces, int start)
         ["PV"] = "PV.",
         ["PC"] = "PC.",
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>Parts that tell a version of a document from another.</summary>
+    private static readonly string[] Versions = ["Rev.", "Corr.", "Amend."];
 
     private static readonly FrozenSet<string> Parts = FrozenSet.Create(
         "HRC", "RES", "DEC", "PRST", "NGO", "G", "NI", "AC", "C", "GC", "CO", "D", "OP", "CORE", "SGB", "AI", "IC", "OD", "BUR", "OM", "SP", "CSS", "TBB", "FUP", "Q", "MEP", "EMRIP", "IGWG");
@@ -72,7 +76,7 @@ internal sealed class SymbolParser(List<SymbolPiece> pieces, int start)
         }
 
         Symbol = string.Join('/', _parts) + Series();
-        Key = string.Join('-', _parts.Where(part => !part.StartsWith("Rev.", StringComparison.Ordinal) && !part.StartsWith("Corr.", StringComparison.Ordinal)))
+        Key = string.Join('-', _parts.Where(part => !Versions.Any(version => part.StartsWith(version, StringComparison.Ordinal))))
             + Series().Replace(" ", "-", StringComparison.Ordinal).Replace("(", "", StringComparison.Ordinal).Replace(")", "", StringComparison.Ordinal);
         return true;
     }
@@ -84,7 +88,7 @@ internal sealed class SymbolParser(List<SymbolPiece> pieces, int start)
         var piece = pieces[End];
         var next = End + 1 < pieces.Count ? pieces[End + 1] : default;
         var hasNumber = next.Text is not null && next.IsNumber;
-        var isVersion = piece.Text is "ADD" or "CORR" or "REV";
+        var isVersion = piece.Text is "ADD" or "CORR" or "REV" or "AMEND";
         if (piece.Before != mark && !(isVersion && piece.Before.Trim(' ', ',', '_', '-', '.', '/').Length is 0))
         {
             return false;
@@ -98,7 +102,7 @@ internal sealed class SymbolParser(List<SymbolPiece> pieces, int start)
             }
 
             _numbers++;
-            return Take(piece.Text, 1);
+            return Take(WithoutZeros(piece.Text), 1);
         }
 
         if (Numbered.TryGetValue(piece.Text, out var numbered) && hasNumber && next.Before is "." or "" or "-" or "_" or " " or ". " or "/")
@@ -110,7 +114,7 @@ internal sealed class SymbolParser(List<SymbolPiece> pieces, int start)
 
             _versions += isVersion ? 1 : 0;
             _numbers += isVersion || numbered is "CN." or "Sub." or "WG." ? 0 : 1;
-            return Take(numbered + next.Text, 2);
+            return Take(numbered + WithoutZeros(next.Text!), 2);
         }
 
         if (_versions > 0)
@@ -135,6 +139,9 @@ internal sealed class SymbolParser(List<SymbolPiece> pieces, int start)
         var isLanguage = mark is not "/" && _numbers > 1 && piece.Text.Length is 1;
         return (Parts.Contains(piece.Text) && !isLanguage && next.Text is not null && next.Before == mark || isState) && Take(piece.Text, 1);
     }
+
+    // "A/HRC/46/035", "Add.01"
+    private static string WithoutZeros(string number) => number.TrimStart('0') is { Length: > 0 } digits ? digits : number;
 
     private bool Take(string part, int count)
     {

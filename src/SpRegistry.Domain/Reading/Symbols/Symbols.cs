@@ -1,7 +1,7 @@
 namespace SpRegistry.Domain.Reading;
 
 /// <summary>
-/// Reads document symbols, as printed and as they stand in links and names of files. Rev. and Corr. are versions: the
+/// Reads document symbols, as printed and as they stand in links and names of files. Rev., Corr. and Amend. are versions: the
 /// symbol keeps them, the key is that of the report ("A/HRC/46/26/Corr.1" → "A-HRC-46-26"). An asterisk behind a
 /// symbol is a footnote's. A file's job letter (_E, _F) tells its language; nothing tells that a version is official
 /// but the word itself.
@@ -55,7 +55,7 @@ public static class Symbols
     private static bool MoreParts(List<SymbolPiece> pieces, int end)
     {
         var range = end < pieces.Count && pieces[end].IsNumber && pieces[end].Before is "-" && pieces[end - 1].IsNumber && pieces[end - 2].Before is "/";
-        return range || pieces.Skip(end).Zip(pieces.Skip(end + 1)).Any(p => p.First.Text is "ADD" or "CORR" or "REV" && p.Second.IsNumber);
+        return range || pieces.Skip(end).Zip(pieces.Skip(end + 1)).Any(p => p.First.Text is "ADD" or "CORR" or "REV" or "AMEND" && p.Second.IsNumber);
     }
 
     // "G2100000.pdf", "G21/000/00", "GE.08-10659 (E) 210208", "N0550000"
