@@ -21,7 +21,7 @@ public static class RegistryCommands
             await Console.Error.WriteLineAsync("Stopped.");
             return 1;
         }
-        catch (Exception failure) when (failure is DbException or DbUpdateException or IOException or UnauthorizedAccessException or OptionsValidationException or InvalidOperationException or ArgumentException)
+        catch (Exception failure) when (failure is DbException or DbUpdateException or IOException or UnauthorizedAccessException or OptionsValidationException or InvalidOperationException or ArgumentException or FormatException)
         {
             await Console.Error.WriteLineAsync($"error: {(failure is DbUpdateException ? failure.GetBaseException() : failure).Message}");
             return 1;
