@@ -37,10 +37,6 @@ public static class DueRuns
         return true;
     }
 
-    /// <summary>The last due instant (UTC) in the ledger of a job; null where it never ran.</summary>
-    public static Task<DateTime?> LastDueAsync(RegistryDb db, string job, CancellationToken cancellation) =>
-        db.DueRuns.Where(r => r.Job == job && r.FinishedAt != null).MaxAsync(r => (DateTime?)r.DueAt, cancellation);
-
     private static async Task<bool> ClaimAsync(RegistryDb db, string job, DateTime dueAt, CancellationToken cancellation)
     {
         try

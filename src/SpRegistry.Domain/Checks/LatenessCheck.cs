@@ -47,13 +47,9 @@ public sealed class LatenessCheck : ICheck
         var report = row.Report!;
         var at = new LatenessAt { Lateness = row, Today = on };
         var subject = $"{report.Address}/Lateness?$filter=Language eq '{row.Language}'";
-        if (report.Session!.Opens is { } opens)
+        if (LatenessRules.DueForOpeningOf(report) is { } due && Broken(OpeningVerdict(at), due < on))
         {
-            var due = opens.AddDays(-LatenessRules.DaysBeforeOpening);
-            if (Broken(OpeningVerdict(at), due < on))
-            {
-                yield return new Found(ForOpening, subject, due.AddDays(1), LatenessExplanation.ForOpening(at));
-            }
+            yield return new Found(ForOpening, subject, due.AddDays(1), LatenessExplanation.ForOpening(at));
         }
 
         if (report.DialogueAt is { } dialogue && Broken(DialogueVerdict(at), report.DialogueOn < on))

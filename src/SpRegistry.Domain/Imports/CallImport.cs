@@ -12,7 +12,7 @@ internal sealed class CallImport(RegistryDb db)
 
     public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
     {
-        var writer = new NounWriter(db);
+        var writer = new NounWriter(db, facts);
         var mandates = await db.Mandates.Select(m => m.Slug).ToHashSetAsync(cancellation);
         foreach (var (row, fact) in facts.Of<CallFact>())
         {

@@ -77,7 +77,7 @@ public sealed class Importer(RegistryDb db)
 
                 var (rows, isNew, gone) = await StoreRowsAsync(page, reading, snapshot, older, token);
                 var problems = new List<ReadProblem>(reading.Problems);
-                var facts = new RowFacts(rows, problems, older);
+                var facts = new RowFacts(rows, problems, snapshot.Id, older);
                 await new ReferenceImport(db).ApplyAsync(facts, token);
                 await new ReportImport(db).ApplyAsync(facts, token);
                 await new CallImport(db).ApplyAsync(facts, token);
@@ -177,25 +177,14 @@ public sealed class Importer(RegistryDb db)
     private async Task ReplaceProblemsAsync(SourceDescription source, PageBytes page, List<ReadProblem> problems, CancellationToken cancellation)
     {
         var stored = await db.ImportProblems.Where(p => p.SourceSlug == source.Slug && p.Page == page.Name && p.SourceRowId == null).ToListAsync(cancellation);
-        foreach (var problem in problems.Select(p => p with { Text = ImportProblem.Cut(p.Text) }))
+        var read = problems.Select(p => new ImportProblem
         {
-            var same = stored.FindIndex(p => p.RowNumber == problem.RowNumber && p.Text == problem.Text && p.Reason == problem.Reason);
-            if (same >= 0)
-            {
-                stored.RemoveAt(same);
-                continue;
-            }
-
-            db.ImportProblems.Add(new ImportProblem
-            {
-                SourceSlug = source.Slug,
-                Page = page.Name,
-                RowNumber = problem.RowNumber,
-                Text = problem.Text,
-                Reason = problem.Reason,
-            });
-        }
-
-        db.ImportProblems.RemoveRange(stored);
+            SourceSlug = source.Slug,
+            Page = page.Name,
+            RowNumber = p.RowNumber,
+            Text = ImportProblem.Cut(p.Text),
+            Reason = p.Reason,
+        });
+        Derived.Keep(db.ImportProblems, stored, read, p => (p.RowNumber, p.Text, p.Reason));
     }
 }

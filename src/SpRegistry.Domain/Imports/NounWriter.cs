@@ -5,8 +5,8 @@ namespace SpRegistry.Domain.Imports;
 
 /// <summary>Finds or makes the noun a row speaks of, sets what differs and cites the row once.</summary>
 /// <param name="db">The database.</param>
-/// <param name="older">Whether a newer page was imported before: what it said stands, and only what is missing is set.</param>
-internal sealed class NounWriter(RegistryDb db, bool older = false)
+/// <param name="facts">The page; where a newer one was imported before, what that said stands, and only what is missing is set.</param>
+internal sealed class NounWriter(RegistryDb db, RowFacts facts)
 {
     private readonly HashSet<object> cited = [];
 
@@ -34,7 +34,7 @@ internal sealed class NounWriter(RegistryDb db, bool older = false)
             }
 
             var value = said.GetValue(fact);
-            if (value is not null && !Equals(value, property.CurrentValue) && !(older && entry.State is not EntityState.Added && property.CurrentValue is not null))
+            if (value is not null && !Equals(value, property.CurrentValue) && !(facts.Older && entry.State is not EntityState.Added && property.CurrentValue is not null))
             {
                 property.CurrentValue = value;
             }
@@ -55,10 +55,10 @@ internal sealed class NounWriter(RegistryDb db, bool older = false)
     public void Cite(SourceRow row, Citation citation)
     {
         var subject = (row.Id, citation.StateIso3, citation.StandingInvitationId, citation.MandateSlug, citation.MandateHolderId, citation.SessionCode, citation.ReportSlug, citation.CallNumber);
-        if (cited.Add(subject) && !db.Citations.Any(c =>
+        if (cited.Add(subject) && (facts.IsNew(row) || !db.Citations.Any(c =>
             c.SourceRowId == row.Id && c.StateIso3 == citation.StateIso3 && c.MandateSlug == citation.MandateSlug
             && c.StandingInvitationId == citation.StandingInvitationId && c.MandateHolderId == citation.MandateHolderId
-            && c.SessionCode == citation.SessionCode && c.ReportSlug == citation.ReportSlug && c.CallNumber == citation.CallNumber))
+            && c.SessionCode == citation.SessionCode && c.ReportSlug == citation.ReportSlug && c.CallNumber == citation.CallNumber)))
         {
             db.Citations.Add(citation);
         }

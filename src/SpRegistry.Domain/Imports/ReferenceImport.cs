@@ -11,7 +11,7 @@ internal sealed class ReferenceImport(RegistryDb db)
 {
     public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
     {
-        var writer = new NounWriter(db, facts.Older);
+        var writer = new NounWriter(db, facts);
         foreach (var (row, fact) in facts.Of<StateFact>())
         {
             var state = await writer.FindOrAddAsync(

@@ -9,7 +9,7 @@ internal sealed class ReportImport(RegistryDb db)
 {
     public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
     {
-        var writer = new NounWriter(db);
+        var writer = new NounWriter(db, facts);
         var sessions = await db.Sessions.Select(s => s.Code).ToHashSetAsync(cancellation);
         var mandates = await db.Mandates.Select(m => m.Slug).ToHashSetAsync(cancellation);
         foreach (var (row, fact) in facts.Of<ReportFact>())

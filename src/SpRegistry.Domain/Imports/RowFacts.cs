@@ -15,11 +15,15 @@ internal sealed record StoredRow(SourceRow Stored, ReadRow Read, string? Concern
 /// <summary>The facts of a page with the stored rows they rest on, and the problems met while placing them.</summary>
 /// <param name="rows">The rows of the page.</param>
 /// <param name="problems">What could not be read; what cannot be placed is added.</param>
+/// <param name="snapshotId">The snapshot of the page; rows first seen in it are new.</param>
 /// <param name="older">Whether a newer page of this name was imported before: its values stand.</param>
-internal sealed class RowFacts(IReadOnlyList<StoredRow> rows, List<ReadProblem> problems, bool older)
+internal sealed class RowFacts(IReadOnlyList<StoredRow> rows, List<ReadProblem> problems, int snapshotId, bool older)
 {
     /// <summary>Whether a newer page of this name was imported before: its values stand.</summary>
     public bool Older => older;
+
+    /// <summary>Whether a row was not seen before: nothing can rest on it yet.</summary>
+    public bool IsNew(SourceRow row) => row.SnapshotId == snapshotId;
 
     public IEnumerable<(SourceRow Row, TFact Fact)> Of<TFact>()
         where TFact : Fact

@@ -18,9 +18,9 @@ public static class LatenessExplanation
     public static string ForOpening(LatenessAt at)
     {
         var session = at.Lateness.Report!.Session!;
-        var due = session.Opens!.Value.AddDays(-LatenessRules.DaysBeforeOpening);
+        var due = LatenessRules.DueForOpeningOf(at.Lateness.Report)!.Value;
         return $"Documents are due {LatenessRules.DaysBeforeOpening} days before the session opens (General Assembly resolution 49/221 B). "
-            + $"Session {session.Code} opens on {Day(session.Opens.Value)}{(session.Confirmed ? "" : " (unconfirmed)")}, so the report was due by {Day(due)}. "
+            + $"Session {session.Code} opens on {Day(session.Opens!.Value)}{(session.Confirmed ? "" : " (unconfirmed)")}, so the report was due by {Day(due)}. "
             + $"{Out(at)}{Days(OpeningDays(at), "after the due day")} {Result(at, OpeningVerdict(at))} Days are days in Geneva (Europe/Zurich).";
     }
 

@@ -51,7 +51,10 @@ public sealed class LatenessRules
 
     /// <summary>The day by which the report is due before the opening; null where that clock does not apply or the opening is not known.</summary>
     public static readonly Expression<Func<Report, DateOnly?>> DueForOpening = RuleExpression.Inlined<Func<Report, DateOnly?>>(r =>
-        HasOpeningClock.Of(r) ? r.Session!.Opens!.Value.AddDays(-DaysBeforeOpening) : null);
+        HasOpeningClock.Of(r) && r.Session!.Opens != null ? r.Session.Opens.Value.AddDays(-DaysBeforeOpening) : null);
+
+    /// <summary><see cref="DueForOpening"/> in memory.</summary>
+    public static readonly Func<Report, DateOnly?> DueForOpeningOf = DueForOpening.Compile();
 
     /// <summary>
     /// What is said of a report without a known version: unpublished while its session has not closed, since then it can still

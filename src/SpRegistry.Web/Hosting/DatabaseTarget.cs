@@ -104,9 +104,6 @@ internal static class RegistryDatabase
         services.AddScoped<RegistryDb>(provider => provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext());
     }
 
-    private static string ConnectionString(DatabaseOptions options)
-    {
-        return options.Kind is not DatabaseProvider.Sqlite ? options.ConnectionString
-            : options.ConnectionString.Contains('=') ? options.ConnectionString : $"Data Source={options.ConnectionString}";
-    }
+    private static string ConnectionString(DatabaseOptions options) =>
+        options.Kind is not DatabaseProvider.Sqlite || options.ConnectionString.Contains('=') ? options.ConnectionString : $"Data Source={options.ConnectionString}";
 }
