@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SpRegistry.Domain.Calls;
 using SpRegistry.Domain.Checks;
@@ -67,6 +68,7 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
 
     private Occasion? occasion;
+    private bool rehearsing;
     private bool dataVersionRaised;
     private DateTime? stamp;
 
@@ -101,6 +103,38 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
         this.occasion = occasion;
         dataVersionRaised = false;
         ChangesRecorded = 0;
+        if (rehearsing)
+        {
+            var rehearsed = await work(cancellation);
+            await SaveChangesAsync(cancellation);
+            return rehearsed;
+        }
+
+        return await InTransactionAsync(work, keep: true, cancellation);
+    }
+
+    /// <summary>Does any number of writes as they would be done, in one transaction, and takes them all back.</summary>
+    /// <param name="work">What to try; its calls of <see cref="WriteAsync"/> on this same object are part of the rehearsal.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<T> RehearseAsync<T>(Func<CancellationToken, Task<T>> work, CancellationToken cancellation)
+    {
+        rehearsing = true;
+        try
+        {
+            return await InTransactionAsync(work, keep: false, cancellation);
+        }
+        finally
+        {
+            rehearsing = false;
+            ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>Told of every row that is about to be written, changed or removed.</summary>
+    public Action<EntityEntry>? Writing { get; set; }
+
+    private async Task<T> InTransactionAsync<T>(Func<CancellationToken, Task<T>> work, bool keep, CancellationToken cancellation)
+    {
         using var gate = await EnterWriterGateAsync(cancellation);
 
         // Looking for changes before every query costs the square of the rows tracked; once before each save is enough.
@@ -112,8 +146,16 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
         try
         {
             var result = await work(cancellation);
-            await SaveChangesAsync(cancellation);
-            await transaction.CommitAsync(cancellation);
+            if (keep)
+            {
+                await SaveChangesAsync(cancellation);
+                await transaction.CommitAsync(cancellation);
+            }
+            else
+            {
+                await transaction.RollbackAsync(cancellation);
+            }
+
             return result;
         }
         finally
@@ -152,6 +194,7 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
                 continue;
             }
 
+            Writing?.Invoke(entry);
             if (entry.Entity is IVersioned row)
             {
                 entry.Property(nameof(IVersioned.Version)).CurrentValue = row.Version + (entry.State is EntityState.Deleted ? 0 : 1);

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -71,23 +70,31 @@ public sealed class Importer(RegistryDb db)
                     PageDate = reading.PageDate,
                     Reconstructed = reading.Reconstructed,
                 };
-                var older = await db.Snapshots.AnyAsync(s => s.SourceSlug == source.Slug && s.Page == page.Name && s.PageDate > reading.PageDate, token);
+                var newer = await Newer(db, source, page, reading).OrderBy(s => s.PageDate).ThenBy(s => s.Id).FirstOrDefaultAsync(token);
                 db.Snapshots.Add(snapshot);
                 await db.SaveChangesAsync(token);
 
-                var (rows, isNew, gone) = await StoreRowsAsync(page, reading, snapshot, older, token);
+                var (rows, isNew, gone) = await StoreRowsAsync(page, reading, snapshot, newer, token);
                 var problems = new List<ReadProblem>(reading.Problems);
-                var facts = new RowFacts(rows, problems, snapshot.Id, older);
+                var facts = new RowFacts(rows, problems, snapshot.Id, gone, newer is not null);
                 await new ReferenceImport(db).ApplyAsync(facts, token);
                 await new ReportImport(db).ApplyAsync(facts, token);
                 await new CallImport(db).ApplyAsync(facts, token);
                 await new VisitImport(db).ApplyAsync(facts, token);
                 await new ReportLinks(db).ApplyAsync(token);
+                await new PrintedFields(db).ApplyAsync(facts, token);
                 await ReplaceProblemsAsync(source, page, problems, token);
                 await db.SaveChangesAsync(token);
-                return new PageOutcome(reading.Rows.Count, isNew, db.ChangesRecorded, gone, problems.Count);
+                return new PageOutcome(reading.Rows.Count, isNew, db.ChangesRecorded, gone.Count, problems.Count);
             },
             cancellation);
+
+    /// <summary>Whether a page of that name and a newer date was imported before: an older page adds what is missing and outranks nothing.</summary>
+    internal static Task<bool> IsOlderAsync(RegistryDb db, SourceDescription source, PageBytes page, PageReading reading, CancellationToken cancellation) =>
+        Newer(db, source, page, reading).AnyAsync(cancellation);
+
+    private static IQueryable<Snapshot> Newer(RegistryDb db, SourceDescription source, PageBytes page, PageReading reading) =>
+        db.Snapshots.Where(s => s.SourceSlug == source.Slug && s.Page == page.Name && s.PageDate > reading.PageDate);
 
     private static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
@@ -106,17 +113,19 @@ public sealed class Importer(RegistryDb db)
         source.Cumulative = described.Cumulative;
     }
 
-    private async Task<(List<StoredRow> Rows, int New, int Gone)> StoreRowsAsync(
-        PageBytes page, PageReading reading, Snapshot snapshot, bool older, CancellationToken cancellation)
+    private async Task<(List<StoredRow> Rows, int New, List<SourceRow> Gone)> StoreRowsAsync(
+        PageBytes page, PageReading reading, Snapshot snapshot, Snapshot? newer, CancellationToken cancellation)
     {
         var known = await db.SourceRows.Where(r => r.SourceSlug == snapshot.SourceSlug && r.Page == page.Name).ToDictionaryAsync(r => r.Key, cancellation);
         var rows = new List<StoredRow>(reading.Rows.Count);
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+
+        // The same cells under a newer date of the page are a row of their own: what they say was said again.
+        var printed = new HashSet<string>(StringComparer.Ordinal);
+        var standing = newer is null ? [] : known.Values.Where(r => r.NotSeenSince is null).Select(r => r.Cells).ToHashSet(StringComparer.Ordinal);
         var isNew = 0;
-        foreach (var read in reading.Rows)
+        foreach (var (key, cells, read) in RowKeys.Of(reading))
         {
-            var cells = JsonSerializer.Serialize(read.Cells, Json);
-            var key = RowKey(cells, read, seen);
+            printed.Add(cells);
             if (!known.TryGetValue(key, out var row))
             {
                 isNew++;
@@ -129,13 +138,19 @@ public sealed class Importer(RegistryDb db)
                     Cells = cells,
                     Citation = read.Citation,
                     Known = read.Known,
+
+                    // What an older page prints and the newer one does not is no longer said.
+                    NotSeenSince = standing.Contains(cells) ? null : newer?.FetchedAt,
                 });
+            }
+            else if (newer is null)
+            {
+                row.NotSeenSince = null;
             }
 
             var concernedBefore = row.OfVisit ? row.Concerns : null;
             var visit = read.Facts.OfType<VisitFact>().FirstOrDefault()?.Row;
             row.RowNumber = read.Number;
-            row.NotSeenSince = null;
             row.Values = read.Facts.Count == 0 ? null : JsonSerializer.Serialize(read.Facts, Json);
             row.Concerns = visit?.StateIso3 ?? visit?.Organization;
             row.OfVisit = visit is not null;
@@ -143,12 +158,12 @@ public sealed class Importer(RegistryDb db)
         }
 
         // An older page does not know what a newer one added.
-        var gone = known.Where(k => !older && !seen.Contains(k.Key) && k.Value.NotSeenSince is null).Select(k => k.Value).ToList();
+        var gone = known.Values.Where(row => newer is null && !printed.Contains(row.Cells) && row.NotSeenSince is null).ToList();
         gone.ForEach(row => row.NotSeenSince = db.Now);
 
         ChangedReadings(rows);
         await db.SaveChangesAsync(cancellation);
-        return (rows, isNew, gone.Count);
+        return (rows, isNew, gone);
     }
 
     // The same cells read anew by a better importer: what was misread goes, and nothing else is touched.
@@ -161,16 +176,14 @@ public sealed class Importer(RegistryDb db)
         }
     }
 
-    // Two rows that print the same are two rows: the second is known by its place among its like.
-    private static string RowKey(string cells, ReadRow read, HashSet<string> seen)
+    /// <summary>Keeps why pages were refused, until they are read; of each page the last reason.</summary>
+    public static async Task KeepRefusalsAsync(RegistryDb db, string source, IReadOnlyList<(string Page, string Reason)> refused, CancellationToken cancellation)
     {
-        for (var like = 0; ; like++)
+        foreach (var (page, reason) in refused)
         {
-            var key = Hash(Encoding.UTF8.GetBytes($"{like}\n{read.Citation}\n{cells}"));
-            if (seen.Add(key))
-            {
-                return key;
-            }
+            var stored = await db.ImportProblems.Where(p => p.SourceSlug == source && p.Page == page && p.RowNumber == 0).ToListAsync(cancellation);
+            Derived.Keep(
+                db.ImportProblems, stored, [new ImportProblem { SourceSlug = source, Page = page, Text = "", Reason = ImportProblem.CutReason(reason) }], p => p.Reason);
         }
     }
 

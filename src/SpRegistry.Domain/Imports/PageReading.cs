@@ -33,6 +33,9 @@ public sealed record PageReading(IReadOnlyList<ReadRow> Rows, IReadOnlyList<Read
     /// <summary>Public address of the page, where it gives one.</summary>
     public string? Address { get; init; }
 
+    /// <summary>Whether the list on the page only grows; null: as the source says of all its pages.</summary>
+    public bool? Cumulative { get; init; }
+
     /// <summary>Whether the page says that it was reconstructed in the structure of the original.</summary>
     public bool Reconstructed { get; init; }
 }
@@ -60,27 +63,50 @@ public sealed record ReadProblem(int RowNumber, string Text, string Reason);
 [JsonDerivedType(typeof(SessionFact), "session")]
 [JsonDerivedType(typeof(ReportFact), "report")]
 [JsonDerivedType(typeof(CallFact), "call")]
-public abstract record Fact;
+public abstract record Fact
+{
+    /// <summary>What it is about: where a row goes and another about the same comes, nothing is lost.</summary>
+    public abstract string About();
+}
 
 /// <summary>An act or evidence of a visit.</summary>
-public sealed record VisitFact(VisitRow Row) : Fact;
+public sealed record VisitFact(VisitRow Row) : Fact
+{
+    /// <inheritdoc/>
+    public override string About() => $"{Row.Subject} {string.Join(';', Row.Mandates)}";
+}
 
 /// <summary>A State with its codes and names.</summary>
 public sealed record StateFact(
     string Iso3, string Iso2, int M49, UnStatus UnStatus, RegionalGroup RegionalGroup,
-    string NameEn, string NameFr, string NameEs, string NameAr, string NameRu, string NameZh) : Fact;
+    string NameEn, string NameFr, string NameEs, string NameAr, string NameRu, string NameZh) : Fact
+{
+    /// <inheritdoc/>
+    public override string About() => Iso3;
+}
 
 /// <summary>A State's name as printed somewhere.</summary>
-public sealed record StateAliasFact(string Iso3, string Name, string? PrintedIn) : Fact;
+public sealed record StateAliasFact(string Iso3, string Name, string? PrintedIn) : Fact
+{
+    /// <inheritdoc/>
+    public override string About() => $"{Iso3} {Name}";
+}
 
 /// <summary>A standing invitation, known in force by a day.</summary>
-public sealed record StandingInvitationFact(string Iso3, DateOnly KnownInForceBy, DateOnly? IssuedOn) : Fact;
+public sealed record StandingInvitationFact(string Iso3, DateOnly KnownInForceBy, DateOnly? IssuedOn) : Fact
+{
+    /// <inheritdoc/>
+    public override string About() => Iso3;
+}
 
 /// <summary>A mandate.</summary>
 public sealed record MandateFact(
     string Slug, string ShortName, string TitleEn, MandateKind Kind, MandateForm Form, bool Active,
     int? Established, string? FoundingResolution, DateOnly? FoundedOn, string? Note) : Fact
 {
+    /// <inheritdoc/>
+    public override string About() => Slug;
+
     public string? TitleFr { get; init; }
 
     public string? TitleEs { get; init; }
@@ -93,17 +119,32 @@ public sealed record MandateFact(
 }
 
 /// <summary>A title under which a mandate is or was printed.</summary>
-public sealed record MandateAliasFact(string Slug, string Title, int? FromYear, int? ToYear, string? Note) : Fact;
+public sealed record MandateAliasFact(string Slug, string Title, int? FromYear, int? ToYear, string? Note) : Fact
+{
+    /// <inheritdoc/>
+    public override string About() => $"{Slug} {Title}";
+}
 
 /// <summary>A term in a mandate, as the documents seen show it.</summary>
-public sealed record MandateHolderFact(string Slug, string Name, DateOnly? From, DateOnly? To, string? FromPrinted, string? ToPrinted, bool Verified) : Fact;
+public sealed record MandateHolderFact(string Slug, string Name, DateOnly? From, DateOnly? To, string? FromPrinted, string? ToPrinted, bool Verified) : Fact
+{
+    /// <inheritdoc/>
+    public override string About() => $"{Slug} {Name}";
+}
 
 /// <summary>A session of a body.</summary>
-public sealed record SessionFact(string Code, SessionBody Body, int Number, bool Special, DateOnly? Opens, DateOnly? Closes, bool Confirmed, string? Note) : Fact;
+public sealed record SessionFact(string Code, SessionBody Body, int Number, bool Special, DateOnly? Opens, DateOnly? Closes, bool Confirmed, string? Note) : Fact
+{
+    /// <inheritdoc/>
+    public override string About() => Code;
+}
 
 /// <summary>A report, perhaps with one published version and the date of its dialogue.</summary>
 public sealed record ReportFact(string Slug, string Symbol, ReportKind Kind, string? TitleEn, string? SessionCode, IReadOnlyList<string> Mandates, bool Confirmed) : Fact
 {
+    /// <inheritdoc/>
+    public override string About() => Slug;
+
     public ReportVersionFact? Version { get; init; }
 
     public DateOnly? DialogueOn { get; init; }
@@ -127,6 +168,9 @@ public sealed record ReportVersionFact(
 /// <param name="Identity">The page's address, else issuer, deadline and source.</param>
 public sealed record CallFact(string Identity) : Fact
 {
+    /// <inheritdoc/>
+    public override string About() => Identity;
+
     public string? Title { get; init; }
 
     public string? TitleLanguage { get; init; }

@@ -42,16 +42,8 @@ internal sealed class ReferenceImport(RegistryDb db)
 
         foreach (var (row, fact) in facts.Of<SessionFact>())
         {
-            var session = await writer.FindOrAddAsync(
+            await writer.FindOrAddAsync(
                 [fact.Code], () => new Session { Code = fact.Code, Body = fact.Body, Number = fact.Number, Special = fact.Special }, cancellation);
-            if (session.Opens is null || (fact.Opens is not null && !facts.Older))
-            {
-                session.Opens = fact.Opens;
-                session.Closes = fact.Closes;
-                session.Confirmed = fact.Confirmed;
-                session.Note = fact.Note;
-            }
-
             writer.Cite(row, new Citation { SessionCode = fact.Code, SourceRow = row });
         }
 

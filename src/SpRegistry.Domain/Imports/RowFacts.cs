@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SpRegistry.Domain.Sources;
 
 namespace SpRegistry.Domain.Imports;
@@ -16,8 +17,9 @@ internal sealed record StoredRow(SourceRow Stored, ReadRow Read, string? Concern
 /// <param name="rows">The rows of the page.</param>
 /// <param name="problems">What could not be read; what cannot be placed is added.</param>
 /// <param name="snapshotId">The snapshot of the page; rows first seen in it are new.</param>
+/// <param name="gone">Rows of the page that are no longer there.</param>
 /// <param name="older">Whether a newer page of this name was imported before: its values stand.</param>
-internal sealed class RowFacts(IReadOnlyList<StoredRow> rows, List<ReadProblem> problems, int snapshotId, bool older)
+internal sealed class RowFacts(IReadOnlyList<StoredRow> rows, List<ReadProblem> problems, int snapshotId, IReadOnlyList<SourceRow> gone, bool older)
 {
     /// <summary>Whether a newer page of this name was imported before: its values stand.</summary>
     public bool Older => older;
@@ -36,6 +38,12 @@ internal sealed class RowFacts(IReadOnlyList<StoredRow> rows, List<ReadProblem> 
             }
         }
     }
+
+    /// <summary>The facts of the page, and those of rows that are no longer on it.</summary>
+    public IEnumerable<TFact> OfPage<TFact>()
+        where TFact : Fact =>
+        Of<TFact>().Select(f => f.Fact)
+            .Concat(gone.Where(r => r.Values is not null).SelectMany(r => JsonSerializer.Deserialize<Fact[]>(r.Values!, Importer.Json)!.OfType<TFact>()));
 
     /// <summary>The States and organizations whose visits the page says something new about, or no longer speaks of.</summary>
     public IEnumerable<string> ConcernedAnew() => rows.Where(r => r.IsNewReading)

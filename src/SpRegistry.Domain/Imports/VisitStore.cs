@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.Visits;
 
 namespace SpRegistry.Domain.Imports;
@@ -53,7 +52,7 @@ internal sealed class VisitStore(RegistryDb db)
         }
 
         await db.SaveChangesAsync(cancellation);
-        await KeepDiscrepanciesAsync(filing, [.. before.Keys.Concat(standing)], cancellation);
+        await KeepDiscrepanciesAsync(filing, before.Keys.Concat(standing), cancellation);
     }
 
     private bool Place(Visit filed, Visit visit, StoredActs acts, HashSet<Visit> changed)
@@ -138,28 +137,10 @@ internal sealed class VisitStore(RegistryDb db)
         return differs;
     }
 
-    private async Task KeepDiscrepanciesAsync(Filing filing, HashSet<int> numbers, CancellationToken cancellation)
-    {
-        var subjects = numbers.Select(n => new Visit { Number = n }.Address).ToHashSet(StringComparer.Ordinal);
-        var stored = await db.Discrepancies.Include(d => d.Values).Where(d => subjects.Contains(d.Subject)).ToListAsync(cancellation);
-        var derived = filing.Discrepancies.Select(d =>
-        {
-            var discrepancy = new Discrepancy
-            {
-                Subject = new Visit { Number = d.Event.VisitNumber }.Address,
-                Field = d.Field,
-                InForce = Words(d.Values[0]),
-                Why = "the newer document or page date; of equal dates, the more precise",
-            };
-            discrepancy.Values.AddRange(d.Values.SelectMany(v => v.SourceRowIds.Select(row => new DiscrepancyValue { Value = Words(v), SourceRowId = row })));
-            return discrepancy;
-        });
-        Derived.Keep(
-            db.Discrepancies, stored, derived,
-            d => (d.Subject, d.Field, d.InForce, string.Join(';', d.Values.Select(v => $"{v.SourceRowId}:{v.Value}").Order(StringComparer.Ordinal))));
-        await db.SaveChangesAsync(cancellation);
-    }
-
-    private static string Words(DisputedValue value) =>
-        value.Days.From == value.Days.To ? $"{value.Days.From:yyyy-MM-dd}" : $"{value.Days.From:yyyy-MM-dd}/{value.Days.To:yyyy-MM-dd}";
+    private Task KeepDiscrepanciesAsync(Filing filing, IEnumerable<int> numbers, CancellationToken cancellation) =>
+        new DiscrepancyStore(db).KeepAsync(
+            numbers.Select(Visit.AddressOf),
+            filing.Discrepancies.Select(d => DiscrepancyStore.Of(Visit.AddressOf(d.Event.VisitNumber), d.Field, d.Printed)),
+            filing.Reopened,
+            cancellation);
 }

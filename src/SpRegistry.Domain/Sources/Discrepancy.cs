@@ -19,6 +19,11 @@ public sealed class Discrepancy
     /// <summary>Why that value is in force.</summary>
     public required string Why { get; set; }
 
+    /// <summary>The decision that put it in force; null where the rule did.</summary>
+    public int? DecisionId { get; set; }
+
+    public Decision? Decision { get; init; }
+
     public List<DiscrepancyValue> Values { get; } = [];
 }
 
@@ -50,6 +55,9 @@ public sealed class Decision
     /// <summary>The value it overrules.</summary>
     public required string Overrules { get; init; }
 
+    /// <summary>Every value of the field that was known when it was taken; another one reopens it.</summary>
+    public required List<string> Considered { get; init; }
+
     public required string Reason { get; init; }
 
     /// <summary>The function in which the curator acted; never a person's name.</summary>
@@ -57,6 +65,9 @@ public sealed class Decision
 
     /// <summary>When it was taken (UTC).</summary>
     public DateTime DecidedAt { get; init; }
+
+    /// <summary>When a source said something new, so that it holds no longer and is to be looked at again (UTC); null while it holds.</summary>
+    public DateTime? ReopenedAt { get; set; }
 }
 
 internal sealed class DiscrepancyMap : IEntityTypeConfiguration<Discrepancy>, IEntityTypeConfiguration<DiscrepancyValue>, IEntityTypeConfiguration<Decision>
@@ -69,6 +80,7 @@ internal sealed class DiscrepancyMap : IEntityTypeConfiguration<Discrepancy>, IE
         builder.Property(d => d.Why).HasMaxLength(400);
         builder.HasIndex(d => d.Subject);
         builder.HasMany(d => d.Values).WithOne().HasForeignKey(v => v.DiscrepancyId);
+        builder.HasOne(d => d.Decision).WithMany().HasForeignKey(d => d.DecisionId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<DiscrepancyValue> builder)

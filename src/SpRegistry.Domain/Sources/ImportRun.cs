@@ -31,6 +31,12 @@ public sealed class ImportRun
     public int Unchanged { get; set; }
 
     public int Problems { get; set; }
+
+    /// <summary>Pages that were refused: nothing of them was taken.</summary>
+    public int Refused { get; set; }
+
+    /// <summary>Why an operator accepted that a list lost rows; null where none was lost, or few.</summary>
+    public string? AcceptedLoss { get; set; }
 }
 
 /// <summary>What an importer could not read: kept as printed beside a reason, never guessed.</summary>
@@ -38,6 +44,8 @@ public sealed class ImportProblem
 {
     /// <summary>Longest text kept; the whole row stands in its <see cref="SourceRow"/>.</summary>
     public const int MaxText = 2000;
+
+    private const int MaxReason = 1000;
 
     public int Id { get; init; }
 
@@ -47,7 +55,7 @@ public sealed class ImportProblem
 
     public required string Page { get; init; }
 
-    /// <summary>Number of the row on the page, from 1.</summary>
+    /// <summary>Number of the row on the page, from 1; 0 for the page as a whole, where it was refused.</summary>
     public int RowNumber { get; init; }
 
     /// <summary>The text as printed.</summary>
@@ -61,7 +69,12 @@ public sealed class ImportProblem
     public SourceRow? SourceRow { get; init; }
 
     /// <summary>A text no longer than is kept.</summary>
-    public static string Cut(string text) => text.Length <= MaxText ? text : $"{text[..(MaxText - 1)]}…";
+    public static string Cut(string text) => Cut(text, MaxText);
+
+    /// <summary>A reason no longer than is kept.</summary>
+    public static string CutReason(string reason) => Cut(reason, MaxReason);
+
+    private static string Cut(string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
 }
 
 internal sealed class ImportMap : IEntityTypeConfiguration<ImportRun>, IEntityTypeConfiguration<ImportProblem>
@@ -70,6 +83,7 @@ internal sealed class ImportMap : IEntityTypeConfiguration<ImportRun>, IEntityTy
     {
         builder.Property(r => r.SourceSlug).HasMaxLength(60);
         builder.HasOne(r => r.Source).WithMany().HasForeignKey(r => r.SourceSlug);
+        builder.Property(r => r.AcceptedLoss).HasMaxLength(1000);
         builder.HasIndex(r => new { r.SourceSlug, r.StartedAt });
     }
 
@@ -78,7 +92,7 @@ internal sealed class ImportMap : IEntityTypeConfiguration<ImportRun>, IEntityTy
         builder.Property(p => p.SourceSlug).HasMaxLength(60);
         builder.Property(p => p.Page).HasMaxLength(400);
         builder.Property(p => p.Text).HasMaxLength(ImportProblem.MaxText);
-        builder.Property(p => p.Reason).HasMaxLength(400);
+        builder.Property(p => p.Reason).HasMaxLength(1000);
         builder.HasOne(p => p.Source).WithMany().HasForeignKey(p => p.SourceSlug);
         builder.HasOne(p => p.SourceRow).WithMany().HasForeignKey(p => p.SourceRowId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(p => new { p.SourceSlug, p.Page });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SpRegistry.Domain.History;
@@ -47,7 +48,10 @@ public sealed class Visit : IPublicNoun
     public int Version { get; set; }
 
     /// <inheritdoc/>
-    public string Address => $"Visits({Number})";
+    public string Address => AddressOf(Number);
+
+    /// <summary>The address of the visit of that number.</summary>
+    public static string AddressOf(int number) => string.Create(CultureInfo.InvariantCulture, $"Visits({number})");
 }
 
 /// <summary>What kind of visit a file is about.</summary>

@@ -48,13 +48,15 @@ public static partial class RegistryApi
             .Property("New", r => r.New, "Rows not seen before.")
             .Property("Changed", r => r.Changed, "Facts created or changed.")
             .Property("Unchanged", r => r.Unchanged, "Rows seen before.")
-            .Property("Problems", r => r.Problems, "What could not be read or placed.");
+            .Property("Problems", r => r.Problems, "What could not be read or placed.")
+            .Property("Refused", r => r.Refused, "Pages that were refused: nothing of them was taken.")
+            .Property("AcceptedLoss", r => r.AcceptedLoss, "Why an operator accepted that a list lost rows; null where none was lost, or few.");
 
         api.Set("ImportProblems", "ImportProblem", v => v.Db.ImportProblems, "What an importer could not read or place: kept as printed beside a reason, never guessed.")
             .Key("Id", p => p.Id, "Key of the problem within the registry.")
             .ToOne("Source", sources, p => p.Source!, "The source.")
             .Property("Page", p => p.Page, "Name of the page within its source.")
-            .Property("RowNumber", p => p.RowNumber, "Number of the row on the page, from 1.")
+            .Property("RowNumber", p => p.RowNumber, "Number of the row on the page, from 1; 0 for a page that was refused.")
             .Property("Text", p => p.Text, "The text as printed.")
             .Property("Reason", p => p.Reason, "Why it could not be read or placed.")
             .ToOne("SourceRow", rows, p => p.SourceRow, "The row, where it was read but could not be placed without doubt.");
@@ -64,22 +66,25 @@ public static partial class RegistryApi
             .Property("Value", d => d.Value, "The value.")
             .Property("Citation", d => d.SourceRow!.Citation, "The public citation of the row that prints it.")
             .ToOne("SourceRow", rows, d => d.SourceRow!, "The row that prints it.");
-        api.Set("Discrepancies", "Discrepancy", v => v.Db.Discrepancies, "Fields on which cited rows disagree: all values stand, one is in force, and the reason is said.")
-            .Key("Id", d => d.Id, "Key of the discrepancy within the registry.")
-            .Property("Subject", d => d.Subject, "What it is about, by its address below the service root.")
-            .Property("Field", d => d.Field, "The field.")
-            .Property("InForce", d => d.InForce, "The value in force.")
-            .Property("Why", d => d.Why, "Why that value is in force.")
-            .Contains("Values", values, d => d.Id, x => x.DiscrepancyId, "All values with their citations.");
-
-        api.Set("Decisions", "Decision", v => v.Db.Decisions, "Decisions of curators; one wins until a source says something new.")
+        var decisions = api.Set("Decisions", "Decision", v => v.Db.Decisions, "Decisions of curators; one wins until a source says something new.")
             .Key("Id", d => d.Id, "Key of the decision within the registry.")
             .Property("Subject", d => d.Subject, "What it is about, by its address below the service root.")
             .Property("Field", d => d.Field, "The field.")
             .Property("Value", d => d.Value, "The value decided.")
             .Property("Overrules", d => d.Overrules, "The value it overrules.")
             .Property("Reason", d => d.Reason, "Why.")
-            .Property("DecidedAt", d => d.DecidedAt, "When.");
+            .Property("Actor", d => d.Actor, "The function in which the curator acted.")
+            .Property("DecidedAt", d => d.DecidedAt, "When.")
+            .Property("ReopenedAt", d => d.ReopenedAt, "When a source said something new, so that it holds no longer; null while it holds.");
+
+        api.Set("Discrepancies", "Discrepancy", v => v.Db.Discrepancies, "Fields on which cited rows disagree: all values stand, one is in force, and the reason is said.")
+            .Key("Id", d => d.Id, "Key of the discrepancy within the registry.")
+            .Property("Subject", d => d.Subject, "What it is about, by its address below the service root.")
+            .Property("Field", d => d.Field, "The field.")
+            .Property("InForce", d => d.InForce, "The value in force.")
+            .Property("Why", d => d.Why, "Why that value is in force.")
+            .ToOne("Decision", decisions, d => d.Decision, "The decision that put it in force; null where the rule did.")
+            .Contains("Values", values, d => d.Id, x => x.DiscrepancyId, "All values with their citations.");
 
         api.Set("Findings", "Finding", v => v.Db.Findings, "What the checks have to tell.")
             .Key("Id", f => f.Id, "Key of the finding within the registry.")

@@ -33,7 +33,7 @@ public sealed class ArchiveImport(Func<RegistryDb> open, BundledArchive archive)
         var outcomes = new List<SourceOutcome>();
         foreach (var (source, pages) in sources)
         {
-            outcomes.Add(await import.RunAsync(source, pages, pageDone, cancellation));
+            outcomes.Add(await import.RunAsync(source, pages, acceptLoss: null, pageDone, cancellation));
         }
 
         return outcomes;

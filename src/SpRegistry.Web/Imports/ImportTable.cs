@@ -22,14 +22,19 @@ internal static class ImportTable
         }
 
         console.Write(table);
-        foreach (var refusal in outcomes.SelectMany(o => o.Refusals))
-        {
-            console.WriteLine($"error: {refusal}");
-        }
-
+        PrintRefusals(outcomes);
         if (outcomes.All(o => o.New == 0 && o.Changed == 0 && o.Gone == 0 && o.Refusals.Count == 0))
         {
             console.WriteLine("Nothing has changed since the last import.");
+        }
+    }
+
+    /// <summary>Why pages were refused, to standard error.</summary>
+    public static void PrintRefusals(IEnumerable<SourceOutcome> outcomes)
+    {
+        foreach (var refusal in outcomes.SelectMany(o => o.Refusals))
+        {
+            Console.Error.WriteLine($"error: {refusal}");
         }
     }
 }

@@ -143,7 +143,7 @@ public class RealHistoriesTests
     {
         var discrepancy = Assert.Single(VisitFiling.File(ReferenceRows.Of("PER", "sr-health")).Discrepancies);
 
-        Assert.Equal([(Days.Day("2004-06-06"), 300L), (Days.Day("2004-06-05"), 299L)], discrepancy.Values.Select(v => (v.Days.From, v.SourceRowIds.Single())));
+        Assert.Equal([(Days.Day("2004-06-06"), 300L), (Days.Day("2004-06-05"), 299L)], discrepancy.Printed.Sides.Select(v => (v.Value.From, v.SourceRowIds.Single())));
         Assert.Equal(Days.Day("2004-06-06"), discrepancy.Event.VisitFrom);
     }
 

@@ -72,7 +72,7 @@ public class ReferenceCorpusTests
     [Fact]
     public void Four_visits_are_dated_differently_by_their_sources() =>
         Assert.Equal(["CHN 578/1583", "COL 393/392,956", "PER 300/299", "TUR 295/377"], Filing.Discrepancies
-            .Select(d => $"{ReferenceRows.All.Single(r => r.SourceRowId == d.Values[0].SourceRowIds[0]).StateIso3} {string.Join('/', d.Values.Select(v => string.Join(',', v.SourceRowIds)))}")
+            .Select(d => $"{ReferenceRows.All.Single(r => r.SourceRowId == d.Printed.Sides[0].SourceRowIds[0]).StateIso3} {string.Join('/', d.Printed.Sides.Select(v => string.Join(',', v.SourceRowIds)))}")
             .Order(StringComparer.Ordinal));
 
     [Fact]

@@ -99,7 +99,7 @@ public class SameEventTests
         var discrepancy = Assert.Single(filing.Discrepancies);
 
         Assert.Equal(("VisitDates", "2004-06-06/2004-06-15"), (discrepancy.Field, discrepancy.Event.VisitText));
-        Assert.Equal([2, 1], discrepancy.Values.Select(v => Assert.Single(v.SourceRowIds)));
+        Assert.Equal([2, 1], discrepancy.Printed.Sides.Select(v => Assert.Single(v.SourceRowIds)));
     }
 
     [Fact]

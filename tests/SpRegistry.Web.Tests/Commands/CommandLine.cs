@@ -97,9 +97,9 @@ public sealed class CommandLine
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "login.html"), "<html><title>Sign in</title><form></form></html>", TestContext.Current.CancellationToken);
-            var (code, output, _) = await RunAsync("", "scrape", "country-visits-static", "--from", folder.FullName, "--database", database.ConnectionString);
+            var (code, _, error) = await RunAsync("", "scrape", "country-visits-static", "--from", folder.FullName, "--database", database.ConnectionString);
             Assert.Equal(2, code);
-            Assert.Contains("login.html of country-visits-static was refused", output, StringComparison.Ordinal);
+            Assert.Contains("login.html of country-visits-static was refused", error, StringComparison.Ordinal);
             await using var db = database.Open();
             Assert.Empty(db.SourceRows);
         }

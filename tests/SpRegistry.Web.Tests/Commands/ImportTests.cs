@@ -44,7 +44,7 @@ public sealed class ImportTests(RunningRegistry registry)
         new Random(20261121).Shuffle(others);
         foreach (var page in basics.Concat(others))
         {
-            await new SourceImport(shuffled.Open).RunAsync(page.Source, [page.Page], null, Cancellation);
+            await new SourceImport(shuffled.Open).RunAsync(page.Source, [page.Page], null, null, Cancellation);
         }
 
         Assert.Equal(await RegistryContent.OfAsync(inOrder), await RegistryContent.OfAsync(shuffled));

@@ -837,6 +837,10 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                         .HasColumnType("nvarchar(100)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.PrimitiveCollection<string>("Considered")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime>("DecidedAt")
                         .HasColumnType("datetime2");
 
@@ -857,6 +861,9 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                         .HasMaxLength(1000)
                         .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("ReopenedAt")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -885,6 +892,9 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<int?>("DecisionId")
+                        .HasColumnType("int");
+
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -910,6 +920,8 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
 
                     b.HasIndex("Subject");
 
@@ -961,8 +973,8 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("nvarchar(400)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("RowNumber")
@@ -1000,6 +1012,11 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("AcceptedLoss")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int>("Changed")
                         .HasColumnType("int");
 
@@ -1013,6 +1030,9 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.Property<int>("Problems")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Refused")
                         .HasColumnType("int");
 
                     b.Property<int>("Rows")
@@ -1753,6 +1773,16 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("SourceRow");
+                });
+
+            modelBuilder.Entity("SpRegistry.Domain.Sources.Discrepancy", b =>
+                {
+                    b.HasOne("SpRegistry.Domain.Sources.Decision", "Decision")
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Decision");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Sources.DiscrepancyValue", b =>

@@ -837,6 +837,10 @@ namespace SpRegistry.Data.Migrations.Postgres
                         .HasColumnType("character varying(100)")
                         .UseCollation("C");
 
+                    b.PrimitiveCollection<List<string>>("Considered")
+                        .IsRequired()
+                        .HasColumnType("text[]");
+
                     b.Property<DateTime>("DecidedAt")
                         .HasColumnType("timestamp with time zone");
 
@@ -857,6 +861,9 @@ namespace SpRegistry.Data.Migrations.Postgres
                         .HasMaxLength(1000)
                         .HasColumnType("character varying(1000)")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("ReopenedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -885,6 +892,9 @@ namespace SpRegistry.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<int?>("DecisionId")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Field")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -910,6 +920,8 @@ namespace SpRegistry.Data.Migrations.Postgres
                         .UseCollation("C");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("DecisionId");
 
                     b.HasIndex("Subject");
 
@@ -961,8 +973,8 @@ namespace SpRegistry.Data.Migrations.Postgres
 
                     b.Property<string>("Reason")
                         .IsRequired()
-                        .HasMaxLength(400)
-                        .HasColumnType("character varying(400)")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
                         .UseCollation("C");
 
                     b.Property<int>("RowNumber")
@@ -1000,6 +1012,11 @@ namespace SpRegistry.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("AcceptedLoss")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
                     b.Property<int>("Changed")
                         .HasColumnType("integer");
 
@@ -1013,6 +1030,9 @@ namespace SpRegistry.Data.Migrations.Postgres
                         .HasColumnType("integer");
 
                     b.Property<int>("Problems")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Refused")
                         .HasColumnType("integer");
 
                     b.Property<int>("Rows")
@@ -1753,6 +1773,16 @@ namespace SpRegistry.Data.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.Navigation("SourceRow");
+                });
+
+            modelBuilder.Entity("SpRegistry.Domain.Sources.Discrepancy", b =>
+                {
+                    b.HasOne("SpRegistry.Domain.Sources.Decision", "Decision")
+                        .WithMany()
+                        .HasForeignKey("DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Decision");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Sources.DiscrepancyValue", b =>

@@ -1,4 +1,4 @@
-using SpRegistry.Domain.Reading;
+using SpRegistry.Domain.Sources;
 
 namespace SpRegistry.Domain.Visits;
 
@@ -23,6 +23,9 @@ internal sealed class EventDraft
     public string? PlaceAlone => Rows[0].PlaceAlone;
 
     public IReadOnlyList<VisitDiscrepancy> Discrepancies { get; private set; } = [];
+
+    /// <summary>Decisions of curators that no longer hold because a row says something new.</summary>
+    public IReadOnlyList<Decision> Reopened { get; private set; } = [];
 
     public bool Names(IEnumerable<string> mandates) => Event.Mandates.Exists(m => mandates.Contains(m.MandateSlug, StringComparer.Ordinal));
 
@@ -65,8 +68,9 @@ internal sealed class EventDraft
     {
         Rows.Sort(RowOrder.ByContent);
         var earliest = Rows.MinBy(r => (r.Known, r.OrderInSource))!;
-        var (occurred, occurredSides) = InForce.Of(Rows, r => r.Occurred);
-        var (visit, visitSides) = InForce.Of(Rows, r => r.VisitDates);
+        var occurredSides = Printed(nameof(VisitRow.Occurred), r => r.Occurred);
+        var visitSides = Printed(nameof(VisitRow.VisitDates), r => r.VisitDates);
+        var (occurred, visit) = (First(occurredSides), First(visitSides));
 
         Event.Actor = Rows.Select(r => r.Actor).OrderBy(a => a).First();
         (Event.OccurredFrom, Event.OccurredTo, Event.OccurredPrecision, Event.OccurredText) = (occurred?.From, occurred?.To, occurred?.Precision, occurred?.Text);
@@ -80,11 +84,18 @@ internal sealed class EventDraft
         Event.Joint = Event.Mandates.Count > 1;
         Event.Citations.Clear();
         Event.Citations.AddRange(Rows.DistinctBy(r => r.SourceRowId).Select(Citation));
-        Discrepancies = [.. Dispute("Occurred", occurredSides), .. Dispute("VisitDates", visitSides)];
+        Discrepancies = [.. Dispute(nameof(VisitRow.Occurred), occurredSides), .. Dispute(nameof(VisitRow.VisitDates), visitSides)];
+        Reopened = [.. occurredSides.Reopened, .. visitSides.Reopened];
     }
 
-    private IEnumerable<VisitDiscrepancy> Dispute(string field, IReadOnlyList<DisputedValue> sides) =>
-        sides.Count > 1 ? [new VisitDiscrepancy(Event, field, sides)] : [];
+    private InForce<DayInterval> Printed(string field, Func<VisitRow, DayInterval?> date) => InForce<DayInterval>.Of(
+        Rows.Where(r => date(r) is not null).Select(r => (date(r)!.Value, (DateOnly?)r.Known, r.SourceRowId)),
+        Rows.SelectMany(r => r.Decisions).Where(d => d.Field == field).Distinct());
+
+    private static DayInterval? First(InForce<DayInterval> printed) => printed.Sides.Count > 0 ? printed.Sides[0].Value : null;
+
+    private IEnumerable<VisitDiscrepancy> Dispute(string field, InForce<DayInterval> printed) =>
+        printed.Sides.Count > 1 ? [new VisitDiscrepancy(Event, field, printed)] : [];
 
     private static VisitEventCitation Citation(VisitRow row) => new()
     {
@@ -98,28 +109,6 @@ internal sealed class EventDraft
         Text = (row.VisitDates ?? row.Occurred)?.Text,
         ReportSymbol = row.ReportSymbol,
     };
-}
-
-/// <summary>Which of several printed values is in force. domain.md, "Sources contradict each other".</summary>
-internal static class InForce
-{
-    /// <summary>The value in force, and all that contradict each other, the one in force first.</summary>
-    public static (DayInterval? Days, IReadOnlyList<DisputedValue> Sides) Of(IEnumerable<VisitRow> rows, Func<VisitRow, DayInterval?> date)
-    {
-        var values = rows.Where(r => date(r) is not null)
-            .GroupBy(r => (date(r)!.Value.From, date(r)!.Value.To))
-            .Select(g => new DisputedValue(date(g.MaxBy(r => r.Known)!)!.Value, g.Max(r => r.Known), [.. g.Select(r => r.SourceRowId).Order()]))
-            .ToList();
-
-        // A coarser date that contains a finer one says the same, less precisely.
-        var sides = values.Where(v => !values.Exists(other => other != v && SaysTheSameLessPrecisely(v.Days, other.Days)))
-            .OrderByDescending(v => v.Known).ThenBy(v => v.Days.Length).ThenBy(v => v.Days.From)
-            .ToList();
-        return (sides.Count > 0 ? sides[0].Days : null, sides);
-    }
-
-    private static bool SaysTheSameLessPrecisely(DayInterval coarse, DayInterval fine) =>
-        coarse.Contains(fine) && !coarse.SameDays(fine) && coarse.Precision != DatePrecision.Day;
 }
 
 /// <summary>An order of rows by what they say, so that no result depends on the order in which they came.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpRegistry.Domain.Sources;
 
 namespace SpRegistry.Domain.Visits;
 
@@ -11,6 +12,7 @@ public static class VisitFiling
         var files = new List<FiledVisit>();
         var problems = new List<FilingProblem>();
         var discrepancies = new List<VisitDiscrepancy>();
+        var reopened = new List<Decision>();
         foreach (var ofSubject in rows.GroupBy(r => r.Subject, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var fileable = ofSubject.Where(r => ReasonNotToFile(r) is null).ToList();
@@ -25,13 +27,15 @@ public static class VisitFiling
             var filed = FiledVisits(cabinet.Files, ofSubject.First());
             files.AddRange(filed);
             discrepancies.AddRange(cabinet.Files.SelectMany(f => f.Events).SelectMany(e => e.Discrepancies));
+            reopened.AddRange(cabinet.Files.SelectMany(f => f.Events).SelectMany(e => e.Reopened));
         }
 
         return new Filing(
             [.. files.OrderBy(f => f.FirstActOn).ThenBy(f => Mandates(f.Visit), StringComparer.Ordinal).ThenBy(f => f.Visit.StateIso3 ?? f.Visit.Organization, StringComparer.Ordinal)
                 .ThenBy(f => f.RowKeys.Min(StringComparer.Ordinal), StringComparer.Ordinal)],
             [.. problems.OrderBy(p => p.SourceRowId)],
-            discrepancies);
+            discrepancies,
+            [.. reopened.Distinct()]);
     }
 
     private static string? ReasonNotToFile(VisitRow row) => row switch
@@ -107,7 +111,8 @@ public static class VisitFiling
 /// <param name="Files">In the order in which numbers are given: first act, mandate, State.</param>
 /// <param name="Problems">Rows that need a reader's eye, with the reason.</param>
 /// <param name="Discrepancies">Events whose rows disagree.</param>
-public sealed record Filing(IReadOnlyList<FiledVisit> Files, IReadOnlyList<FilingProblem> Problems, IReadOnlyList<VisitDiscrepancy> Discrepancies);
+/// <param name="Reopened">Decisions of curators that no longer hold because a row says something new.</param>
+public sealed record Filing(IReadOnlyList<FiledVisit> Files, IReadOnlyList<FilingProblem> Problems, IReadOnlyList<VisitDiscrepancy> Discrepancies, IReadOnlyList<Decision> Reopened);
 
 /// <summary>One file, before it has a number.</summary>
 public sealed class FiledVisit
@@ -140,11 +145,5 @@ public sealed record FilingProblem(long SourceRowId, string Reason, bool Filed);
 /// <summary>Rows of one event that disagree on a field.</summary>
 /// <param name="Event">The event; its own fields hold the value in force.</param>
 /// <param name="Field">"VisitDates" or "Occurred".</param>
-/// <param name="Values">The values that contradict each other, the one in force first.</param>
-public sealed record VisitDiscrepancy(VisitEvent Event, string Field, IReadOnlyList<DisputedValue> Values);
-
-/// <summary>One side of a discrepancy.</summary>
-/// <param name="Days">The value.</param>
-/// <param name="Known">Date of the newest source that prints it.</param>
-/// <param name="SourceRowIds">The rows that print it.</param>
-public sealed record DisputedValue(DayInterval Days, DateOnly Known, IReadOnlyList<long> SourceRowIds);
+/// <param name="Printed">The values that contradict each other, the one in force first.</param>
+public sealed record VisitDiscrepancy(VisitEvent Event, string Field, InForce<DayInterval> Printed);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Serialization;
+using SpRegistry.Domain.Sources;
 
 namespace SpRegistry.Domain.Visits;
 
@@ -57,6 +59,10 @@ public sealed record VisitRow
 
     /// <summary>Place of the row in its source; the last tie-breaker.</summary>
     public int OrderInSource { get; init; }
+
+    /// <summary>Curators' decisions on the dates that the row prints.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<Decision> Decisions { get; init; } = [];
 
     /// <summary>True where neither a date of the act nor dates of a visit are printed.</summary>
     public bool Undated => Occurred is null && VisitDates is null;

@@ -1,0 +1,16 @@
+using System.Text.RegularExpressions;
+
+namespace SpRegistry.Domain.History;
+
+/// <summary>A noun's address below the service root, taken apart: "Visits(12)", "Sessions('HRC59')".</summary>
+/// <param name="Set">Name of the set.</param>
+/// <param name="Key">The key, without quotes.</param>
+public sealed partial record NounKey(string Set, string Key)
+{
+    /// <summary>Takes an address apart; null for anything else.</summary>
+    public static NounKey? Of(string address) =>
+        Form().Match(address) is { Success: true } form ? new NounKey(form.Groups["set"].Value, form.Groups["text"].Success ? form.Groups["text"].Value.Replace("''", "'", StringComparison.Ordinal) : form.Groups["number"].Value) : null;
+
+    [GeneratedRegex(@"^(?<set>[A-Za-z]+)\((?:'(?<text>(?:[^']|'')+)'|(?<number>\d{1,9}))\)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Form();
+}

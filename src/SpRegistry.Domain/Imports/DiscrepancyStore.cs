@@ -1,0 +1,51 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.Sources;
+
+namespace SpRegistry.Domain.Imports;
+
+/// <summary>Keeps the discrepancies of some subjects in line with what their rows print; what stays the same keeps its row.</summary>
+internal sealed class DiscrepancyStore(RegistryDb db)
+{
+    private const string Rule = "the newer document or page date; of equal dates, the more precise";
+
+    /// <summary>The discrepancy of a field whose sides contradict each other.</summary>
+    public static Discrepancy Of<T>(string subject, string field, InForce<T> printed)
+        where T : IPrintedValue<T>
+    {
+        var discrepancy = new Discrepancy
+        {
+            Subject = subject,
+            Field = field,
+            InForce = printed.Sides[0].Value.Words,
+            Why = printed.By is { } by ? string.Create(CultureInfo.InvariantCulture, $"decided by {by.Actor} on {by.DecidedAt:yyyy-MM-dd}: {by.Reason}") : Rule,
+            DecisionId = printed.By?.Id,
+        };
+        discrepancy.Values.AddRange(printed.Sides.SelectMany(side => side.SourceRowIds.Select(row => new DiscrepancyValue { Value = side.Value.Words, SourceRowId = row })));
+        return discrepancy;
+    }
+
+    /// <param name="subjects">Addresses of everything that was looked at.</param>
+    /// <param name="derived">Their discrepancies.</param>
+    /// <param name="reopened">Decisions that no longer hold.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task KeepAsync(IEnumerable<string> subjects, IEnumerable<Discrepancy> derived, IEnumerable<Decision> reopened, CancellationToken cancellation)
+    {
+        var stored = new List<Discrepancy>();
+        foreach (var some in subjects.Distinct(StringComparer.Ordinal).Chunk(PrintedFields.SubjectsAtOnce))
+        {
+            stored.AddRange(await db.Discrepancies.Include(d => d.Values).Where(d => some.Contains(d.Subject)).ToListAsync(cancellation));
+        }
+
+        Derived.Keep(
+            db.Discrepancies, stored, derived,
+            d => (d.Subject, d.Field, d.InForce, d.DecisionId, string.Join(';', d.Values.Select(v => $"{v.SourceRowId}:{v.Value}").Order(StringComparer.Ordinal))));
+        foreach (var id in reopened.Select(d => d.Id).Distinct())
+        {
+            var decision = await db.Decisions.FindAsync([id], cancellation);
+            decision!.ReopenedAt = db.Now;
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+}

@@ -1,0 +1,163 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using SpRegistry.Domain;
+using SpRegistry.Domain.Clock;
+using SpRegistry.Domain.History;
+using SpRegistry.Domain.Sources;
+using SpRegistry.Domain.Visits;
+
+namespace SpRegistry.Web.Imports;
+
+/// <summary>What an import would change, gathered while it is rehearsed.</summary>
+public sealed class Rehearsal
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        WriteIndented = true,
+    };
+
+    private readonly Dictionary<string, SubjectChange> _changes = new(StringComparer.Ordinal);
+    private readonly List<RowChange> _rows = [];
+    private readonly List<ProblemChange> _problems = [];
+    private Dictionary<int, VisitStatus> _statuses = [];
+
+    /// <summary>The counts of the import.</summary>
+    public SourceOutcome Outcome { get; private set; } = new("");
+
+    /// <summary>The public facts that would be created, changed or withdrawn, by address.</summary>
+    public IEnumerable<SubjectChange> Changes => _changes.Values.OrderBy(c => c.Subject, StringComparer.Ordinal);
+
+    internal async Task BeginAsync(RegistryDb db, CancellationToken cancellation)
+    {
+        _statuses = await StatusesAsync(db, cancellation);
+        db.Writing = Note;
+    }
+
+    internal async Task EndAsync(RegistryDb db, SourceOutcome outcome, CancellationToken cancellation)
+    {
+        db.Writing = null;
+        Outcome = outcome;
+        var after = await StatusesAsync(db, cancellation);
+        foreach (var number in _statuses.Keys.Union(after.Keys))
+        {
+            var (was, becomes) = (_statuses.TryGetValue(number, out var old) ? old : (VisitStatus?)null, after.TryGetValue(number, out var now) ? now : (VisitStatus?)null);
+            if (was != becomes)
+            {
+                Of(Visit.AddressOf(number), ChangeKind.Changed).Fields.Add(new FieldChange("Status", was?.ToString(), becomes?.ToString()));
+            }
+        }
+    }
+
+    /// <summary>The rehearsal for a reader.</summary>
+    public void Print(TextWriter output)
+    {
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Dry run: nothing was changed. {Outcome.Source} would add {Outcome.New} rows, miss {Outcome.Gone}, leave {Outcome.Unchanged} as they are."));
+        foreach (var row in _rows)
+        {
+            output.WriteLine($"  {row.What} row {row.Page}:{row.Number.ToString(CultureInfo.InvariantCulture)} {row.Cells} ({row.Citation})");
+        }
+
+        foreach (var problem in _problems)
+        {
+            output.WriteLine($"  {problem.What} problem {problem.Page}:{problem.Number.ToString(CultureInfo.InvariantCulture)} {problem.Reason}: {problem.Text}");
+        }
+
+        foreach (var change in Changes)
+        {
+            output.WriteLine($"  {change.Kind} {change.Subject}{(change.Fields.Count > 0 ? ": " : "")}{string.Join("; ", change.Fields.Select(f => $"{f.Field} {f.Before ?? "–"} → {f.After ?? "–"}"))}");
+        }
+
+        if (_rows.Count + _problems.Count + _changes.Count == 0)
+        {
+            output.WriteLine("  Nothing would change.");
+        }
+    }
+
+    /// <summary>The rehearsal for a program: one JSON document.</summary>
+    public void PrintJson(TextWriter output) =>
+        output.WriteLine(JsonSerializer.Serialize(
+            new
+            {
+                source = Outcome.Source,
+                pages = Outcome.Pages,
+                newRows = Outcome.New,
+                goneRows = Outcome.Gone,
+                unchangedRows = Outcome.Unchanged,
+                refusals = Outcome.Refusals,
+                rows = _rows,
+                problems = _problems,
+                changes = Changes.Select(c => new { c.Subject, kind = c.Kind.ToString(), c.Fields }),
+            },
+            Json));
+
+    private static async Task<Dictionary<int, VisitStatus>> StatusesAsync(RegistryDb db, CancellationToken cancellation) =>
+        await db.VisitsAt(Moment.OnRecord(Geneva.Today(db.Time))).Select(v => new { v.Visit.Number, v.Period.Status })
+            .ToDictionaryAsync(v => v.Number, v => v.Status, cancellation);
+
+    private void Note(EntityEntry entry)
+    {
+        switch (entry.Entity)
+        {
+            case SourceRow row when entry.State is EntityState.Added:
+                _rows.Add(new RowChange("new", row.Page, row.RowNumber, row.Cells, row.Citation));
+                break;
+            case SourceRow row when entry.Property(nameof(SourceRow.NotSeenSince)).IsModified:
+                _rows.Add(new RowChange(row.NotSeenSince is null ? "seen again" : "missing", row.Page, row.RowNumber, row.Cells, row.Citation));
+                break;
+            case ImportProblem problem when entry.State is EntityState.Added or EntityState.Deleted:
+                _problems.Add(new ProblemChange(entry.State is EntityState.Added ? "new" : "solved", problem.Page, problem.RowNumber, problem.Text, problem.Reason));
+                break;
+            case VisitEvent act:
+                Of(Visit.AddressOf(act.VisitNumber), ChangeKind.Changed).Fields.Add(new FieldChange(
+                    "Events", entry.State is EntityState.Added ? null : act.Kind.ToString(), entry.State is EntityState.Deleted ? null : Words(act)));
+                break;
+            case IPublicNoun noun:
+                var change = Of(noun.Address, entry.State switch { EntityState.Added => ChangeKind.Created, EntityState.Deleted => ChangeKind.Withdrawn, _ => ChangeKind.Changed });
+                change.Fields.AddRange(entry.State is EntityState.Modified
+                    ? entry.Properties.Where(p => p.IsModified && p.Metadata.Name != nameof(IVersioned.Version) && !Equals(p.OriginalValue, p.CurrentValue))
+                        .Select(p => new FieldChange(p.Metadata.Name, Words(p.OriginalValue), Words(p.CurrentValue)))
+                    : []);
+                break;
+        }
+    }
+
+    private SubjectChange Of(string subject, ChangeKind kind)
+    {
+        if (!_changes.TryGetValue(subject, out var change))
+        {
+            _changes.Add(subject, change = new SubjectChange(subject, kind, []));
+        }
+
+        return change;
+    }
+
+    private static string Words(VisitEvent act) =>
+        string.Join(' ', new[] { act.Kind.ToString(), act.Occurred?.Words, act.VisitDates is { } visit ? $"(visit {visit.Words})" : null }.Where(part => part is not null));
+
+    private static string? Words(object? value) => value switch
+    {
+        null => null,
+        IEnumerable<string> list => string.Join(", ", list),
+        IFormattable one => one.ToString(value is DateOnly ? "yyyy-MM-dd" : value is DateTime ? "yyyy-MM-ddTHH:mm:ssZ" : null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+
+    private sealed record RowChange(string What, string Page, int Number, string Cells, string Citation);
+
+    private sealed record ProblemChange(string What, string Page, int Number, string Text, string Reason);
+}
+
+/// <summary>A public fact that would change.</summary>
+/// <param name="Subject">Its address below the service root.</param>
+/// <param name="Kind">Whether it would be created, changed or withdrawn.</param>
+/// <param name="Fields">What of it would change.</param>
+public sealed record SubjectChange(string Subject, ChangeKind Kind, List<FieldChange> Fields);
+
+/// <summary>A field that would change, in words.</summary>
+public sealed record FieldChange(string Field, string? Before, string? After);

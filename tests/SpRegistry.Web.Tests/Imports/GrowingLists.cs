@@ -1,0 +1,140 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.Imports;
+using SpRegistry.Scrapers;
+using SpRegistry.TestSupport;
+using SpRegistry.Web.Imports;
+
+namespace SpRegistry.Web.Tests.Imports;
+
+/// <summary>Lists that only grow are refused when they have lost too much to be believed.</summary>
+public sealed class GrowingLists
+{
+    private static readonly IPageSource Static = PageSources.All["country-visits-static"];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory, Providers]
+    public async Task A_list_that_lost_more_than_a_tenth_is_refused_whole_and_its_records_stay(Provider provider)
+    {
+        await using var database = await BasicsAsync(provider);
+        await ImportAsync(database, null, await PageAsync(database, 60, "1 July 2012"));
+        var refused = await ImportAsync(database, null, await PageAsync(database, 50, "1 July 2013"));
+
+        var message = Assert.Single(refused.Refusals);
+        Assert.StartsWith("list.html was refused: 10 of 60 known rows are missing from the page (limit 10 %). Nothing was changed.", message, StringComparison.Ordinal);
+        Assert.Contains("--accept-loss", message, StringComparison.Ordinal);
+        await using var db = database.Open();
+        Assert.Equal(60, await db.SourceRows.CountAsync(r => r.SourceSlug == Static.Description.Slug && r.NotSeenSince == null, Cancellation));
+        Assert.Equal((1, "list.html"), await db.ImportRuns.OrderBy(r => r.Id).Where(r => r.SourceSlug == Static.Description.Slug)
+            .Select(r => r.Refused).ToListAsync(Cancellation) is [0, var last] ? (last, (await db.ImportProblems.SingleAsync(p => p.RowNumber == 0, Cancellation)).Page) : default);
+    }
+
+    [Theory]
+    [InlineData(60, 54, false)]
+    [InlineData(60, 53, true)]
+    [InlineData(20, 16, false)]
+    [InlineData(20, 15, true)]
+    public async Task A_tenth_or_fewer_than_five_rows_may_go(int before, int after, bool refused)
+    {
+        await using var database = await BasicsAsync(Provider.Sqlite);
+        await ImportAsync(database, null, await PageAsync(database, before, "1 July 2012"));
+        var outcome = await ImportAsync(database, null, await PageAsync(database, after, "1 July 2013"));
+        Assert.Equal((refused, refused ? 0 : before - after), (outcome.Refusals.Count == 1, outcome.Gone));
+    }
+
+    [Fact]
+    public async Task A_loss_that_is_accepted_is_recorded_with_its_reason_and_deletes_nothing()
+    {
+        await using var database = await BasicsAsync(Provider.Sqlite);
+        await ImportAsync(database, null, await PageAsync(database, 60, "1 July 2012"));
+        int visits;
+        await using (var db = database.Open())
+        {
+            visits = await db.Visits.CountAsync(Cancellation);
+        }
+
+        var outcome = await ImportAsync(database, "the list was split", await PageAsync(database, 30, "1 July 2013"));
+        Assert.Empty(outcome.Refusals);
+        await using var after = database.Open();
+        Assert.Equal("the list was split", (await after.ImportRuns.OrderBy(r => r.Id).LastAsync(Cancellation)).AcceptedLoss);
+        Assert.Equal((30, visits), (await after.SourceRows.CountAsync(r => r.NotSeenSince != null, Cancellation), await after.Visits.CountAsync(Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_row_that_another_about_the_same_replaces_is_not_lost()
+    {
+        await using var database = await BasicsAsync(Provider.Sqlite);
+        await ImportAsync(database, null, await PageAsync(database, 60, "1 July 2012"));
+        var outcome = await ImportAsync(database, null, await PageAsync(database, 60, "1 July 2013", dates: "4-18 August 2008"));
+        Assert.Equal((0, 60), (outcome.Refusals.Count, outcome.New));
+    }
+
+    [Fact]
+    public async Task An_older_page_adds_what_is_missing_and_takes_nothing_away()
+    {
+        await using var database = await BasicsAsync(Provider.Sqlite);
+        await ImportAsync(database, null, await PageAsync(database, 40, "1 July 2013"));
+        var older = await ImportAsync(database, null, await PageAsync(database, 60, "1 July 2012"));
+        Assert.Equal((0, 0), (older.Gone, older.Refusals.Count));
+        await using var db = database.Open();
+        Assert.Equal(20, await db.SourceRows.CountAsync(r => r.NotSeenSince != null, Cancellation));
+        Assert.Equal(60, await db.Visits.CountAsync(Cancellation));
+
+        var again = await ImportAsync(database, null, await PageAsync(database, 40, "1 July 2013"));
+        Assert.Equal((0, 0), (again.New, again.Gone));
+    }
+
+    [Theory, Providers]
+    public async Task A_dry_run_tells_what_would_change_and_changes_nothing(Provider provider)
+    {
+        await using var database = await BasicsAsync(provider);
+        await ImportAsync(database, null, await PageAsync(database, 20, "1 July 2012"));
+        var before = await RegistryContent.OfAsync(database);
+        int runs;
+        await using (var db = database.Open())
+        {
+            runs = await db.ImportRuns.CountAsync(Cancellation);
+        }
+
+        var rehearsal = await new SourceImport(database.Open).RehearseAsync(Static, [await PageAsync(database, 22, "1 July 2012")], null, Cancellation);
+        Assert.Equal((2, 0), (rehearsal.Outcome.New, rehearsal.Outcome.Gone));
+        Assert.Contains(rehearsal.Changes, c => c is { Kind: Domain.History.ChangeKind.Created, Subject: "Visits(21)" } && c.Fields.Exists(f => f is { Field: "Status", Before: null, After: "Completed" }));
+        using var text = new StringWriter();
+        rehearsal.Print(text);
+        Assert.StartsWith("Dry run: nothing was changed. country-visits-static would add 2 rows, miss 0, leave 20 as they are.", text.ToString(), StringComparison.Ordinal);
+        using var json = new StringWriter();
+        rehearsal.PrintJson(json);
+        Assert.Equal(2, (int)System.Text.Json.Nodes.JsonNode.Parse(json.ToString())!["newRows"]!);
+
+        Assert.Equal(before, await RegistryContent.OfAsync(database));
+        await using var after = database.Open();
+        Assert.Equal(runs, await after.ImportRuns.CountAsync(Cancellation));
+        Assert.Equal(2, (await ImportAsync(database, null, await PageAsync(database, 22, "1 July 2012"))).New);
+    }
+
+    private static Task<SourceOutcome> ImportAsync(TestDatabase database, string? acceptLoss, params PageBytes[] pages) =>
+        new SourceImport(database.Open).RunAsync(Static, pages, acceptLoss, null, Cancellation);
+
+    private static async Task<TestDatabase> BasicsAsync(Provider provider)
+    {
+        var database = await TestDatabase.CreateAsync(provider);
+        var archive = new BundledArchive();
+        foreach (var slug in new[] { "reference-states", "reference-mandates" })
+        {
+            await new SourceImport(database.Open).RunAsync(PageSources.All[slug], archive.Pages(PageSources.All[slug]).Select(p => p.Page), null, null, Cancellation);
+        }
+
+        return database;
+    }
+
+    // One visit to each of the first States by alphabet.
+    private static async Task<PageBytes> PageAsync(TestDatabase database, int states, string updated, string dates = "3-12 May 2007")
+    {
+        await using var db = database.Open();
+        var names = await db.States.OrderBy(s => s.Iso3).Take(states).Select(s => s.NameEn).ToListAsync(Cancellation);
+        var rows = string.Concat(names.Select(name => $"<tr><td>{name}</td><td></td><td>Special Rapporteur on the right to food</td><td>{dates}</td></tr>"));
+        return new PageBytes("list.html", Encoding.UTF8.GetBytes(
+            $"<!DOCTYPE html><html lang=\"en\"><body><h1>Country visits</h1><table><tr><th>Country</th><th>Standing invitation</th><th>Mandate</th><th>Date of visit</th></tr>{rows}</table><p>Last updated: {updated}</p></body></html>"));
+    }
+}
