@@ -82,6 +82,7 @@ public sealed class Importer(RegistryDb db)
                 await new ReportImport(db).ApplyAsync(facts, token);
                 await new CallImport(db).ApplyAsync(facts, token);
                 await new VisitImport(db).ApplyAsync(facts, token);
+                await new TotalImport(db).ApplyAsync(facts, token);
                 await new ReportLinks(db).ApplyAsync(token);
                 await ReplaceProblemsAsync(source, page, problems, token);
                 await db.SaveChangesAsync(token);
