@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Scrapers.Pages;
@@ -55,7 +54,9 @@ internal sealed partial record PrintedHolder(string Name, string? Since)
 
     // Such pages print family names in capitals; the same person stands elsewhere as "Edwards".
     private static string Cased(string word) =>
-        word.Count(char.IsLetter) > 2 && word.All(c => !char.IsLetter(c) || char.IsUpper(c)) ? CultureInfo.InvariantCulture.TextInfo.ToTitleCase(word.ToLowerInvariant()) : word;
+        word.Count(char.IsLetter) > 2 && !word.Any(char.IsLower)
+            ? string.Concat(word.Select((c, i) => i == 0 || word[i - 1] is '-' or '\'' ? c : char.ToLowerInvariant(c)))
+            : word;
 
     [GeneratedRegex(@"^(?:\(|since\b|depuis\b|desde\b|as of\b|appointed\b)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Continues();
