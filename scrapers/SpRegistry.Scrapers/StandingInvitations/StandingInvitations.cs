@@ -4,7 +4,6 @@ using AngleSharp.Dom;
 using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Sources;
-using SpRegistry.Domain.States;
 using SpRegistry.Scrapers.Acts;
 using SpRegistry.Scrapers.Pages;
 using SpRegistry.Scrapers.Reference;

@@ -28,9 +28,12 @@ public sealed class TotalsCheck : ICheck
 
     public async Task<IReadOnlyList<Found>> FindAsync(RegistryDb db, DateOnly on, CancellationToken cancellation)
     {
-        var totals = (await db.PrintedTotals.AsNoTracking().Include(t => t.SourceRow).Where(t => t.On <= on).ToListAsync(cancellation))
-            .GroupBy(t => t.Measure).OrderBy(g => g.Key)
-            .Select(g => g.OrderByDescending(t => t.On).ThenBy(t => t.SourceRow!.SourceSlug, StringComparer.Ordinal).ThenBy(t => t.SourceRow!.Citation, StringComparer.Ordinal).ThenByDescending(t => t.Id).First());
+        var printed = await db.PrintedTotals.AsNoTracking().Include(t => t.SourceRow!).ThenInclude(r => r.Source).Where(t => t.On <= on).ToListAsync(cancellation);
+
+        // Of totals of the same day a page's comes first: it may list names, which a table of figures does not.
+        var totals = printed.GroupBy(t => t.Measure).OrderBy(g => g.Key).Select(g => g
+            .OrderByDescending(t => t.On).ThenByDescending(t => t.SourceRow!.Source!.Address is not null)
+            .ThenBy(t => t.SourceRow!.SourceSlug, StringComparer.Ordinal).ThenBy(t => t.SourceRow!.Citation, StringComparer.Ordinal).ThenByDescending(t => t.Id).First());
         var states = await db.States.AsNoTracking().OrderBy(s => s.Iso3).ToListAsync(cancellation);
         var found = new List<Found>();
         foreach (var total in totals)
