@@ -7,19 +7,22 @@ namespace SpRegistry.Scrapers;
 public static class PageSources
 {
     /// <summary>Version of the importer: raised when a source reads more, or otherwise, out of the same bytes.</summary>
-    public const string ImporterVersion = "1";
+    public const string ImporterVersion = "2";
 
     /// <summary>All sources in the order in which they build on each other: States and mandates before what names them.</summary>
     public static IReadOnlyList<IPageSource> InOrder { get; } =
     [
         new ReferenceStates(),
         new ReferenceMandates(),
+        new MandatesAndHolders.MandatesAndHolders(),
         new ReferenceSessions(),
         new ReferenceStandingInvitations(),
+        new StandingInvitations.StandingInvitations(),
         new ReferenceReports(),
         new CountryVisitsStatic.CountryVisitsStatic(),
         new CountryVisitsYearly.CountryVisitsYearly(),
         new VisitsDatabase.VisitsDatabase(),
+        new StatesNotYetVisited.StatesNotYetVisited(),
         new ReferenceActs(),
         new CallsListing(),
         new CallPages(),

@@ -57,6 +57,10 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
 
     public DbSet<Decision> Decisions => Set<Decision>();
 
+    public DbSet<PrintedTotal> PrintedTotals => Set<PrintedTotal>();
+
+    public DbSet<PrintedAbsence> PrintedAbsences => Set<PrintedAbsence>();
+
     public DbSet<Finding> Findings => Set<Finding>();
 
     public DbSet<Change> Changes => Set<Change>();

@@ -39,6 +39,8 @@ internal static class RegistryContent
         Add("row", (await db.SourceRows.AsNoTracking().ToListAsync()).Select(r => $"{r.SourceSlug} {r.Page} {r.RowNumber} {r.Key} {r.Citation} {r.Known}"));
         Add("problem", (await db.ImportProblems.AsNoTracking().ToListAsync()).Select(p => $"{p.SourceSlug} {p.Page} {p.RowNumber} {p.Text} {p.Reason}"));
         Add("discrepancy", (await db.Discrepancies.AsNoTracking().Include(d => d.Values).ToListAsync()).Select(d => $"{d.Subject} {d.Field} {d.InForce} {string.Join(',', d.Values.Select(v => v.Value).Order(StringComparer.Ordinal))}"));
+        Add("total", (await db.PrintedTotals.AsNoTracking().Include(t => t.SourceRow).ToListAsync()).Select(t => $"{t.Measure} {t.On} {t.Count} {t.Observers} {t.OutOf} {t.SourceRow!.Key}"));
+        Add("absence", (await db.PrintedAbsences.AsNoTracking().Include(a => a.SourceRow).ToListAsync()).Select(a => $"{a.StateIso3} {a.On} {a.RequestSent} {a.SourceRow!.Key}"));
         Add("number", (await db.Ledger.AsNoTracking().ToListAsync()).Select(e => $"{e.Kind} {e.Number} {e.Key}"));
         return content.ToString();
 

@@ -28,9 +28,10 @@ public sealed class CountryVisitsStatic : IPageSource
     public PageReading Read(PageBytes page)
     {
         var html = HtmlPage.Open(Description, page);
+        var tables = HtmlTable.FindAll(html, Country, Standing, Mandate, Dates);
         var known = html.RequiredDate;
         var rows = new VisitRows(html);
-        foreach (var table in HtmlTable.FindAll(html, Country, Standing, Mandate, Dates))
+        foreach (var table in tables)
         {
             var state = "";
             foreach (var row in table.Rows())

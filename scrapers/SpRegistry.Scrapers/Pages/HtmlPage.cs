@@ -98,8 +98,9 @@ internal sealed partial class HtmlPage
     /// <exception cref="PageRefusedException">The page prints none.</exception>
     public DateOnly RequiredDate => Date ?? throw Refused("the date of the page (\"Last updated: 20 September 2019\")", "none");
 
-    /// <summary>A refusal of this page.</summary>
-    public PageRefusedException Refused(string expected, string found) => new(Source.Slug, Name, expected, found);
+    /// <summary>A refusal of this page; a page that asks to sign in or says it was not found is called so.</summary>
+    public PageRefusedException Refused(string expected, string found) =>
+        new(Source.Slug, Name, expected, PageLooks.Of(Document) is { } looks ? $"{looks} ({found})" : found);
 
     /// <summary>The citation of a row that names no other: the page itself, with title, address and date.</summary>
     public string Citation => string.Join(", ", new[]
@@ -140,6 +141,6 @@ internal sealed partial class HtmlPage
         return deepest;
     }
 
-    [GeneratedRegex(@"(?:Last updated|Dernière mise à jour|Última actualización)\s*:?\s*(?<date>[^\n]{4,40})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:Last\s+updated?(?:\s+on)?|(?:Dernière\s+mise|Mise?)\s+à\s+jour(?:\s+le)?|(?:Fecha\s+de\s+|Última\s+)(?:la\s+última\s+)?actualización|Actualizado\s+(?:el|al))\s*:?\s*(?<date>[^\n]{4,40})", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LastUpdatedText();
 }

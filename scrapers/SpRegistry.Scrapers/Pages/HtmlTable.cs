@@ -11,8 +11,8 @@ internal sealed record Column(string Key, bool Required, params string[] Headers
 
     public bool IsHeadedBy(string text) => _folded.Contains(Plain(text));
 
-    // "Standing invitation 1" and "Standing\ninvitation" are the same header.
-    private static string Plain(string text) => Words.Fold(Words.WithoutFootnotes(Words.Clean(text))).TrimEnd(':', '.', ' ');
+    // "Standing invitation 1", "Standing\ninvitation" and "Standing invitation (16 in total)" are the same header.
+    private static string Plain(string text) => Words.Fold(Words.WithoutFootnotes(PrintedCount.Without(Words.Clean(text)))).TrimEnd(':', '.', ' ');
 }
 
 /// <summary>A row of a table: the cell under each column, and the heading row it stands under.</summary>
@@ -24,6 +24,9 @@ internal sealed record TableRow(IReadOnlyDictionary<string, IElement> Cells, IRe
 {
     /// <summary>Text of a cell to read, without footnote marks; empty where there is none.</summary>
     public string Text(Column column) => Cells.TryGetValue(column.Key, out var cell) ? CellText.ToRead(cell) : "";
+
+    /// <summary>Text of a heading row, without footnote marks.</summary>
+    public string HeadingText => CellText.ToRead(Cells.Values.First());
 
     /// <summary>An attribute of the row or of the nearest element around it.</summary>
     public string? Attribute(string name)
@@ -50,13 +53,19 @@ internal sealed class HtmlTable
     private readonly Dictionary<int, Column> _columns;
     private readonly IReadOnlyDictionary<int, string> _headers;
 
-    private HtmlTable(List<IElement?[]> grid, List<IElement> rows, int headerRow, Dictionary<int, Column> columns)
+    private HtmlTable(IElement element, List<IElement?[]> grid, List<IElement> rows, int firstRow, Dictionary<int, Column> columns, string[] headers)
     {
-        (_grid, _rows, _columns, HeaderRow) = (grid, rows, columns, headerRow);
-        _headers = columns.ToDictionary(c => c.Key, c => Words.Clean(CellText.Printed(grid[headerRow][c.Key]!)));
+        (Element, _grid, _rows, _columns, FirstRow) = (element, grid, rows, columns, firstRow);
+        _headers = columns.ToDictionary(c => c.Key, c => headers[c.Key]);
     }
 
-    private int HeaderRow { get; }
+    /// <summary>The table's element.</summary>
+    public IElement Element { get; }
+
+    private int FirstRow { get; }
+
+    /// <summary>Header text of a column as printed; null where the table does not have it.</summary>
+    public string? Header(Column column) => _columns.FirstOrDefault(c => c.Value.Key == column.Key) is { Value: not null } found ? _headers[found.Key] : null;
 
     /// <summary>The one table of a page that has the columns.</summary>
     /// <exception cref="PageRefusedException">No table has them, or the table has a header the source does not know.</exception>
@@ -64,42 +73,62 @@ internal sealed class HtmlTable
 
     /// <summary>Every table of a page that has the columns; at least one.</summary>
     /// <exception cref="PageRefusedException">No table has them, or one has a header the source does not know.</exception>
-    public static IReadOnlyList<HtmlTable> FindAll(HtmlPage page, params Column[] columns)
+    public static IReadOnlyList<HtmlTable> FindAll(HtmlPage page, params Column[] columns) => FindAny(page, columns);
+
+    /// <summary>Every table of a page that has the columns which one of the forms requires, the first such form; at least one.</summary>
+    /// <exception cref="PageRefusedException">No table has the columns of any form, or one has a header the source does not know.</exception>
+    public static IReadOnlyList<HtmlTable> FindAny(HtmlPage page, params Column[][] forms)
     {
-        var expected = $"a table with the columns {string.Join(", ", columns.Where(c => c.Required).Select(c => $"'{c.Headers[0]}'"))}";
-        var tables = new List<HtmlTable>();
+        var expected = $"a table with the columns {string.Join(" or ", forms.Select(columns => string.Join(", ", columns.Where(c => c.Required).Select(c => $"'{c.Headers[0]}'"))))}";
         var nearly = new List<string>();
+        foreach (var columns in forms)
+        {
+            if (Matching(page, columns, expected, nearly) is { Count: > 0 } tables)
+            {
+                return tables;
+            }
+        }
+
+        throw page.Refused(expected, nearly.Count > 0 ? $"the header '{nearly[0]}'" : "no such table");
+    }
+
+    private static List<HtmlTable> Matching(HtmlPage page, Column[] columns, string expected, List<string> nearly)
+    {
+        var tables = new List<HtmlTable>();
         foreach (var element in page.Document.QuerySelectorAll("table").OfType<IHtmlTableElement>())
         {
             var rows = element.Rows.Cast<IElement>().ToList();
             var grid = Grid(rows);
             for (var r = 0; r < grid.Count; r++)
             {
-                var known = Columns(grid[r], columns);
+                var (headers, depth) = Headers(grid, r);
+                var known = Columns(headers, columns);
                 if (columns.Where(c => c.Required).All(known.ContainsValue))
                 {
-                    var strange = Enumerable.Range(0, grid[r].Length).Where(c => !known.ContainsKey(c)).Select(c => Header(grid[r], c)).FirstOrDefault(text => text.Length > 0);
+                    var strange = Enumerable.Range(0, headers.Length)
+                        .Where(c => !known.ContainsKey(c) && !known.Keys.Any(k => grid[r][k] == grid[r][c] && headers[k] == headers[c]))
+                        .Select(c => headers[c]).FirstOrDefault(text => text.Length > 0);
                     tables.Add(strange is null
-                        ? new HtmlTable(grid, rows, r, known)
+                        ? new HtmlTable(element, grid, rows, r + depth, known, headers)
                         : throw page.Refused(expected, $"an unknown header '{strange}'"));
                     break;
                 }
 
                 if (known.Count > 0 && known.Count >= columns.Count(c => c.Required) - 1 && grid[r].Distinct().Count() > 1)
                 {
-                    nearly.Add(string.Join(" | ", Enumerable.Range(0, grid[r].Length).Select(c => Header(grid[r], c))));
+                    nearly.Add(string.Join(" | ", headers));
                     break;
                 }
             }
         }
 
-        return tables.Count > 0 ? tables : throw page.Refused(expected, nearly.Count > 0 ? $"the header '{nearly[0]}'" : "no such table");
+        return tables;
     }
 
     /// <summary>The rows below the header, in their order; rows without any text are left out.</summary>
     public IEnumerable<TableRow> Rows()
     {
-        for (var r = HeaderRow + 1; r < _grid.Count; r++)
+        for (var r = FirstRow; r < _grid.Count; r++)
         {
             var line = _grid[r];
             var cells = _columns.Where(c => c.Key < line.Length && line[c.Key] is not null).ToDictionary(c => c.Value.Key, c => line[c.Key]!, StringComparer.Ordinal);
@@ -118,14 +147,27 @@ internal sealed class HtmlTable
     public Dictionary<string, string> Printed(TableRow row) =>
         _columns.Where(c => row.Cells.ContainsKey(c.Value.Key)).ToDictionary(c => _headers[c.Key], c => CellText.Printed(row.Cells[c.Value.Key]), StringComparer.Ordinal);
 
-    private static string Header(IElement?[] line, int column) => line[column] is { } cell ? Words.Clean(CellText.Printed(cell)) : "";
+    // Where a header spans others below it ("Mandate established" over "in" and "by"), both lines are read together.
+    private static (string[] Headers, int Depth) Headers(List<IElement?[]> grid, int r)
+    {
+        var upper = grid[r];
+        var lower = r + 1 < grid.Count && upper.OfType<IElement>().GroupBy(cell => cell).Any(cell => cell.Count() > 1)
+            && grid[r + 1].OfType<IElement>().All(cell => cell.LocalName is "th" || upper.Contains(cell)) ? grid[r + 1] : null;
+        var headers = upper.Select((cell, c) =>
+        {
+            var top = cell is null ? "" : Words.Clean(CellText.Printed(cell));
+            var below = lower is not null && c < lower.Length && lower[c] is { } under && under != cell ? Words.Clean(CellText.Printed(under)) : "";
+            return below.Length > 0 ? $"{top} {below}" : top;
+        }).ToArray();
+        return (headers, lower is null ? 1 : 2);
+    }
 
-    private static Dictionary<int, Column> Columns(IElement?[] line, Column[] columns)
+    private static Dictionary<int, Column> Columns(string[] headers, Column[] columns)
     {
         var found = new Dictionary<int, Column>();
-        for (var c = 0; c < line.Length; c++)
+        for (var c = 0; c < headers.Length; c++)
         {
-            if (line[c] is { } cell && columns.FirstOrDefault(k => k.IsHeadedBy(CellText.Printed(cell))) is { } column && !found.ContainsValue(column))
+            if (columns.FirstOrDefault(k => k.IsHeadedBy(headers[c])) is { } column && !found.ContainsValue(column))
             {
                 found.Add(c, column);
             }

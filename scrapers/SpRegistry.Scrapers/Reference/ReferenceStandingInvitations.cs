@@ -1,4 +1,5 @@
 using SpRegistry.Domain.Imports;
+using SpRegistry.Domain.Sources;
 
 namespace SpRegistry.Scrapers.Reference;
 
@@ -9,8 +10,16 @@ public sealed class ReferenceStandingInvitations() : ReferenceSource(
     "States that public statements and UN documents of 2003 to 2022 name as having extended a standing invitation: known in force by the date of the source, not issued on it. 33 States carry January 2003 from a statement that may be of 2004. Not complete: the published totals are higher.",
     new CsvTable("standing_invitations.csv", ["iso3", "state_as_printed", "known_in_force", "issued", "sources"], Invitation),
     new CsvTable("standing_invitation_totals.csv", ["as_of", "members", "observers", "source"],
-        record => new RecordContent(record["source"], CsvDates.Interval(record, "as_of")?.To)))
+        Total))
 {
+    private static RecordContent Total(CsvRecord record)
+    {
+        var on = CsvDates.Interval(record, "as_of")?.To;
+        return on is { } day && CsvDates.Number(record, "members") is { } members
+            ? new RecordContent(record["source"], day, new PrintedTotalFact(TotalMeasure.StandingInvitations, day, members, CsvDates.Number(record, "observers")))
+            : new RecordContent(record["source"], on);
+    }
+
     private static RecordContent Invitation(CsvRecord record)
     {
         var known = CsvDates.Interval(record, "known_in_force")?.To;

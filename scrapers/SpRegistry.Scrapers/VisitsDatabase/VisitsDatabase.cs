@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Visits;
@@ -9,78 +7,112 @@ using SpRegistry.Scrapers.Pages;
 namespace SpRegistry.Scrapers.VisitsDatabase;
 
 /// <summary>
-/// The visits database by country (spinternet.ohchr.org/ViewCountryVisits.aspx?visitType=…&amp;lang=…): a row per act with
-/// its status, or, in the lists of completed and forthcoming visits, a row per visit without one. The State stands on
-/// each row or as a heading with a count. Pages asked for in French may be English.
+/// The visits database (spinternet.ohchr.org/ViewCountryVisits.aspx?visitType=…&amp;lang=…), in all lists of its menu, by country
+/// and by mandate: a row per act with its status, or, in the lists of completed, forthcoming and present visits, a row per
+/// visit without one. State and mandate stand on each row or as a heading with a count, in the table or above it. Pages
+/// asked for in French or Spanish may be English: the words of all three are read on every page.
 /// </summary>
-public sealed partial class VisitsDatabase : IPageSource
+public sealed class VisitsDatabase : IPageSource
 {
-    private static readonly Column Country = new("country", Required: false, "Country", "State", "Pays", "État");
-    private static readonly Column Mandate = new("mandate", Required: true, "Mandate", "Mandat", "Special procedure");
-    private static readonly Column Status = new("status", Required: false, "Status of the visit", "Status", "Visit status", "Statut de la visite", "Statut");
-    private static readonly Column Date = new("date", Required: false, "Date", "Date of the status", "Date du statut");
-    private static readonly Column Dates = new("dates", Required: false, "Dates of the visit", "Visit dates", "Dates de la visite");
-    private static readonly Column Report = new("report", Required: false, "Report", "Rapport", "Comments", "Commentaires");
+    private static readonly Column Country = new("country", Required: false, "Country", "State", "Country/Territory", "Pays", "État", "País");
+    private static readonly Column Mandate = new("mandate", Required: false, "Mandate", "Mandat", "Mandato", "Special procedure", "Procédure spéciale", "Procedimiento especial");
+    private static readonly Column Status = new("status", Required: false, "Status of the visit", "Status", "Visit status", "Statut de la visite", "Statut", "Estado de la visita", "Situación de la visita", "Situación");
+    private static readonly Column Date = new("date", Required: false, "Date", "Date of the status", "Date du statut", "Fecha", "Fecha del estado", "Fecha de la situación");
+    private static readonly Column Dates = new("dates", Required: false, "Dates of the visit", "Visit dates", "Date of the visit", "Date of visit", "Dates de la visite", "Date de la visite", "Fechas de la visita", "Fecha de la visita");
+    private static readonly Column Report = new("report", Required: false, "Report", "Rapport", "Informe", "Comments", "Commentaires", "Comentarios", "Observations", "Observaciones");
 
-    private static readonly (string[] Titles, VisitEventKind Kind, Actor Actor)[] ViewsWithoutStatus =
+    // By country the State may be a heading, by mandate the mandate; what says something of the visit is never one.
+    private static readonly Column[][] Forms =
     [
-        (["Completed visits", "Visites effectuées"], VisitEventKind.Completed, Actor.MandateHolder),
-        (["Forthcoming visits", "Visites à venir", "Visit underway", "Visite en cours"], VisitEventKind.DatesAgreed, Actor.Unknown),
+        Form(Mandate, Status), Form(Mandate, Dates), Form(Country, Status), Form(Country, Dates),
     ];
+
+    private static readonly string[] ByMandateWords = ["by mandate", "par mandat", "por mandato"];
 
     /// <inheritdoc/>
     public SourceDescription Description { get; } = new(
         "visits-database",
-        "Country visits database of the special procedures, by country",
+        "Country visits database of the special procedures",
         "https://spinternet.ohchr.org/ViewCountryVisits.aspx",
-        "Pending, completed, forthcoming and other visits of all mandates as the database of OHCHR lists them by country. The bundled pages are reconstructed: each holds the acts of one UN document on one mandate.",
+        "Pending, completed, forthcoming and other visits of all mandates as the database of OHCHR lists them by country or by mandate. The bundled pages are reconstructed: each holds the acts of one UN document on one mandate.",
         Cumulative: true);
 
     /// <inheritdoc/>
     public PageReading Read(PageBytes page)
     {
         var html = HtmlPage.Open(Description, page);
+        var tables = HtmlTable.FindAny(html, Forms).Select(table => (Table: table, Rows: table.Rows().ToList())).ToList();
         var known = html.RequiredDate;
+        var headings = new Headings(html);
+        var view = DatabaseView.Of(html, headings);
         var rows = new VisitRows(html);
-        var table = HtmlTable.Find(html, Country, Mandate, Status, Date, Dates, Report);
-        var view = View(html);
-        var read = table.Rows().ToList();
-        foreach (var heading in html.Document.QuerySelectorAll("h1, h2, h3, caption").Select(CellText.Printed).Where(text => Total().IsMatch(text)))
+        foreach (var heading in headings.All.Where(h => PrintedCount.Of(CellText.Printed(h)) is not null))
         {
-            Counted(heading, read.Count(row => !row.Heading), rows.Rows);
-            rows.Rows.Printed("Heading", heading, html.Citation, known);
+            var counted = tables.Where(t => headings.SpeaksOf(heading, t.Table.Element)).ToList();
+            if (counted.Count > 0)
+            {
+                PrintedCount.Held(CellText.Printed(heading), counted.Sum(t => t.Rows.Count(row => !row.Heading)), rows.Rows);
+            }
+
+            rows.Rows.Printed("Heading", CellText.Printed(heading), html.Citation, known);
         }
 
-        var state = "";
+        var byMandate = ByMandateWords.Any(words => headings.All.Any(h => Words.Fold(CellText.Printed(h)).Contains(words, StringComparison.Ordinal)));
+        foreach (var (table, read) in tables)
+        {
+            var above = headings.Above(table.Element) is { LocalName: not "h1" } heading && DatabaseView.Named(CellText.Printed(heading)) is null
+                ? PrintedCount.Without(Words.Clean(CellText.ToRead(heading)))
+                : "";
+            Rows(html, table, read, above, byMandate, view, rows);
+        }
+
+        return rows.Rows.Of(html) with { Cumulative = view?.Cumulative };
+    }
+
+    private static void Rows(HtmlPage html, HtmlTable table, List<TableRow> read, string group, bool byMandate, DatabaseView? view, VisitRows rows)
+    {
+        var known = html.RequiredDate;
+        var ofMandates = byMandate || table.Header(Mandate) is null;
+        var (state, mandate) = ofMandates ? ("", group) : (group, "");
         for (var r = 0; r < read.Count; r++)
         {
             var row = read[r];
             if (row.Heading)
             {
-                Counted(row.Text(Mandate), read.Skip(r + 1).TakeWhile(below => !below.Heading).Count(), rows.Rows);
-                state = Total().Replace(Words.Clean(row.Text(Mandate)), "").Trim();
+                PrintedCount.Held(row.HeadingText, read.Skip(r + 1).TakeWhile(below => !below.Heading).Count(), rows.Rows);
+                var heading = PrintedCount.Without(Words.Clean(row.HeadingText));
+                (state, mandate) = ofMandates ? ("", heading) : (heading, "");
                 continue;
             }
 
-            state = row.Text(Country) is { Length: > 0 } printed ? printed : state;
+            // A State or mandate printed once stands for the rows below it; a mandate only where the list is by mandate.
+            state = row.Text(Country) is { Length: > 0 } ownState ? ownState : state;
+            var ownMandate = row.Text(Mandate);
+            mandate = ownMandate.Length > 0 && ofMandates ? ownMandate : mandate;
             var cells = table.Printed(row);
             if (row.Text(Country).Length == 0)
             {
-                cells[Country.Headers[0]] = state;
+                cells[table.Header(Country) ?? Country.Headers[0]] = state;
             }
 
-            rows.Add(row, cells, state, row.Text(Mandate), Act(row, view, rows.Rows, known, html));
-        }
+            if (ownMandate.Length == 0 && mandate.Length > 0)
+            {
+                cells[table.Header(Mandate) ?? Mandate.Headers[0]] = mandate;
+            }
 
-        return rows.Rows.Of(html);
+            rows.Add(row, cells, state, ownMandate.Length > 0 ? ownMandate : mandate, Act(row, view?.Act, rows.Rows, known, html));
+        }
     }
+
+    private static Column[] Form(params Column[] required) =>
+        [.. new[] { Country, Mandate, Status, Date, Dates, Report }.Select(column => required.Contains(column) ? column with { Required = true } : column)];
 
     private static List<PrintedAct> Act(TableRow row, (VisitEventKind Kind, Actor Actor)? view, PageRows rows, DateOnly known, HtmlPage html)
     {
         var status = row.Text(Status);
-        var said = row.Cells.ContainsKey(Status.Key)
-            ? VisitStatusWords.Read(status)
-            : view ?? throw html.Refused("a column 'Status of the visit', or a list of completed or forthcoming visits", "neither");
+        var said = status.Length > 0 ? VisitStatusWords.Read(status)
+            : view is not null || row.Cells.ContainsKey(Status.Key) ? view
+            : throw html.Refused("a column 'Status of the visit', or a list of completed, forthcoming or present visits", "neither");
         if (said is not { } act)
         {
             rows.Problem(status, "no status of the visits database");
@@ -123,29 +155,4 @@ public sealed partial class VisitsDatabase : IPageSource
 
         return [.. dates.Intervals.Select(i => new DayInterval(i.From, i.To, i.Precision, PageRows.Cut(CellText.Spaced(cell), PageRows.MostOfACell)))];
     }
-
-    private static (VisitEventKind Kind, Actor Actor)? View(HtmlPage html)
-    {
-        var headings = html.Document.QuerySelectorAll("h1, h2, h3, caption").Select(h => Words.Fold(Total().Replace(Words.Clean(CellText.Printed(h)), ""))).ToList();
-        foreach (var (titles, kind, actor) in ViewsWithoutStatus)
-        {
-            if (titles.Any(title => headings.Exists(h => h.StartsWith(Words.Fold(title), StringComparison.Ordinal))))
-            {
-                return (kind, actor);
-            }
-        }
-
-        return null;
-    }
-
-    private static void Counted(string heading, int rows, PageRows problems)
-    {
-        if (Total().Match(heading) is { Success: true } total && int.Parse(total.Groups["count"].ValueSpan, CultureInfo.InvariantCulture) is var count && count != rows)
-        {
-            problems.Problem(heading, string.Create(CultureInfo.InvariantCulture, $"the heading counts {count}, the table has {rows}"));
-        }
-    }
-
-    [GeneratedRegex(@"\(\s*(?<count>\d{1,4})(?:\s+(?:in total|au total|en total))?\s*\)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Total();
 }

@@ -7,6 +7,9 @@ namespace SpRegistry.Domain.Checks;
 /// <summary>What a check has to tell.</summary>
 public sealed class Finding : IVersioned
 {
+    /// <summary>Longest explanation kept.</summary>
+    public const int MaxExplanation = 2000;
+
     public int Id { get; init; }
 
     /// <summary>Name of the rule: "late-for-opening".</summary>
@@ -48,7 +51,7 @@ internal sealed class FindingMap : IEntityTypeConfiguration<Finding>, IEntityTyp
     {
         builder.Property(f => f.Rule).HasMaxLength(60);
         builder.Property(f => f.Subject).HasMaxLength(200);
-        builder.Property(f => f.Explanation).HasMaxLength(2000);
+        builder.Property(f => f.Explanation).HasMaxLength(Finding.MaxExplanation);
         builder.HasIndex(f => new { f.Rule, f.Subject, f.Since }).IsUnique();
     }
 

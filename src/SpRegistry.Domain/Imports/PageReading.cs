@@ -3,6 +3,7 @@ using SpRegistry.Domain.Calls;
 using SpRegistry.Domain.Mandates;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Reports;
+using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.States;
 using SpRegistry.Domain.Visits;
 
@@ -33,11 +34,11 @@ public sealed record PageReading(IReadOnlyList<ReadRow> Rows, IReadOnlyList<Read
     /// <summary>Public address of the page, where it gives one.</summary>
     public string? Address { get; init; }
 
-    /// <summary>Whether the list on the page only grows; null: as the source says of all its pages.</summary>
-    public bool? Cumulative { get; init; }
-
     /// <summary>Whether the page says that it was reconstructed in the structure of the original.</summary>
     public bool Reconstructed { get; init; }
+
+    /// <summary>Whether the list of this page only grows: completed visits do, pending ones do not. Null where it is as its source says.</summary>
+    public bool? Cumulative { get; init; }
 }
 
 /// <summary>One row of a page.</summary>
@@ -63,6 +64,8 @@ public sealed record ReadProblem(int RowNumber, string Text, string Reason);
 [JsonDerivedType(typeof(SessionFact), "session")]
 [JsonDerivedType(typeof(ReportFact), "report")]
 [JsonDerivedType(typeof(CallFact), "call")]
+[JsonDerivedType(typeof(PrintedTotalFact), "printedTotal")]
+[JsonDerivedType(typeof(NotYetVisitedFact), "notYetVisited")]
 public abstract record Fact
 {
     /// <summary>What it is about: where a row goes and another about the same comes, nothing is lost.</summary>
@@ -201,4 +204,26 @@ public sealed record CallFact(string Identity) : Fact
     public string? ReportTo { get; init; }
 
     public string? Link { get; init; }
+}
+
+/// <summary>A total as a source prints it; never a source of what it counts.</summary>
+/// <param name="Measure">What is counted.</param>
+/// <param name="On">The day of which the total speaks.</param>
+/// <param name="Count">The number; of standing invitations, of Member States.</param>
+/// <param name="Observers">Of standing invitations, those of non-member observer States; null where the source does not tell them apart.</param>
+/// <param name="OutOf">The number of which it is a part, where printed: 193 Member States.</param>
+public sealed record PrintedTotalFact(TotalMeasure Measure, DateOnly On, int Count, int? Observers = null, int? OutOf = null) : Fact
+{
+    /// <inheritdoc/>
+    public override string About() => $"{Measure}";
+}
+
+/// <summary>A State that a source prints as never visited by any mandate; never evidence of a visit or request.</summary>
+/// <param name="Iso3">ISO 3166-1 alpha-3 code.</param>
+/// <param name="On">The day of the list.</param>
+/// <param name="RequestSent">Whether the source says that a request was sent to it.</param>
+public sealed record NotYetVisitedFact(string Iso3, DateOnly On, bool RequestSent) : Fact
+{
+    /// <inheritdoc/>
+    public override string About() => Iso3;
 }

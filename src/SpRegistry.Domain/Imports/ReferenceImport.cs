@@ -151,16 +151,14 @@ internal sealed class ReferenceImport(RegistryDb db)
                 continue;
             }
 
-            var holder = mandate.Holders.Find(h => h.Name == fact.Name && h.From == fact.From);
+            var holder = mandate.Holders.Find(h => h.Name == fact.Name && h.From == fact.From)
+                ?? mandate.Holders.Find(h => MandateTerms.SamePerson(h.Name, fact.Name));
             if (holder is null)
             {
-                mandate.Holders.Add(holder = new MandateHolder { MandateSlug = fact.Slug, Name = fact.Name, From = fact.From });
+                mandate.Holders.Add(holder = new MandateHolder { MandateSlug = fact.Slug, Name = fact.Name });
             }
 
-            holder.To = fact.To;
-            holder.FromPrinted = fact.FromPrinted;
-            holder.ToPrinted = fact.ToPrinted;
-            holder.Verified = fact.Verified;
+            MandateTerms.Say(holder, fact);
             placed.Add((row, holder));
         }
 

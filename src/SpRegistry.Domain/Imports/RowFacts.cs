@@ -27,6 +27,9 @@ internal sealed class RowFacts(IReadOnlyList<StoredRow> rows, List<ReadProblem> 
     /// <summary>Whether a row was not seen before: nothing can rest on it yet.</summary>
     public bool IsNew(SourceRow row) => row.SnapshotId == snapshotId;
 
+    /// <summary>The rows of the page as stored.</summary>
+    public IEnumerable<SourceRow> Rows => rows.Select(row => row.Stored);
+
     public IEnumerable<(SourceRow Row, TFact Fact)> Of<TFact>()
         where TFact : Fact
     {

@@ -1,4 +1,5 @@
 using SpRegistry.Domain.Sources;
+using SpRegistry.Domain.States;
 using SpRegistry.OData;
 
 namespace SpRegistry.Web.Api;
@@ -6,7 +7,8 @@ namespace SpRegistry.Web.Api;
 public static partial class RegistryApi
 {
     private static void Provenance(
-        ODataApi<RegistryView> api, EntityBuilder<RegistryView, Source> sources, EntityBuilder<RegistryView, Snapshot> snapshots, EntityBuilder<RegistryView, SourceRow> rows)
+        ODataApi<RegistryView> api, EntityBuilder<RegistryView, Source> sources, EntityBuilder<RegistryView, Snapshot> snapshots,
+        EntityBuilder<RegistryView, SourceRow> rows, EntityBuilder<RegistryView, State> states)
     {
         sources.Key("Slug", s => s.Slug, "Key in addresses: 'country-visits-static'.")
             .Property("Title", s => s.Title, "What it is called.")
@@ -60,6 +62,24 @@ public static partial class RegistryApi
             .Property("Text", p => p.Text, "The text as printed.")
             .Property("Reason", p => p.Reason, "Why it could not be read or placed.")
             .ToOne("SourceRow", rows, p => p.SourceRow, "The row, where it was read but could not be placed without doubt.");
+
+        api.Set("PrintedTotals", "PrintedTotal", v => v.Db.PrintedTotals, "Totals as sources print them, to be held against the registry's own; never a source of what they count.")
+            .Key("Id", t => t.Id, "Key of the total within the registry.")
+            .Property("Measure", t => t.Measure, "What is counted.")
+            .Property("On", t => t.On, "The day of which it speaks.")
+            .Property("Count", t => t.Count, "The number; of standing invitations, of Member States.")
+            .Property("Observers", t => t.Observers, "Of standing invitations, those of non-member observer States; null where the source does not tell them apart.")
+            .Property("OutOf", t => t.OutOf, "The number of which it is a part, where printed.")
+            .Property("Citation", t => t.SourceRow!.Citation, "The public citation of the row that prints it.")
+            .ToOne("SourceRow", rows, t => t.SourceRow!, "The row that prints it.");
+
+        api.Set("PrintedAbsences", "PrintedAbsence", v => v.Db.PrintedAbsences, "States that a list prints as never visited by any mandate, to be held against the registry's own visits.")
+            .Key("Id", a => a.Id, "Key of the line within the registry.")
+            .ToOne("State", states, a => a.State!, "The State.")
+            .Property("On", a => a.On, "The day of the list.")
+            .Property("RequestSent", a => a.RequestSent, "Whether the list says that a request was sent to the State.")
+            .Property("Citation", a => a.SourceRow!.Citation, "The public citation of the row that prints it.")
+            .ToOne("SourceRow", rows, a => a.SourceRow!, "The row that prints it.");
 
         var values = api.ContainedType("DiscrepancyValue", v => v.Db.Set<DiscrepancyValue>(), "One of the values that disagree.");
         values.Key("Id", d => d.Id, "Key of the value within the registry.")

@@ -51,7 +51,7 @@ public static partial class RegistryApi
         VisitEvents(events, api, visits, mandates, rows);
         Reports(sessions, reports, versions, lateness, mandates, visits, citations);
         Calls(calls, planned, mandates, reports, citations);
-        Provenance(api, sources, snapshots, rows);
+        Provenance(api, sources, snapshots, rows, states);
         return api;
     }
 

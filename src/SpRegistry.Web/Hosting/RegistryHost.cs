@@ -25,6 +25,7 @@ public static class RegistryHost
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<ICheck, LatenessCheck>();
+        builder.Services.AddSingleton<ICheck, TotalsCheck>();
         var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         RegistryDatabase.Add(builder.Services, database);
         return builder;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpRegistry.Domain.Imports;
+using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.Visits;
 
 namespace SpRegistry.Scrapers.Tests.Archive;
@@ -86,6 +87,20 @@ public sealed class CompletenessTests
         Assert.Equal(271, Facts<ReportFact>().Count());
         Assert.Equal(103, Facts<ReportFact>().Count(r => r.Version is not null));
         Assert.Equal(19, Rows("reference-statistics", "statistics_to_reproduce.csv").Count);
+    }
+
+    [Fact]
+    public void Every_total_that_was_printed_is_kept_as_a_total()
+    {
+        Assert.Equal(
+            [
+                "StandingInvitations 2003-04-24: 47 and 0", "StandingInvitations 2003-07-17: 48 and 0", "StandingInvitations 2006-03-31: 53 and 0", "StandingInvitations 2007-07-31: 57 and 0",
+                "StandingInvitations 2020-09-30: 126 and 1", "StandingInvitations 2021-09-30: 127 and 1", "StandingInvitations 2022-09-29: 128 and 1",
+            ],
+            Facts<PrintedTotalFact>().Where(t => t.Measure is TotalMeasure.StandingInvitations).Select(t => $"{t.Measure} {Iso(t.On)}: {t.Count} and {t.Observers}"));
+        Assert.Equal(
+            ["StatesVisited 2019-09-20: 171 of 193", "StatesNotVisited 2019-09-20: 22 of ", "NotVisitedNoRequest 2019-09-20: 6 of ", "NotVisitedRequestSent 2019-09-20: 16 of "],
+            Facts<PrintedTotalFact>().Where(t => t.Measure is not TotalMeasure.StandingInvitations).Select(t => $"{t.Measure} {Iso(t.On)}: {t.Count} of {t.OutOf}"));
     }
 
     [Fact]

@@ -31,17 +31,28 @@ internal static class ReadingAsText
     {
         VisitFact visit => Visit(visit.Row),
         CallFact call => Call(call),
+        PrintedTotalFact total => $"{total.Measure} on {Iso(total.On)}: {total.Count}{(total.Observers is { } observers ? $" and {observers} observers" : "")}{(total.OutOf is { } of ? $" of {of}" : "")}",
+        NotYetVisitedFact absent => $"{absent.Iso3} not yet visited on {Iso(absent.On)}, {(absent.RequestSent ? "request sent" : "no request sent")}",
         _ => fact.ToString(),
     };
 
-    private static JsonObject Reading(PageReading reading) => new()
+    private static JsonObject Reading(PageReading reading)
     {
-        ["date"] = Iso(reading.PageDate),
-        ["address"] = reading.Address,
-        ["reconstructed"] = reading.Reconstructed,
-        ["rows"] = new JsonArray([.. reading.Rows.Select(Row)]),
-        ["problems"] = new JsonArray([.. reading.Problems.Select(p => (JsonNode)$"row {p.RowNumber}: '{p.Text}': {p.Reason}")]),
-    };
+        var json = new JsonObject
+        {
+            ["date"] = Iso(reading.PageDate),
+            ["address"] = reading.Address,
+            ["reconstructed"] = reading.Reconstructed,
+        };
+        if (reading.Cumulative is { } cumulative)
+        {
+            json["cumulative"] = cumulative;
+        }
+
+        json["rows"] = new JsonArray([.. reading.Rows.Select(Row)]);
+        json["problems"] = new JsonArray([.. reading.Problems.Select(p => (JsonNode)$"row {p.RowNumber}: '{p.Text}': {p.Reason}")]);
+        return json;
+    }
 
     private static JsonNode Row(ReadRow row) => new JsonObject
     {

@@ -1057,6 +1057,75 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                     b.ToTable("ImportRuns");
                 });
 
+            modelBuilder.Entity("SpRegistry.Domain.Sources.PrintedAbsence", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<bool>("RequestSent")
+                        .HasColumnType("bit");
+
+                    b.Property<long>("SourceRowId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StateIso3")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("On");
+
+                    b.HasIndex("SourceRowId");
+
+                    b.HasIndex("StateIso3");
+
+                    b.ToTable("PrintedAbsences");
+                });
+
+            modelBuilder.Entity("SpRegistry.Domain.Sources.PrintedTotal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("Count")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Observers")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int?>("OutOf")
+                        .HasColumnType("int");
+
+                    b.Property<long>("SourceRowId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceRowId");
+
+                    b.HasIndex("Measure", "On");
+
+                    b.ToTable("PrintedTotals");
+                });
+
             modelBuilder.Entity("SpRegistry.Domain.Sources.Snapshot", b =>
                 {
                     b.Property<int>("Id")
@@ -1829,6 +1898,36 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("SpRegistry.Domain.Sources.PrintedAbsence", b =>
+                {
+                    b.HasOne("SpRegistry.Domain.Sources.SourceRow", "SourceRow")
+                        .WithMany()
+                        .HasForeignKey("SourceRowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SpRegistry.Domain.States.State", "State")
+                        .WithMany()
+                        .HasForeignKey("StateIso3")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("SourceRow");
+
+                    b.Navigation("State");
+                });
+
+            modelBuilder.Entity("SpRegistry.Domain.Sources.PrintedTotal", b =>
+                {
+                    b.HasOne("SpRegistry.Domain.Sources.SourceRow", "SourceRow")
+                        .WithMany()
+                        .HasForeignKey("SourceRowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("SourceRow");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Sources.Snapshot", b =>

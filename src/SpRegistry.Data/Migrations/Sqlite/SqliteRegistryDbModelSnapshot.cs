@@ -951,6 +951,70 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.ToTable("ImportRuns");
                 });
 
+            modelBuilder.Entity("SpRegistry.Domain.Sources.PrintedAbsence", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("RequestSent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SourceRowId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StateIso3")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("On");
+
+                    b.HasIndex("SourceRowId");
+
+                    b.HasIndex("StateIso3");
+
+                    b.ToTable("PrintedAbsences");
+                });
+
+            modelBuilder.Entity("SpRegistry.Domain.Sources.PrintedTotal", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Measure")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Observers")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("OutOf")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SourceRowId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SourceRowId");
+
+                    b.HasIndex("Measure", "On");
+
+                    b.ToTable("PrintedTotals");
+                });
+
             modelBuilder.Entity("SpRegistry.Domain.Sources.Snapshot", b =>
                 {
                     b.Property<int>("Id")
@@ -1671,6 +1735,36 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Source");
+                });
+
+            modelBuilder.Entity("SpRegistry.Domain.Sources.PrintedAbsence", b =>
+                {
+                    b.HasOne("SpRegistry.Domain.Sources.SourceRow", "SourceRow")
+                        .WithMany()
+                        .HasForeignKey("SourceRowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("SpRegistry.Domain.States.State", "State")
+                        .WithMany()
+                        .HasForeignKey("StateIso3")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("SourceRow");
+
+                    b.Navigation("State");
+                });
+
+            modelBuilder.Entity("SpRegistry.Domain.Sources.PrintedTotal", b =>
+                {
+                    b.HasOne("SpRegistry.Domain.Sources.SourceRow", "SourceRow")
+                        .WithMany()
+                        .HasForeignKey("SourceRowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("SourceRow");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Sources.Snapshot", b =>
