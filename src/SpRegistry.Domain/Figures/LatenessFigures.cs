@@ -84,7 +84,7 @@ public static class LatenessFigures
         var rows = run.Select(s => new FigureRow(
             $"Sessions('{s.SessionCode}')", s.Opens, null,
             string.Create(CultureInfo.InvariantCulture, $"{s.Count} report{(s.Count == 1 ? "" : "s")} {Words(last)}"), s.Confirmed)).ToList();
-        return FigureValue.Count(rows, Unjudged(record)) with { Note = Words(last) };
+        return FigureValue.Count(rows, Unjudged(record)) with { Note = rows.Count > 0 ? Words(last) : "no run: the reports of the last session judged differ, or their dates cannot tell" };
     }
 
     private static List<JudgedReport> Judged(LatenessRecord record) =>
