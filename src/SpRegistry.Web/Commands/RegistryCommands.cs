@@ -6,7 +6,7 @@ using SpRegistry.Web.Hosting;
 
 namespace SpRegistry.Web.Commands;
 
-/// <summary>The one program: <c>spregistry serve | scrape | check | decide | seed | numbers | explain</c>.</summary>
+/// <summary>The one program: <c>spregistry serve | scrape | check | decide | figures | export | backup | restore | rebuild | seed | numbers | explain</c>.</summary>
 public static class RegistryCommands
 {
     /// <summary>Runs the program: 0 is success, 1 a wrong call or a failure, 2 a page refused; the message goes to standard error.</summary>
@@ -49,6 +49,7 @@ public static class RegistryCommands
             CheckCommand.Create(target),
             DecideCommand.Create(target),
             SeedCommand.Create(target),
+            FiguresCommand.Create(target),
             NumbersCommand.Create(target),
             ExplainCommand.Create(),
         };

@@ -109,7 +109,7 @@ public sealed class CommandLine
         }
     }
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(string input, params string[] arguments)
+    internal static async Task<(int Code, string Output, string Error)> RunAsync(string input, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
