@@ -49,6 +49,7 @@ public static class RegistryCommands
             CheckCommand.Create(target),
             SeedCommand.Create(target),
             NumbersCommand.Create(target),
+            ExportCommand.Create(target),
             ExplainCommand.Create(),
         };
         root.Add(database);
