@@ -26,11 +26,15 @@ internal sealed class VisitImport(RegistryDb db)
         }
 
         var touched = facts.ConcernedAnew().ToList();
-        if (touched.Count == 0)
+        if (touched.Count > 0)
         {
-            return;
+            await RefileAsync(touched, mandates, cancellation);
         }
+    }
 
+    /// <summary>Files all rows of some States and organizations afresh.</summary>
+    public async Task RefileAsync(IReadOnlyList<string> touched, HashSet<string> mandates, CancellationToken cancellation)
+    {
         var ledger = await db.Ledger.Where(e => e.Kind == LedgerKind).ToDictionaryAsync(e => e.Key, e => e.Number, cancellation);
         foreach (var concerned in touched)
         {
@@ -59,12 +63,13 @@ internal sealed class VisitImport(RegistryDb db)
             db.Ledger.Add(new LedgerEntry { Kind = LedgerKind, Key = key, Number = number });
         }
 
+        var filed = filing.Files.Select(f => f.Visit.Number).ToList();
         var before = await db.Visits
             .Include(v => v.Mandates)
             .Include(v => v.Events).ThenInclude(e => e.Mandates)
             .Include(v => v.Events).ThenInclude(e => e.Citations)
             .Include(v => v.Periods.Where(p => p.RecordedTo == DateTime.MaxValue))
-            .Where(v => v.StateIso3 == concerned || v.Organization == concerned)
+            .Where(v => v.StateIso3 == concerned || v.Organization == concerned || filed.Contains(v.Number))
             .AsSplitQuery()
             .ToDictionaryAsync(v => v.Number, cancellation);
         await new VisitStore(db).SaveAsync(filing, numbers, before, cancellation);

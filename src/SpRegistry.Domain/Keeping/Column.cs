@@ -30,15 +30,15 @@ internal sealed record Column(string Name, string Sql, bool Nullable, Func<DbDat
         // Numbers of an enumeration are many and their names few.
         if (convert is not null && (System.Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType).IsEnum)
         {
-            var names = new Dictionary<object, object?>();
+            var names = new Dictionary<object, object>();
             return OrNull((reader, ordinal) =>
             {
                 var number = read(reader, ordinal);
-                return names.TryGetValue(number, out var name) ? name : names[number] = convert(number)?.ToString();
+                return names.TryGetValue(number, out var name) ? name : names[number] = convert(number)?.ToString() ?? "";
             });
         }
 
-        return OrNull(convert is null ? read : (reader, ordinal) => convert(read(reader, ordinal)));
+        return OrNull(convert is null ? read : (reader, ordinal) => convert(read(reader, ordinal))!);
     }
 
     /// <summary>Reads whether a column is set, from one that is 1 or 0.</summary>

@@ -52,14 +52,6 @@ internal sealed class NounTable
         ];
     }
 
-    /// <summary>A table of which nothing but its rows is asked.</summary>
-    public NounTable(RegistryDb db, IEntityType type)
-    {
-        this.db = db;
-        sql = db.GetService<ISqlGenerationHelper>();
-        (Type, Key, Columns) = (type, [], []);
-    }
-
     public IEntityType Type { get; }
 
     /// <summary>By what rows are sorted.</summary>
@@ -104,13 +96,6 @@ internal sealed class NounTable
             + (conditions.Count == 0 ? "" : $" WHERE {string.Join(" AND ", conditions)}")
             + (sorted.Length == 0 ? "" : $" ORDER BY {sorted}");
         return command;
-    }
-
-    /// <summary>How many rows there are.</summary>
-    public async Task<long> CountAsync(CancellationToken cancellation)
-    {
-        await using var command = Select([new Column("", "COUNT(*)", false, Column.Mark)], []);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
     }
 
     private string Parameter(DbCommand command, IProperty property, object value)

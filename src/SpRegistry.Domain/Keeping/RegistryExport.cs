@@ -66,18 +66,6 @@ public static class RegistryExport
             },
             cancellation);
 
-    /// <summary>How many rows each table has.</summary>
-    public static async Task<IReadOnlyDictionary<string, long>> TablesAsync(RegistryDb db, CancellationToken cancellation)
-    {
-        var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var table in db.Model.GetEntityTypes().Select(t => new NounTable(db, t)))
-        {
-            counts[table.Type.GetTableName()!] = await table.CountAsync(cancellation);
-        }
-
-        return counts;
-    }
-
     private static async Task<ExportManifest> ManifestAsync(
         RegistryDb db, string version, IReadOnlyList<ExportedFile> files, IEnumerable<ExportedFile> content, CancellationToken cancellation)
     {
