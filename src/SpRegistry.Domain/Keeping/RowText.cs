@@ -135,10 +135,25 @@ internal sealed class RowText : IDisposable
 
                 json.WriteEndArray();
                 break;
+            case string text when text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0:
+                json.WriteRawValue(Quoted(text), skipInputValidation: true);
+                break;
             default:
                 json.WriteStringValue(Text(value));
                 break;
         }
+    }
+
+    // The encoder escapes every letter beyond the first 65,536.
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var letter in text.EnumerateRunes())
+        {
+            quoted.Append(letter.IsBmp ? Options.Encoder!.Encode(letter.ToString()) : letter.ToString());
+        }
+
+        return quoted.Append('"').ToString();
     }
 
     private static string? Text(object? value) => value switch
