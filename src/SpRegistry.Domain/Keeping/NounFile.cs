@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace SpRegistry.Domain.Keeping;
 
@@ -118,7 +118,7 @@ internal sealed class NounFile(RegistryDb db, Noun noun, IReadOnlySet<string>? c
 
     private async IAsyncEnumerable<object?[]> RowsAsync(
         NounTable of, List<Column> selected, IReadOnlyList<Column> order, [EnumeratorCancellation] CancellationToken cancellation,
-        string alias = "t", Microsoft.EntityFrameworkCore.Metadata.IProperty? bounded = null, object? above = null, object? upTo = null)
+        string alias = "t", IProperty? bounded = null, object? above = null, object? upTo = null)
     {
         await using var command = of.Select(selected, order, alias, bounded, above, upTo);
         await using var reader = await command.ExecuteReaderAsync(cancellation);

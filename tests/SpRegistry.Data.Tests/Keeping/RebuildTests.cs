@@ -5,7 +5,6 @@ using SpRegistry.Domain.Generated;
 using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Reports;
-using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.Visits;
 using SpRegistry.TestSupport;
 
