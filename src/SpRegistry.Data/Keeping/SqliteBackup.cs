@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using SpRegistry.Domain;
 using SpRegistry.Domain.Keeping;
 
 namespace SpRegistry.Data.Keeping;
