@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain;
 
@@ -8,6 +9,8 @@ public sealed class PostgresRegistryDb(DbContextOptions<PostgresRegistryDb> opti
 {
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(connectionString, o => o.MigrationsHistoryTable("__Migrations"));
+
+    public override IsolationLevel OneState => IsolationLevel.RepeatableRead;
 
     // Filing, numbers and the data version rest on what was read before: writers take turns, released with the transaction.
     protected override Task TakeWriterTurnAsync(CancellationToken cancellation) =>

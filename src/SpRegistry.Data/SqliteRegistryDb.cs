@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,9 @@ public sealed class SqliteRegistryDb(DbContextOptions<SqliteRegistryDb> options,
     public static void Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseSqlite(connectionString, o => o.MigrationsHistoryTable("__Migrations"))
             .AddInterceptors(new Pragmas());
+
+    // The driver takes the write lock at once in every other; with a log of its own none reads what is not committed.
+    public override IsolationLevel OneState => IsolationLevel.ReadUncommitted;
 
     // Writers that wait in turn here are quicker than writers that find the file locked and try again.
     protected override async Task<IDisposable?> EnterWriterGateAsync(CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -84,6 +85,9 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
     /// write it stands still, and it never lies before the last write's, so that a clock that jumps back unsays nothing.
     /// </summary>
     public DateTime Now => stamp ?? ClockNow;
+
+    /// <summary>The isolation in which a transaction reads one state throughout, without stopping writers where the database can.</summary>
+    public virtual IsolationLevel OneState => IsolationLevel.Serializable;
 
     /// <summary>How many changes of public nouns the present or last write has recorded.</summary>
     public int ChangesRecorded { get; private set; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.History;
@@ -39,10 +40,9 @@ internal sealed class VisitImport(RegistryDb db)
 
         var mandates = await db.Mandates.Select(m => m.Slug).ToHashSetAsync(cancellation);
         var decisions = await db.Decisions.AsNoTracking().Where(d => d.ReopenedAt == null && d.Subject.StartsWith("Visits(")).ToListAsync(cancellation);
-        var ledger = await db.Ledger.Where(e => e.Kind == LedgerKind).ToDictionaryAsync(e => e.Key, e => e.Number, cancellation);
         foreach (var concerned in touched)
         {
-            await RefileAsync(concerned, mandates, decisions, ledger, cancellation);
+            await RefileAsync(concerned, mandates, decisions, cancellation);
             await db.SaveChangesAsync(cancellation);
 
             // One State's rows are of no use to the next, and each save looks at every row tracked.
@@ -50,16 +50,9 @@ internal sealed class VisitImport(RegistryDb db)
         }
     }
 
-    private async Task RefileAsync(string concerned, HashSet<string> mandates, IReadOnlyList<Decision> decisions, Dictionary<string, int> ledger, CancellationToken cancellation)
+    private async Task RefileAsync(string concerned, HashSet<string> mandates, IReadOnlyList<Decision> decisions, CancellationToken cancellation)
     {
-        var before = await db.Visits
-            .Include(v => v.Mandates)
-            .Include(v => v.Events).ThenInclude(e => e.Mandates)
-            .Include(v => v.Events).ThenInclude(e => e.Citations)
-            .Include(v => v.Periods.Where(p => p.RecordedTo == DateTime.MaxValue))
-            .Where(v => v.StateIso3 == concerned || v.Organization == concerned)
-            .AsSplitQuery()
-            .ToDictionaryAsync(v => v.Number, cancellation);
+        var before = await StoredAsync(v => v.StateIso3 == concerned || v.Organization == concerned, cancellation);
         var stored = await db.SourceRows.AsNoTracking()
             .Where(r => r.OfVisit && r.Concerns == concerned)
             .Select(r => new { r.Id, r.Values, r.SourceSlug, r.Page, r.RowNumber, r.Cells })
@@ -69,11 +62,16 @@ internal sealed class VisitImport(RegistryDb db)
             .Where(f => f.Row.Mandates.All(mandates.Contains))
             .Select(f => f.Row with { SourceRowId = r.Id, Decisions = [.. decided.Where(d => d.Mandates.Overlaps(f.Row.Mandates)).Select(d => d.Decision)] }));
         var filing = VisitFiling.File(rows);
-        var numbers = VisitNumbers.Assign(filing.Files, ledger);
-        foreach (var (key, number) in numbers.NewEntries)
+        var numbers = await NumberAsync(filing, concerned, cancellation);
+
+        // A file that was stored under another State comes home.
+        var strays = filing.Files.Select(f => f.Visit.Number).Where(number => !before.ContainsKey(number)).ToList();
+        foreach (var some in strays.Chunk(PrintedFields.SubjectsAtOnce))
         {
-            ledger.Add(key, number);
-            db.Ledger.Add(new LedgerEntry { Kind = LedgerKind, Key = key, Number = number });
+            foreach (var (number, stray) in await StoredAsync(v => some.Contains(v.Number), cancellation))
+            {
+                before.Add(number, stray);
+            }
         }
 
         await new VisitStore(db).SaveAsync(filing, numbers, before, cancellation);
@@ -90,6 +88,27 @@ internal sealed class VisitImport(RegistryDb db)
             });
         var standing = await db.ImportProblems.Where(p => p.SourceRow!.OfVisit && p.SourceRow.Concerns == concerned).ToListAsync(cancellation);
         Derived.Keep(db.ImportProblems, standing, problems, p => (p.SourceRowId, p.Reason));
+    }
+
+    private Task<Dictionary<int, Visit>> StoredAsync(Expression<Func<Visit, bool>> which, CancellationToken cancellation) => db.Visits
+        .Include(v => v.Mandates)
+        .Include(v => v.Events).ThenInclude(e => e.Mandates)
+        .Include(v => v.Events).ThenInclude(e => e.Citations)
+        .Include(v => v.Periods.Where(p => p.RecordedTo == DateTime.MaxValue))
+        .Where(which)
+        .AsSplitQuery()
+        .ToDictionaryAsync(v => v.Number, cancellation);
+
+    // The ledger's keys begin with what the row is about: the rest of it is of no use here, and large.
+    private async Task<NumberedFiles> NumberAsync(Filing filing, string concerned, CancellationToken cancellation)
+    {
+        var (from, to) = ($"{concerned}|", $"{concerned}}}");
+        var ledger = await db.Ledger.AsNoTracking().Where(e => e.Kind == LedgerKind && string.Compare(e.Key, from) >= 0 && string.Compare(e.Key, to) < 0)
+            .ToDictionaryAsync(e => e.Key, e => e.Number, StringComparer.Ordinal, cancellation);
+        var last = await db.Ledger.Where(e => e.Kind == LedgerKind).MaxAsync(e => (int?)e.Number, cancellation) ?? 0;
+        var numbers = VisitNumbers.Assign(filing.Files, ledger, last);
+        db.Ledger.AddRange(numbers.NewEntries.Select(e => new LedgerEntry { Kind = LedgerKind, Key = e.Key, Number = e.Value }));
+        return numbers;
     }
 
     /// <summary>The decisions on a visit of those mandates, whatever number it was merged into since.</summary>

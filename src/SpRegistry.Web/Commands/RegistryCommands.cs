@@ -9,7 +9,7 @@ namespace SpRegistry.Web.Commands;
 /// <summary>The one program: <c>spregistry serve | scrape | check | decide | figures | export | backup | restore | rebuild | seed | numbers | explain</c>.</summary>
 public static class RegistryCommands
 {
-    /// <summary>Runs the program: 0 is success, 1 a wrong call or a failure, 2 a page refused; the message goes to standard error.</summary>
+    /// <summary>Runs the program: 0 is success, 1 a wrong call or a failure, 2 a page refused or a backup that is not whole; the message goes to standard error.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         try
@@ -21,7 +21,7 @@ public static class RegistryCommands
             await Console.Error.WriteLineAsync("Stopped.");
             return 1;
         }
-        catch (Exception failure) when (failure is DbException or DbUpdateException or IOException or UnauthorizedAccessException or OptionsValidationException or InvalidOperationException or ArgumentException or FormatException)
+        catch (Exception failure) when (failure is DbException or DbUpdateException or IOException or InvalidDataException or UnauthorizedAccessException or OptionsValidationException or InvalidOperationException or ArgumentException or FormatException)
         {
             await Console.Error.WriteLineAsync($"error: {(failure is DbUpdateException ? failure.GetBaseException() : failure).Message}");
             return 1;
@@ -51,6 +51,10 @@ public static class RegistryCommands
             SeedCommand.Create(target),
             FiguresCommand.Create(target),
             NumbersCommand.Create(target),
+            ExportCommand.Create(target),
+            BackupCommand.Create(target),
+            RestoreCommand.Create(target),
+            RebuildCommand.Create(target),
             ExplainCommand.Create(),
         };
         root.Add(database);

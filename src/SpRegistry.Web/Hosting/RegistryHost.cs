@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Data.SqlServer;
 using SpRegistry.Domain.Checks;
+using SpRegistry.Domain.Keeping;
 using SpRegistry.OData;
 using SpRegistry.Web.Api;
 using SpRegistry.Web.Jobs;
@@ -57,6 +58,7 @@ public static class RegistryHost
     }
 
     /// <summary>Makes the database or brings it up to date.</summary>
+    /// <exception cref="NewerRegistryException">A newer program made it; nothing is written.</exception>
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await using var db = services.GetRequiredService<Func<Domain.RegistryDb>>()();
@@ -70,6 +72,7 @@ public static class RegistryHost
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         }
 
+        await RegistrySchema.RefuseNewerAsync(db, ProgramVersion.Text, cancellation);
         await db.Database.MigrateAsync(cancellation);
     }
 
@@ -86,12 +89,19 @@ public static class RegistryHost
     {
         await using (var db = services.GetRequiredService<Func<Domain.RegistryDb>>()())
         {
-            if (RegistryDatabase.MissingFile(db) is { } file)
-            {
-                throw new FileNotFoundException($"there is no registry at {file}. 'spregistry serve' or 'spregistry scrape all' makes one.");
-            }
+            RefuseMissing(db);
         }
 
         await MigrateAsync(services, cancellation);
+    }
+
+    /// <summary>Refuses to work on a registry that is not there.</summary>
+    /// <exception cref="FileNotFoundException">There is no registry there.</exception>
+    public static void RefuseMissing(Domain.RegistryDb db)
+    {
+        if (RegistryDatabase.MissingFile(db) is { } file)
+        {
+            throw new FileNotFoundException($"there is no registry at {file}. 'spregistry serve' or 'spregistry scrape all' makes one.");
+        }
     }
 }

@@ -291,9 +291,10 @@ public sealed class ImporterTests
     private static ReadRow Reminder(string from, string to, string citation, string known) =>
         Row(4, citation, new VisitFact(Act(VisitEventKind.Reminder, "2005", citation, known) with { Occurred = new DayInterval(DateOnly.Parse(from), DateOnly.Parse(to), DatePrecision.Year) }));
 
-    internal static ReadRow Completed(string from, string to, string citation, string known) =>
+    internal static ReadRow Completed(string from, string to, string citation, string known, string? report = null) =>
         Row(5, citation, new VisitFact(Act(VisitEventKind.Completed, "2009", citation, known) with
         {
+            ReportSymbol = report,
             Occurred = null,
             VisitDates = new DayInterval(DateOnly.Parse(from), DateOnly.Parse(to), DatePrecision.Day),
         }));

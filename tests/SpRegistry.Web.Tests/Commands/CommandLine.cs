@@ -42,6 +42,11 @@ public sealed class CommandLine
     [InlineData("seed", "--scale", "0", "--database", "x.db")]
     [InlineData("seed")]
     [InlineData("frobnicate")]
+    [InlineData("export")]
+    [InlineData("export", "--to", "/tmp", "--database", "/nowhere/none.db")]
+    [InlineData("backup", "--to", "/tmp/none.db", "--database", "/nowhere/none.db")]
+    [InlineData("restore", "--from", "/nowhere/none.db")]
+    [InlineData("rebuild", "--database", "/nowhere/none.db")]
     public async Task A_wrong_call_ends_with_1_and_says_why(params string[] arguments)
     {
         var (code, _, error) = await RunAsync("", arguments);

@@ -24,10 +24,10 @@ public sealed class ImportTests(RunningRegistry registry)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         await ImportAsync(database);
-        var before = await RegistryContent.OfAsync(database);
+        var before = await ContentOf.RegistryAsync(database);
         var again = await ImportAsync(database);
         Assert.All(again, o => Assert.Equal((0, 0), (o.New, o.Changed)));
-        Assert.Equal(before, await RegistryContent.OfAsync(database));
+        Assert.Equal(before, await ContentOf.RegistryAsync(database));
     }
 
     [Theory, Providers]
@@ -47,7 +47,7 @@ public sealed class ImportTests(RunningRegistry registry)
             await new SourceImport(shuffled.Open).RunAsync(page.Source, [page.Page], null, null, Cancellation);
         }
 
-        Assert.Equal(await RegistryContent.OfAsync(inOrder), await RegistryContent.OfAsync(shuffled));
+        Assert.Equal(await ContentOf.RegistryAsync(inOrder), await ContentOf.RegistryAsync(shuffled));
 
         static bool Basic(ArchivedPage page) => page.Source.Description.Slug is "reference-states" or "reference-mandates" or "reference-sessions";
     }

@@ -90,7 +90,7 @@ public sealed class GrowingLists
     {
         await using var database = await BasicsAsync(provider);
         await ImportAsync(database, null, await PageAsync(database, 20, "1 July 2012"));
-        var before = await RegistryContent.OfAsync(database);
+        var before = await ContentOf.RegistryAsync(database);
         int runs;
         await using (var db = database.Open())
         {
@@ -107,7 +107,7 @@ public sealed class GrowingLists
         rehearsal.PrintJson(json);
         Assert.Equal(2, (int)System.Text.Json.Nodes.JsonNode.Parse(json.ToString())!["newRows"]!);
 
-        Assert.Equal(before, await RegistryContent.OfAsync(database));
+        Assert.Equal(before, await ContentOf.RegistryAsync(database));
         await using var after = database.Open();
         Assert.Equal(runs, await after.ImportRuns.CountAsync(Cancellation));
         Assert.Equal(2, (await ImportAsync(database, null, await PageAsync(database, 22, "1 July 2012"))).New);

@@ -17,7 +17,7 @@ public sealed class KilledImport
         Assert.SkipUnless(Environment.GetEnvironmentVariable("SPREGISTRY_FULL") == "1", "a long trial: run .ci/full");
         await using var whole = await TestDatabase.CreateAsync(Provider.Sqlite);
         var length = Finish(whole);
-        var expected = await RegistryContent.OfAsync(whole);
+        var expected = await ContentOf.RegistryAsync(whole);
         var rowsOf = new BundledArchive().Pages().ToDictionary(p => (p.Source.Description.Slug, p.Page.Name), p => p.Read().Rows.Count);
 
         var random = new Random(20261121);
@@ -41,7 +41,7 @@ public sealed class KilledImport
 
             killedAt.Add(await PagesAsync(database, rowsOf));
             Finish(database);
-            Assert.Equal(expected, await RegistryContent.OfAsync(database));
+            Assert.Equal(expected, await ContentOf.RegistryAsync(database));
         }
 
         Assert.True(killedAt.Count(pages => pages > 0 && pages < rowsOf.Count) >= Kills / 4, $"Too few kills met an import half way; pages there: {string.Join(", ", killedAt)}");

@@ -9,8 +9,9 @@ public static class VisitNumbers
     /// Sets <see cref="Visit.Number"/>, <see cref="Visit.FollowsNumber"/> and <see cref="Visit.MergedIntoNumber"/> of the files, and the number in their children.
     /// </summary>
     /// <param name="files">Files as filed, in their order.</param>
-    /// <param name="ledger">Row key to number, as it stood before: the whole ledger, also where only some States are filed.</param>
-    public static NumberedFiles Assign(IReadOnlyList<FiledVisit> files, IReadOnlyDictionary<string, int> ledger)
+    /// <param name="ledger">Row key to number, as it stood before; of the States that are filed.</param>
+    /// <param name="last">The highest number of the whole ledger, where <paramref name="ledger"/> is a part of it.</param>
+    public static NumberedFiles Assign(IReadOnlyList<FiledVisit> files, IReadOnlyDictionary<string, int> ledger, int? last = null)
     {
         var visits = files.GroupBy(f => f.MergedInto ?? f).Select(g => g.OrderBy(f => f.MergedInto is not null).ToList()).ToList();
         var numbers = new Dictionary<FiledVisit, int>();
@@ -18,7 +19,7 @@ public static class VisitNumbers
         foreach (var visit in visits)
             ClaimKnown(visit, ledger, numbers, claimed);
 
-        var next = ledger.Count == 0 ? 1 : ledger.Values.Max() + 1;
+        var next = (last ?? ledger.Values.DefaultIfEmpty().Max()) + 1;
         foreach (var file in files.Where(f => !numbers.ContainsKey(f)))
         {
             claimed.Add(next);

@@ -1,0 +1,89 @@
+using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.History;
+using SpRegistry.Domain.Reports;
+
+namespace SpRegistry.Domain.Imports;
+
+/// <summary>What a rebuild did: rows added, changed and removed per kind of row; of a healthy registry none.</summary>
+/// <param name="Subjects">How many States and organizations were filed, and reports looked at.</param>
+/// <param name="Differences">Per kind of row, what differed.</param>
+/// <param name="Changed">The public facts that changed, by their addresses below the service root.</param>
+public sealed record RebuildOutcome((int Concerned, int Reports) Subjects, IReadOnlyDictionary<string, RowsThatDiffered> Differences, IReadOnlyList<string> Changed);
+
+/// <summary>Rows of one kind that a rebuild brought in line.</summary>
+public sealed record RowsThatDiffered(int Added, int Changed, int Removed);
+
+/// <summary>
+/// Derives anew what follows from the stored source rows and the ledger of numbers: visit files with their acts, citations
+/// and periods, discrepancies, the lateness of reports and their links to visits. Rows that are right keep their place and
+/// their history; a period that was wrong stays to be known at its time.
+/// </summary>
+public sealed class Rebuild(RegistryDb db)
+{
+    private readonly SortedDictionary<string, RowsThatDiffered> differences = new(StringComparer.Ordinal);
+
+    /// <summary>Rebuilds everything in one transaction.</summary>
+    /// <exception cref="InvalidOperationException">The registry holds generated rows, which rest on no source rows.</exception>
+    public async Task<RebuildOutcome> RunAsync(CancellationToken cancellation)
+    {
+        db.SavingChanges += Count;
+        try
+        {
+            return await db.WriteAsync(new Occasion(ChangeActor.Importer, "rebuilt from the stored source rows"), DeriveAsync, cancellation);
+        }
+        finally
+        {
+            db.SavingChanges -= Count;
+        }
+    }
+
+    private async Task<RebuildOutcome> DeriveAsync(CancellationToken cancellation)
+    {
+        if (await db.RegistryStates.AnyAsync(s => s.Generated, cancellation))
+        {
+            throw new InvalidOperationException("This database holds generated rows for measuring: there are no source rows to rebuild them from.");
+        }
+
+        var last = await db.Changes.MaxAsync(c => (long?)c.Sequence, cancellation) ?? 0;
+        var concerned = (await db.SourceRows.Where(r => r.OfVisit && r.Concerns != null).Select(r => r.Concerns!).Distinct().ToListAsync(cancellation))
+            .Concat(await db.Visits.Select(v => v.StateIso3 ?? v.Organization!).Distinct().ToListAsync(cancellation))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        await new VisitImport(db).RefileAsync(concerned, cancellation);
+        var reports = await DeriveLatenessAsync(cancellation);
+        await new ReportLinks(db).ApplyAsync(cancellation);
+        await db.SaveChangesAsync(cancellation);
+        var changed = await db.Changes.Where(c => c.Sequence > last).Select(c => c.Subject).Distinct().OrderBy(s => s).ToListAsync(cancellation);
+        return new RebuildOutcome((concerned.Count, reports), differences, changed);
+    }
+
+    private async Task<int> DeriveLatenessAsync(CancellationToken cancellation)
+    {
+        var reports = await db.Reports.Include(r => r.Versions).Include(r => r.Lateness).AsSplitQuery().ToListAsync(cancellation);
+        foreach (var report in reports)
+        {
+            ReportLateness.Derive(report);
+            report.Lateness.RemoveAll(l => l.Language != "en" && !report.Versions.Exists(v => v.Language == l.Language));
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
+        return reports.Count;
+    }
+
+    private void Count(object? sender, SavingChangesEventArgs saving)
+    {
+        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.Entity is not (Change or RegistryState) && !e.Metadata.IsOwned()))
+        {
+            var before = differences.GetValueOrDefault(entry.Metadata.ClrType.Name) ?? new RowsThatDiffered(0, 0, 0);
+            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
+            {
+                differences[entry.Metadata.ClrType.Name] = entry.State switch
+                {
+                    EntityState.Added => before with { Added = before.Added + 1 },
+                    EntityState.Modified => before with { Changed = before.Changed + 1 },
+                    _ => before with { Removed = before.Removed + 1 },
+                };
+            }
+        }
+    }
+}

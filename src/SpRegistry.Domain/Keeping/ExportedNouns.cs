@@ -1,0 +1,86 @@
+using SpRegistry.Domain.Calls;
+using SpRegistry.Domain.Checks;
+using SpRegistry.Domain.History;
+using SpRegistry.Domain.Mandates;
+using SpRegistry.Domain.Reports;
+using SpRegistry.Domain.Sources;
+using SpRegistry.Domain.States;
+using SpRegistry.Domain.Visits;
+
+namespace SpRegistry.Domain.Keeping;
+
+/// <summary>What the export holds of the model, and what it leaves out for which reason; an entity named in neither list fails a test.</summary>
+internal static class ExportedNouns
+{
+    /// <summary>The files: what the registry knows, then when it came to know it.</summary>
+    public static readonly IReadOnlyList<Noun> All =
+    [
+        new("States", typeof(State), nameof(State.Iso3)),
+        new("StateAliases", typeof(StateAlias), nameof(StateAlias.StateIso3), nameof(StateAlias.Name)),
+        new("StandingInvitations", typeof(StandingInvitation), nameof(StandingInvitation.StateIso3), nameof(StandingInvitation.KnownInForceBy)),
+        new("Mandates", typeof(Mandate), nameof(Mandate.Slug)),
+        new("MandateAliases", typeof(MandateAlias), nameof(MandateAlias.MandateSlug), nameof(MandateAlias.Title), nameof(MandateAlias.FromYear)),
+        new("MandateHolders", typeof(MandateHolder), nameof(MandateHolder.MandateSlug), nameof(MandateHolder.Name), nameof(MandateHolder.From)),
+        new("Visits", typeof(Visit), nameof(Visit.Number)),
+        new("VisitMandates", typeof(VisitMandate), nameof(VisitMandate.VisitNumber), nameof(VisitMandate.MandateSlug)),
+        new("VisitEvents", typeof(VisitEvent), nameof(VisitEvent.VisitNumber), nameof(VisitEvent.Known), nameof(VisitEvent.Kind))
+        {
+            Parts = [new("Mandates", typeof(VisitEventMandate)), new("Citations", typeof(VisitEventCitation))],
+        },
+        new("VisitPeriods", typeof(VisitPeriod), nameof(VisitPeriod.VisitNumber), nameof(VisitPeriod.From))
+        {
+            Only = (nameof(VisitPeriod.RecordedTo), DateTime.MaxValue),
+
+            // Of several rows of the date of the last evidence any may stand for it.
+            Without = [nameof(VisitPeriod.RecordedFrom), nameof(VisitPeriod.RecordedTo), nameof(VisitPeriod.LastEvidenceRowId)],
+        },
+        new("Sessions", typeof(Session), nameof(Session.Code)),
+        new("Reports", typeof(Report), nameof(Report.Slug)),
+        new("ReportMandates", typeof(ReportMandate), nameof(ReportMandate.ReportSlug), nameof(ReportMandate.MandateSlug)),
+        new("ReportVersions", typeof(ReportVersion), nameof(ReportVersion.ReportSlug), nameof(ReportVersion.Language), nameof(ReportVersion.Stage), nameof(ReportVersion.Symbol)),
+        new("ReportLateness", typeof(ReportLateness), nameof(ReportLateness.ReportSlug), nameof(ReportLateness.Language)),
+        new("CallsForInput", typeof(CallForInput), nameof(CallForInput.Number)),
+        new("CallMandates", typeof(CallMandate), nameof(CallMandate.CallNumber), nameof(CallMandate.MandateSlug)),
+        new("PlannedCalls", typeof(PlannedCall), nameof(PlannedCall.Number)),
+        new("Sources", typeof(Source), nameof(Source.Slug)),
+        new("SourceRows", typeof(SourceRow), nameof(SourceRow.SourceSlug), nameof(SourceRow.Page), nameof(SourceRow.Key))
+        {
+            Without = [nameof(SourceRow.SnapshotId), nameof(SourceRow.NotSeenSince)],
+            Marks = [(nameof(SourceRow.NotSeenSince), "NoLongerSeen")],
+        },
+        new("Citations", typeof(Citation), nameof(Citation.SourceRowId)),
+        new("ImportProblems", typeof(ImportProblem), nameof(ImportProblem.SourceSlug), nameof(ImportProblem.Page), nameof(ImportProblem.RowNumber)),
+        new("Discrepancies", typeof(Discrepancy), nameof(Discrepancy.Subject), nameof(Discrepancy.Field)) { Parts = [new("Values", typeof(DiscrepancyValue))] },
+        new("Decisions", typeof(Decision), nameof(Decision.Subject), nameof(Decision.Field), nameof(Decision.DecidedAt)),
+        new("Findings", typeof(Finding), nameof(Finding.Rule), nameof(Finding.Subject), nameof(Finding.Since)),
+        new("Numbers", typeof(LedgerEntry), nameof(LedgerEntry.Kind), nameof(LedgerEntry.Number), nameof(LedgerEntry.Key)),
+
+        new("Changes", typeof(Change), nameof(Change.Sequence)) { OfHistory = true },
+        new("ImportRuns", typeof(ImportRun), nameof(ImportRun.StartedAt), nameof(ImportRun.SourceSlug)) { OfHistory = true },
+        new("Snapshots", typeof(Snapshot), nameof(Snapshot.SourceSlug), nameof(Snapshot.Page), nameof(Snapshot.FetchedAt), nameof(Snapshot.Sha256)) { OfHistory = true },
+        new("SourceRows", typeof(SourceRow), nameof(SourceRow.SourceSlug), nameof(SourceRow.Page), nameof(SourceRow.Key))
+        {
+            OfHistory = true,
+            Without =
+            [
+                nameof(SourceRow.RowNumber), nameof(SourceRow.Cells), nameof(SourceRow.Values), nameof(SourceRow.Citation),
+                nameof(SourceRow.Known), nameof(SourceRow.Concerns), nameof(SourceRow.OfVisit),
+            ],
+        },
+        new("VisitPeriods", typeof(VisitPeriod), nameof(VisitPeriod.VisitNumber), nameof(VisitPeriod.RecordedFrom), nameof(VisitPeriod.RecordedTo), nameof(VisitPeriod.From))
+        {
+            OfHistory = true,
+        },
+    ];
+
+    /// <summary>What no file holds, and why.</summary>
+    public static readonly IReadOnlyDictionary<Type, string> LeftOut = new Dictionary<Type, string>
+    {
+        [typeof(RegistryState)] = "stands in the manifest",
+        [typeof(DueRun)] = "tells which jobs this installation has run, nothing about the world",
+    };
+
+    /// <summary>The natural key of an entity whose own key is made by the database: what stands for it where another row refers to it.</summary>
+    public static IReadOnlyList<string> NaturalKeyOf(Type entity) =>
+        All.FirstOrDefault(n => n.Entity == entity)?.Key ?? throw new InvalidOperationException($"{entity.Name} is exported nowhere, so that nothing can refer to it.");
+}
