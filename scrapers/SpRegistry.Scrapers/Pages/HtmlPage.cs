@@ -57,7 +57,7 @@ internal sealed partial class HtmlPage
     /// <summary>The date the page gives itself: "Last updated: 20 September 2019".</summary>
     public DateOnly? Date { get; private set; }
 
-    /// <summary>Parses a page in the charset it declares.</summary>
+    /// <summary>Parses a page in the charset of its byte order mark, else that its server gave, else the one it declares.</summary>
     /// <exception cref="PageRefusedException">Larger than 5 MB, longer than 5 s to parse, or nested too deep.</exception>
     public static HtmlPage Open(SourceDescription source, PageBytes bytes)
     {
@@ -76,7 +76,9 @@ internal sealed partial class HtmlPage
         IDocument document;
         try
         {
-            document = new HtmlParser().ParseDocumentAsync(stream, stop.Token).GetAwaiter().GetResult();
+            document = PageCharset.Given(bytes) is { } given
+                ? new HtmlParser().ParseDocumentAsync(given.GetString(bytes.Content.Span), stop.Token).GetAwaiter().GetResult()
+                : new HtmlParser().ParseDocumentAsync(stream, stop.Token).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException)
         {

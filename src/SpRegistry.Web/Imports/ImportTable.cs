@@ -9,7 +9,7 @@ internal static class ImportTable
     public static void Print(IAnsiConsole console, IReadOnlyList<SourceOutcome> outcomes)
     {
         // A log file has no edge at which to wrap.
-        console.Profile.Width = console.Profile.Out.IsTerminal ? console.Profile.Width : Math.Max(console.Profile.Width, 120);
+        console.Profile.Width = console.Profile.Out.IsTerminal ? console.Profile.Width : Math.Max(console.Profile.Width, 1000);
         var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("Source").NoWrap());
         foreach (var column in new[] { "Pages", "Rows", "New", "Facts changed", "Unchanged", "Gone", "Problems" })
         {
