@@ -37,7 +37,7 @@ public sealed class LivePages(Fetcher fetcher, SnapshotStore store)
         for (var done = 1; ahead.TryDequeue(out var page); done++)
         {
             var known = store.Find(page.Address);
-            if (known?.CheckedAt >= begun)
+            if (known?.CheckedAt > begun)
             {
                 before++;
                 Take(known, page.Lists);

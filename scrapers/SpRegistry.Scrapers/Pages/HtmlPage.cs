@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -26,8 +25,6 @@ internal sealed partial class HtmlPage
 
     /// <summary>The comment by which a page says that it was rebuilt in the structure of the original.</summary>
     private const string ReconstructedMark = "Reconstructed in the structure of the original";
-
-    static HtmlPage() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     private HtmlPage(SourceDescription source, PageBytes bytes, IDocument document)
     {

@@ -8,6 +8,9 @@ namespace SpRegistry.Scrapers.Pages;
 /// <summary>In which charset a page is read (HTML, section 13.2.3.2): a byte order mark, then what the server gave, then what the page declares.</summary>
 internal static class PageCharset
 {
+    // Before anything asks which charsets there are.
+    static PageCharset() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     /// <summary>The charset that the server gave, where it is to be believed; null where the page itself decides.</summary>
     public static Encoding? Given(PageBytes page) =>
         page.Charset is { } charset && TextEncoding.IsSupported(charset) && !HasMark(page.Content.Span) && !IsWrong(page.Content.Span, charset) ? TextEncoding.Resolve(charset) : null;

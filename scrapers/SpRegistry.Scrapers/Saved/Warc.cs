@@ -48,7 +48,7 @@ internal static class Warc
             {
                 if (number == 1)
                 {
-                    throw new InvalidDataException("it is empty");
+                    throw new InvalidDataException("it holds no record: it is empty or cut short");
                 }
 
                 yield break;
