@@ -44,7 +44,7 @@ public sealed partial record SavedPages(IReadOnlyList<PageBytes> Pages, IReadOnl
         if (Directory.Exists(from.FullName))
         {
             var root = from.FullName;
-            var files = new FileSystemEnumerable<string>(root, (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+            var files = new FileSystemEnumerable<string>(root, (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
             {
                 ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
                 // A linked folder may lead round in a circle.

@@ -126,7 +126,7 @@ public sealed class LiveScrapes : IDisposable
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(TestDatabase database, Dictionary<string, string> settings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
         string[] all = [typeof(RegistryHost).Assembly.Location, .. arguments, "--database", database.ConnectionString];
         all.ToList().ForEach(start.ArgumentList.Add);
         foreach (var (key, value) in settings)
