@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Quartz;
 using SpRegistry.Domain;
 using SpRegistry.Domain.Checks;
@@ -80,11 +81,17 @@ internal sealed partial class ScrapeJob(Func<RegistryDb> open, LiveScrape scrape
     {
         var slug = context.MergedJobDataMap.GetString(Source)!;
         var due = context.ScheduledFireTimeUtc ?? time.GetUtcNow();
-        await DueRuns.RunOnceAsync(open, ScrapeJobs.Name(slug), due.UtcDateTime, (_, token) => RunAsync(slug, token), cancellationToken);
+        await DueRuns.RunOnceAsync(open, ScrapeJobs.Name(slug), due.UtcDateTime, (db, token) => RunAsync(db, slug, token), cancellationToken);
     }
 
-    private async Task RunAsync(string slug, CancellationToken cancellation)
+    private async Task RunAsync(RegistryDb db, string slug, CancellationToken cancellation)
     {
+        // Generated rows for measuring are never mixed with real ones.
+        if (await db.RegistryStates.AnyAsync(state => state.Generated, cancellation))
+        {
+            return;
+        }
+
         var pages = await scrape.FetchAsync(slug, null, cancellation);
         var outcome = await new SourceImport(open).RunAsync(PageSources.All[slug], pages.Read(), null, cancellation);
         pages.Done();
