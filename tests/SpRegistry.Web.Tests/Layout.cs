@@ -17,7 +17,7 @@ public sealed class Layout
         [typeof(RegistryDb).Assembly] = ["Microsoft.EntityFrameworkCore"],
         [typeof(SqliteRegistryDb).Assembly] = ["SpRegistry.Domain", "Microsoft.Data.Sqlite", "Microsoft.EntityFrameworkCore", "Npgsql.EntityFrameworkCore.PostgreSQL"],
         [typeof(SqlServerRegistryDb).Assembly] = ["SpRegistry.Domain", "Microsoft.EntityFrameworkCore"],
-        [typeof(BundledArchive).Assembly] = ["SpRegistry.Domain", "AngleSharp", "CsvHelper"],
+        [typeof(BundledArchive).Assembly] = ["SpRegistry.Domain", "AngleSharp", "CsvHelper", "Polly"],
         [typeof(RegistryHost).Assembly] =
         [
             "SpRegistry.Domain", "SpRegistry.Data", "SpRegistry.Data.SqlServer", "SpRegistry.OData", "SpRegistry.Scrapers",

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -26,8 +25,6 @@ internal sealed partial class HtmlPage
 
     /// <summary>The comment by which a page says that it was rebuilt in the structure of the original.</summary>
     private const string ReconstructedMark = "Reconstructed in the structure of the original";
-
-    static HtmlPage() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
     private HtmlPage(SourceDescription source, PageBytes bytes, IDocument document)
     {
@@ -57,7 +54,7 @@ internal sealed partial class HtmlPage
     /// <summary>The date the page gives itself: "Last updated: 20 September 2019".</summary>
     public DateOnly? Date { get; private set; }
 
-    /// <summary>Parses a page in the charset it declares.</summary>
+    /// <summary>Parses a page in the charset of its byte order mark, else that its server gave, else the one it declares.</summary>
     /// <exception cref="PageRefusedException">Larger than 5 MB, longer than 5 s to parse, or nested too deep.</exception>
     public static HtmlPage Open(SourceDescription source, PageBytes bytes)
     {
@@ -76,7 +73,9 @@ internal sealed partial class HtmlPage
         IDocument document;
         try
         {
-            document = new HtmlParser().ParseDocumentAsync(stream, stop.Token).GetAwaiter().GetResult();
+            document = PageCharset.Given(bytes) is { } given
+                ? new HtmlParser().ParseDocumentAsync(given.GetString(bytes.Content.Span), stop.Token).GetAwaiter().GetResult()
+                : new HtmlParser().ParseDocumentAsync(stream, stop.Token).GetAwaiter().GetResult();
         }
         catch (OperationCanceledException)
         {

@@ -21,7 +21,8 @@ public sealed record SourceDescription(string Slug, string Title, string? Addres
 /// <param name="Name">Name within its source; the same page keeps its name.</param>
 /// <param name="Content">The bytes as fetched.</param>
 /// <param name="Address">Public address, where known.</param>
-public sealed record PageBytes(string Name, ReadOnlyMemory<byte> Content, string? Address = null);
+/// <param name="Charset">The charset that the server gave beside the bytes, where known.</param>
+public sealed record PageBytes(string Name, ReadOnlyMemory<byte> Content, string? Address = null, string? Charset = null);
 
 /// <summary>What a parser read off one page: rows with their facts, and what it could not read.</summary>
 /// <param name="Rows">Every row of the page, in its order.</param>

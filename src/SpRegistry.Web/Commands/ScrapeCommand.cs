@@ -1,26 +1,25 @@
 using System.CommandLine;
 using Spectre.Console;
 using SpRegistry.Domain;
-using SpRegistry.Domain.Imports;
 using SpRegistry.Scrapers;
+using SpRegistry.Scrapers.Saved;
 using SpRegistry.Web.Hosting;
 using SpRegistry.Web.Imports;
 
 namespace SpRegistry.Web.Commands;
 
-/// <summary><c>spregistry scrape SOURCE [--from FOLDER] [--dry-run [--json]] [--accept-loss REASON]</c>: reads saved pages of a source, or the bundled archive's.</summary>
+/// <summary><c>spregistry scrape SOURCE [--from PATH | --live] [--dry-run [--json]] [--accept-loss REASON]</c>: reads saved or live pages of a source, or the bundled archive's.</summary>
 internal static class ScrapeCommand
 {
-    // A page that was refused: nothing was changed by it.
+    // A page that was refused or could not be had: nothing was changed by it.
     private const int Refused = 2;
-
-    private static readonly string[] Endings = [".html", ".htm", ".aspx", ".csv"];
 
     public static Command Create(DatabaseTarget target)
     {
         var source = new Argument<string>("source") { Description = "Slug of the source, or 'all' for the bundled archive." };
         source.AcceptOnlyFromAmong([.. PageSources.All.Keys, "all"]);
-        var from = new Option<DirectoryInfo?>("--from") { Description = "Folder of saved pages (.html, .htm, .aspx, .csv); otherwise the pages of the bundled archive." };
+        var from = new Option<FileSystemInfo?>("--from") { Description = $"Saved pages, a file or a folder ({string.Join(", ", SavedPages.Endings)}); otherwise the pages of the bundled archive." };
+        var live = new Option<bool>("--live") { Description = "Fetch the pages of the source from its site, politely; needs Fetching:Contact." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would change and change nothing." };
         var json = new Option<bool>("--json") { Description = "With --dry-run: as a JSON document." };
         var acceptLoss = new Option<string?>("--accept-loss") { Description = "Why a list that only grows has rightly lost many rows; the reason is recorded. Otherwise such pages are refused." };
@@ -31,23 +30,29 @@ internal static class ScrapeCommand
                 result.AddError("--accept-loss takes the reason, in a few words.");
             }
         });
-        var command = new Command("scrape", "Read pages of a source into the registry.") { source, from, dryRun, json, acceptLoss };
+        var command = new Command("scrape", "Read pages of a source into the registry.") { source, from, live, dryRun, json, acceptLoss };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(json) && !result.GetValue(dryRun))
+            var all = result.GetValue(source) == "all";
+            foreach (var (wrong, message) in new[]
             {
-                result.AddError("--json is for --dry-run.");
-            }
-
-            if (result.GetValue(dryRun) && result.GetValue(source) == "all")
+                (all && (result.GetValue(from) is not null || result.GetValue(live)), "--from and --live are for the pages of one source: name it instead of 'all'."),
+                (all && result.GetValue(dryRun), "--dry-run is for one source: name it instead of 'all'."),
+                (result.GetValue(from) is not null && result.GetValue(live), "--from reads saved pages and --live fetches them: give one of both."),
+                (result.GetValue(json) && !result.GetValue(dryRun), "--json is for --dry-run."),
+                (result.GetValue(from) is { Exists: false } missing, $"there is no file or folder {result.GetValue(from)?.FullName}."),
+            })
             {
-                result.AddError("--dry-run is for one source: name it instead of 'all'.");
+                if (wrong)
+                {
+                    result.AddError(message);
+                }
             }
         });
         command.SetAction(async (result, cancellation) =>
         {
             await using var services = RegistryHost.CreateBuilder(target.Of(result)).Services.BuildServiceProvider();
-            var wish = new Wish(result.GetRequiredValue(source), result.GetValue(from), result.GetValue(dryRun), result.GetValue(json), result.GetValue(acceptLoss));
+            var wish = new Wish(result.GetRequiredValue(source), result.GetValue(from), result.GetValue(live), result.GetValue(dryRun), result.GetValue(json), result.GetValue(acceptLoss));
             return await RunAsync(services, wish, AnsiConsole.Console, cancellation);
         });
         return command;
@@ -55,22 +60,20 @@ internal static class ScrapeCommand
 
     private static async Task<int> RunAsync(IServiceProvider services, Wish wish, IAnsiConsole console, CancellationToken cancellation)
     {
-        var (slug, from) = (wish.Source, wish.From);
-        if (from is { Exists: false })
+        SavedPages? saved = null;
+        try
         {
-            await Console.Error.WriteLineAsync($"error: there is no folder {from.FullName}.");
-            return 1;
+            saved = wish.From is null ? null : SavedPages.Open(wish.From);
+        }
+        catch (SavedPagesException broken)
+        {
+            await Console.Error.WriteLineAsync($"error: {broken.Message} Nothing was changed.");
+            return Refused;
         }
 
-        if (from is not null && slug == "all")
+        if (saved is { Pages.Count: 0, Refusals.Count: 0 })
         {
-            await Console.Error.WriteLineAsync("error: --from is for the pages of one source: name it instead of 'all'.");
-            return 1;
-        }
-
-        if (from is not null && !SavedPages(from).Any())
-        {
-            await Console.Error.WriteLineAsync($"error: there is no page in {from.FullName}; expected files ending in {string.Join(", ", Endings)}.");
+            await Console.Error.WriteLineAsync($"error: there is no page in {wish.From!.FullName}; expected files ending in {string.Join(", ", SavedPages.Endings)}. {string.Join(' ', saved.LeftOut)}".TrimEnd());
             return 1;
         }
 
@@ -81,24 +84,34 @@ internal static class ScrapeCommand
             return 1;
         }
 
-        var open = services.GetRequiredService<Func<RegistryDb>>();
-        var archive = new BundledArchive();
-        if (wish.DryRun)
+        var fetched = wish.Live ? await services.GetRequiredService<LiveScrape>().FetchAsync(wish.Source, console, cancellation) : null;
+        var outcomes = await ImportAsync(services.GetRequiredService<Func<RegistryDb>>(), wish, fetched?.Read() ?? saved?.Pages, console, cancellation);
+        if (!wish.DryRun)
         {
-            return await RehearseAsync(open, wish, archive, cancellation);
+            ImportTable.Print(console, outcomes);
+            fetched?.Done();
         }
 
-        var outcomes = slug == "all"
-            ? await new ArchiveImport(open, archive).RunAsync(console, cancellation)
-            : [await new SourceImport(open).RunAsync(PageSources.All[slug], Pages(PageSources.All[slug], from, archive), wish.AcceptLoss, null, cancellation)];
-        ImportTable.Print(console, outcomes);
-        return outcomes.Any(o => o.Refusals.Count > 0) ? Refused : 0;
+        return ImportTable.PrintRefusals(outcomes) | Report(saved, fetched) ? Refused : 0;
     }
 
-    private static async Task<int> RehearseAsync(Func<RegistryDb> open, Wish wish, BundledArchive archive, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<SourceOutcome>> ImportAsync(
+        Func<RegistryDb> open, Wish wish, IEnumerable<Domain.Imports.PageBytes>? pages, IAnsiConsole console, CancellationToken cancellation)
     {
+        var archive = new BundledArchive();
+        if (wish.Source == "all")
+        {
+            return await new ArchiveImport(open, archive).RunAsync(console, cancellation);
+        }
+
         var source = PageSources.All[wish.Source];
-        var rehearsal = await new SourceImport(open).RehearseAsync(source, Pages(source, wish.From, archive), wish.AcceptLoss, cancellation);
+        pages ??= archive.Pages(source).Select(p => p.Page);
+        if (!wish.DryRun)
+        {
+            return [await new SourceImport(open).RunAsync(source, pages, wish.AcceptLoss, null, cancellation)];
+        }
+
+        var rehearsal = await new SourceImport(open).RehearseAsync(source, pages, wish.AcceptLoss, cancellation);
         if (wish.Json)
         {
             rehearsal.PrintJson(Console.Out);
@@ -108,18 +121,24 @@ internal static class ScrapeCommand
             rehearsal.Print(Console.Out);
         }
 
-        ImportTable.PrintRefusals([rehearsal.Outcome]);
-        return rehearsal.Outcome.Refusals.Count > 0 ? Refused : 0;
+        return [rehearsal.Outcome];
     }
 
-    private static IEnumerable<PageBytes> Pages(IPageSource source, DirectoryInfo? from, BundledArchive archive) =>
-        from is null
-            ? archive.Pages(source).Select(p => p.Page)
-            : SavedPages(from).Select(f => new PageBytes(f.Name, File.ReadAllBytes(f.FullName)));
+    // Whether a page was refused or not had before it came to be imported.
+    private static bool Report(SavedPages? saved, LiveScraped? fetched)
+    {
+        List<string> faults = [.. saved?.Refusals ?? [], .. fetched?.Faults ?? []];
+        faults.ForEach(fault => Console.Error.WriteLine($"error: {fault}"));
+        List<string> notes = [.. saved?.LeftOut ?? [], .. fetched?.Run.Notes ?? []];
+        notes.ForEach(note => Console.Error.WriteLine($"note: {note}"));
+        if (fetched is not null)
+        {
+            Console.Error.WriteLine(fetched.Summary);
+        }
 
-    private static IEnumerable<FileInfo> SavedPages(DirectoryInfo from) =>
-        from.EnumerateFiles().Where(f => Endings.Contains(f.Extension, StringComparer.OrdinalIgnoreCase)).OrderBy(f => f.Name, StringComparer.Ordinal);
+        return faults.Count > 0;
+    }
 
     /// <summary>What the caller asked for.</summary>
-    private sealed record Wish(string Source, DirectoryInfo? From, bool DryRun, bool Json, string? AcceptLoss);
+    private sealed record Wish(string Source, FileSystemInfo? From, bool Live, bool DryRun, bool Json, string? AcceptLoss);
 }

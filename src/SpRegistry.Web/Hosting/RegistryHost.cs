@@ -29,6 +29,7 @@ public static class RegistryHost
         builder.Services.AddSingleton<ICheck, TotalsCheck>();
         var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         RegistryDatabase.Add(builder.Services, database);
+        LiveFetching.Add(builder, database);
         return builder;
     }
 
@@ -40,6 +41,7 @@ public static class RegistryHost
         // Readers get no cookie, so no key needs to outlive the process.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         CheckJobs.Add(builder);
+        ScrapeJobs.Add(builder);
         if (builder.Configuration["urls"] is null)
         {
             builder.WebHost.UseUrls(DefaultUrl);

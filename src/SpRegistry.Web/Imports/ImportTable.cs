@@ -9,7 +9,7 @@ internal static class ImportTable
     public static void Print(IAnsiConsole console, IReadOnlyList<SourceOutcome> outcomes)
     {
         // A log file has no edge at which to wrap.
-        console.Profile.Width = console.Profile.Out.IsTerminal ? console.Profile.Width : Math.Max(console.Profile.Width, 120);
+        console.Profile.Width = console.Profile.Out.IsTerminal ? console.Profile.Width : Math.Max(console.Profile.Width, 1000);
         var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("Source").NoWrap());
         foreach (var column in new[] { "Pages", "Rows", "New", "Facts changed", "Unchanged", "Gone", "Problems" })
         {
@@ -22,19 +22,17 @@ internal static class ImportTable
         }
 
         console.Write(table);
-        PrintRefusals(outcomes);
         if (outcomes.All(o => o.New == 0 && o.Changed == 0 && o.Gone == 0 && o.Refusals.Count == 0))
         {
             console.WriteLine("Nothing has changed since the last import.");
         }
     }
 
-    /// <summary>Why pages were refused, to standard error.</summary>
-    public static void PrintRefusals(IEnumerable<SourceOutcome> outcomes)
+    /// <summary>Why pages were refused, to standard error; says whether any was.</summary>
+    public static bool PrintRefusals(IEnumerable<SourceOutcome> outcomes)
     {
-        foreach (var refusal in outcomes.SelectMany(o => o.Refusals))
-        {
-            Console.Error.WriteLine($"error: {refusal}");
-        }
+        var refusals = outcomes.SelectMany(o => o.Refusals).ToList();
+        refusals.ForEach(refusal => Console.Error.WriteLine($"error: {refusal}"));
+        return refusals.Count > 0;
     }
 }

@@ -23,22 +23,7 @@ internal static class CheckJobs
 
     /// <summary>The cron line of a check, by the clock of Geneva; null where it is switched off.</summary>
     /// <exception cref="InvalidOperationException">The line is none.</exception>
-    public static CronExpression? Cron(IConfiguration configuration, string check)
-    {
-        if (configuration.GetSection(Section)[check] is not { Length: > 0 } line)
-        {
-            return null;
-        }
-
-        try
-        {
-            return new CronExpression(line, Geneva.Zone);
-        }
-        catch (FormatException wrong)
-        {
-            throw new InvalidOperationException($"{Section}:{check} is '{line}'; expected a cron line such as \"0 15 3 * * ?\" (seconds, minutes, hours, day, month, weekday). {wrong.Message}", wrong);
-        }
-    }
+    public static CronExpression? Cron(IConfiguration configuration, string check) => CronLine.Read(configuration, $"{Section}:{check}");
 
     private static void Schedule<TCheck>(IQuartzBuilder quartz, string name, CronExpression? cron)
         where TCheck : class, ICheck
