@@ -7,7 +7,7 @@ namespace SpRegistry.Scrapers;
 public static class PageSources
 {
     /// <summary>Version of the importer: raised when a source reads more, or otherwise, out of the same bytes.</summary>
-    public const string ImporterVersion = "1";
+    public const string ImporterVersion = "2";
 
     /// <summary>All sources in the order in which they build on each other: States and mandates before what names them.</summary>
     public static IReadOnlyList<IPageSource> InOrder { get; } =
@@ -17,6 +17,9 @@ public static class PageSources
         new ReferenceSessions(),
         new ReferenceStandingInvitations(),
         new ReferenceReports(),
+        new SessionReports.SessionReports(),
+        new ReportDocuments.ReportDocuments(),
+        new OrdersOfTheDay.OrdersOfTheDay(),
         new CountryVisitsStatic.CountryVisitsStatic(),
         new CountryVisitsYearly.CountryVisitsYearly(),
         new VisitsDatabase.VisitsDatabase(),
