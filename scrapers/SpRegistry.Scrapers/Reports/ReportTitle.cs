@@ -90,7 +90,7 @@ internal sealed partial record ReportTitle(IReadOnlyList<string> Mandates, Repor
     [GeneratedRegex(@"\b(?:Special Rapporteurs?|Independent Experts?|Working Groups?|Special Representatives?|Rapporteure?s? spéciale?s?|Rapporteuse spéciale|Experte?s? indépendante?s?|Groupe de travail|Relator[ae]?s? Especial(?:es)?|Expert[oa]s? [Ii]ndependientes?|Grupo de Trabajo)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Office();
 
-    [GeneratedRegex(@"\s*(?:[,:;(*]|\.(?:\s|$)|\s-\s|\s(?:on|during|about) (?:his|her|its|their)\b|\s(?:sur|de) (?:sa|son|ses|leurs?)\b|\s(?:sobre|acerca de) su\b|\s(?:regarding|concerning|from|report|du|del|and)\s)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\s*(?:[,:;(*]|\.(?:\s|$)|\s-\s|\s(?:on|during|about) (?:his|her|its|their)\b|\s(?:sur|de) (?:sa|son|ses|leurs?)\b|\s(?:sobre|acerca de) su\b|\s(?:regarding|concerning|from|report|du|del|and|on the|on a)\s)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ends();
 
     [GeneratedRegex(@"\b(?:(?:visits?|missions?)\s+to|(?:visites?|missions?)\s+(?:de suivi\s+)?(?:aux?|en|dans|à(?:\s+la)?)|(?:visitas?|misi(?:ón|ones))\s+(?:de seguimiento\s+)?(?:al|en|a(?:\s+la)?))\s+(?<where>[^;]+)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]

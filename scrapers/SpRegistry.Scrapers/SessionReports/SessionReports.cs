@@ -26,7 +26,7 @@ public sealed class SessionReports : IPageSource
         "session-reports",
         "Human Rights Council: documents of a session",
         "https://www.ohchr.org/en/hr-bodies/hrc/regular-sessions",
-        "Reports before the regular and special sessions of the Human Rights Council with symbol, title and agenda item, in both layouts of the lists. The lists give no dates of publication. No page is bundled: the lists themselves are not to be had any more.",
+        "Reports before the regular and special sessions of the Human Rights Council with symbol, title and agenda item, in both layouts of the lists. The lists give no dates of publication. The bundled page is reconstructed and holds the reports of session 35 that the reference facts name.",
         Cumulative: true);
 
     /// <inheritdoc/>
