@@ -2,7 +2,6 @@ using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Reports;
 using SpRegistry.Scrapers.Pages;
-using SpRegistry.Scrapers.Reports;
 
 namespace SpRegistry.Scrapers.ReportDocuments;
 

@@ -37,7 +37,7 @@ internal sealed class ReportLinks(RegistryDb db)
         var rows = (await (
             from citation in db.Citations
             where citation.ReportSlug != null && EF.Parameter(slugs).Contains(citation.ReportSlug)
-            orderby citation.SourceRow!.SourceSlug, citation.SourceRow.Page, citation.SourceRow.RowNumber
+            orderby citation.SourceRow!.SourceSlug, citation.SourceRow!.Page, citation.SourceRow!.RowNumber
             select new { Slug = citation.ReportSlug!, Row = citation.SourceRow! }).AsNoTracking().ToListAsync(cancellation)).ToLookup(r => r.Slug, r => r.Row, StringComparer.Ordinal);
         var visited = rows.Where(r => !named.ContainsKey(r.Key))
             .ToDictionary(r => r.Key, r => r.Where(row => row.Concerns is not null && !row.OfVisit).ToList(), StringComparer.Ordinal);
