@@ -15,6 +15,13 @@ internal sealed class CallCells
         ["Issued by"] = 400,
         ["Deadline"] = 100,
         ["Report to"] = 200,
+        ["Theme"] = 600,
+        ["Opens"] = 100,
+        ["Languages"] = 400,
+        ["Formats"] = 400,
+        ["Remote participation"] = 400,
+        ["Confidential"] = 400,
+        ["Accommodations"] = 600,
     };
 
     private readonly Dictionary<string, string> _printed = new(StringComparer.Ordinal);
@@ -57,12 +64,6 @@ internal sealed class CallCells
             rows.Problem(this["Deadline"]!, $"no deadline is read ({reason})");
         }
 
-        var updated = this["Last updated"] is { } day ? PrintedDates.Read(day) : null;
-        if (updated is { Intervals: not [{ Precision: DatePrecision.Day }] })
-        {
-            rows.Problem(updated.Text, $"no date is read ({updated.Reason})");
-        }
-
         var (issuer, mandates) = CallIssuers.Read(this["Issued by"], this["Title"], this["Category"]);
         return new CallFact(identity)
         {
@@ -77,9 +78,64 @@ internal sealed class CallCells
             DeadlineZone = deadline?.Zone,
             Closed = this["Closed"] is null ? null : true,
             InputsPublished = this["Inputs received"] is null ? null : true,
-            LastUpdatedOn = updated is { Intervals: [{ Precision: DatePrecision.Day } on] } ? on.To : null,
+            LastUpdatedOn = Day("Last updated", rows),
+            OpensOn = Day("Opens", rows),
+            Theme = this["Theme"],
+            Languages = Languages(rows),
+            Formats = this["Formats"]?.Split([',', ';', '/'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            Remote = YesOrNo("Remote participation", rows),
+            Confidential = YesOrNo("Confidential", rows),
+            Accommodations = this["Accommodations"],
             ReportTo = this["Report to"] ?? Calls.ReportTo.Read($"{this["Title"]} {this["Purpose"]}"),
             Link = this["Address"] is null ? null : CallAddress.Absolute(this["Address"]),
         };
+    }
+
+    private DateOnly? Day(string field, PageRows rows)
+    {
+        if (this[field] is not { } printed)
+        {
+            return null;
+        }
+
+        var read = PrintedDates.Read(printed);
+        if (read.Intervals is [{ Precision: DatePrecision.Day } day])
+        {
+            return day.To;
+        }
+
+        rows.Problem(read.Text, $"no date is read ({read.Reason ?? "not a day"})");
+        return null;
+    }
+
+    private IReadOnlyList<string>? Languages(PageRows rows)
+    {
+        var read = this["Languages"] is { } printed ? LanguageNames.In(printed) : null;
+        if (read is { Count: 0 })
+        {
+            rows.Problem(this["Languages"]!, "no language is read");
+            return null;
+        }
+
+        return read;
+    }
+
+    private bool? YesOrNo(string field, PageRows rows)
+    {
+        if (this[field] is not { } printed)
+        {
+            return null;
+        }
+
+        switch (Words.Of(printed).FirstOrDefault())
+        {
+            case "yes" or "possible" or "available" or "oui" or "si":
+                return true;
+            case "no" or "not" or "non":
+                return false;
+            default:
+                rows.Problem(printed, $"'{field}' says neither yes nor no");
+                return null;
+        }
     }
 }

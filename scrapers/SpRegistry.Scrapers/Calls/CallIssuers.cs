@@ -34,10 +34,23 @@ internal static partial class CallIssuers
     }
 
     private static CallIssuer? Issuer(string words) =>
-        TreatyBodies.Contains(words) || words.Contains("Treaty bod", StringComparison.OrdinalIgnoreCase) || words.StartsWith("Committee ", StringComparison.OrdinalIgnoreCase) ? CallIssuer.TreatyBody
-        : words.Contains("Special Procedures", StringComparison.OrdinalIgnoreCase) ? CallIssuer.SpecialProcedures
-        : words.Contains("OHCHR", StringComparison.OrdinalIgnoreCase) || words.Contains("High Commissioner", StringComparison.OrdinalIgnoreCase) ? CallIssuer.Ohchr
+        TreatyBodies.Contains(words) || Names(words, "Treaty bod", "Organes conventionnels", "Órganos de tratados", "Órganos creados en virtud de tratados") || words.StartsWith("Committee ", StringComparison.OrdinalIgnoreCase) ? CallIssuer.TreatyBody
+        : Names(words, "Special Procedures", "Procédures spéciales", "Procedimientos especiales") ? CallIssuer.SpecialProcedures
+        : Names(words, "OHCHR", "High Commissioner", "HCDH", "Haut-Commissariat", "ACNUDH", "Alto Comisionado") ? CallIssuer.Ohchr
         : null;
+
+    private static bool Names(string words, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (words.Contains(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // "Call for inputs from the mandate of the Special Rapporteur on … for his report": the mandate stands in between.
     private static IReadOnlyList<string> TitleMandates(string? title) =>

@@ -6,16 +6,18 @@ namespace SpRegistry.Scrapers.Calls;
 
 /// <summary>
 /// The page of one call. Its fields follow each other as lines: category, title, "Issued by", "Deadline" (may be
-/// missing), "Purpose"; when closed "Last updated", "Closed", "Submissions now online", "Inputs Received".
+/// missing), "Purpose"; when closed "Last updated", "Closed", "Submissions now online", "Inputs Received". Theme, opening,
+/// languages, formats and ways of taking part are read only where a line is labelled so.
 /// </summary>
 public sealed class CallPages : IPageSource
 {
     private const string Main = "main article, main, article";
     private const string Title = "h1, h2.hero-1__title";
-    private const string CategoryStart = "call for input";
     private const string IssuedBy = "Issued by";
-    private static readonly string[] Labels = [IssuedBy, "Deadline", "Last updated"];
-    private static readonly string[] EndOfFields = ["Background", "Documentation", "Inputs Received", "Next steps"];
+    private static readonly string[] CategoryStarts = ["call for input", "appel à contribution", "convocatoria de contribuciones", "llamado a contribuciones"];
+    private static readonly string[] Closed = ["Closed", "Clos", "Clôturé", "Cerrado"];
+    private static readonly string[] InputsReceived = ["Inputs Received", "Contributions reçues", "Contribuciones recibidas"];
+    private static readonly string[] Purposes = ["Purpose", "Objet", "Objectif", "Objetivo", "Propósito"];
 
     /// <inheritdoc/>
     public SourceDescription Description { get; } = new(
@@ -33,7 +35,7 @@ public sealed class CallPages : IPageSource
         var lines = CellText.ToRead(main).Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).ToList();
         var address = CallAddress.Absolute(html.Address) ?? throw html.Refused("the address of the page (a canonical link)", "none");
         var cells = new CallCells()
-            .Print("Category", lines.Find(line => line.StartsWith(CategoryStart, StringComparison.OrdinalIgnoreCase)))
+            .Print("Category", lines.Find(line => CategoryStarts.Any(start => line.StartsWith(start, StringComparison.OrdinalIgnoreCase))))
             .Print("Title", main.QuerySelector(Title));
         Fields(lines, cells);
         if (cells[IssuedBy] is null)
@@ -53,30 +55,27 @@ public sealed class CallPages : IPageSource
         for (var i = 0; i < lines.Count; i++)
         {
             var line = lines[i];
-            if (Labels.FirstOrDefault(l => line.TrimEnd(':', ' ').Equals(l, StringComparison.OrdinalIgnoreCase)) is { } label)
+            if (CallLabels.Of(line) is var (label, value))
             {
-                if (cells[label] is null && i + 1 < lines.Count && !IsLabel(lines[i + 1]))
+                if (cells[label] is null)
                 {
-                    cells.Print(label, lines[++i]);
+                    cells.Print(label, value ?? (Below(lines, i) is not null ? lines[++i] : null));
                 }
             }
-            else if (line.Equals("Closed", StringComparison.OrdinalIgnoreCase))
+            else if (CallLabels.Is(line, Closed))
             {
                 cells.Print("Closed", line);
             }
-            else if (line.StartsWith("Submissions now online", StringComparison.OrdinalIgnoreCase) || line.Equals("Inputs Received", StringComparison.OrdinalIgnoreCase))
+            else if (line.StartsWith("Submissions now online", StringComparison.OrdinalIgnoreCase) || CallLabels.Is(line, InputsReceived))
             {
                 cells.Print("Inputs received", line);
             }
-            else if (line.StartsWith("Purpose", StringComparison.OrdinalIgnoreCase) && cells["Purpose"] is null)
+            else if (cells["Purpose"] is null && Purposes.FirstOrDefault(p => line.StartsWith(p, StringComparison.OrdinalIgnoreCase) && (line.Length == p.Length || line[p.Length] is ':' or ' ')) is { } purpose)
             {
-                cells.Print("Purpose", line["Purpose".Length..].TrimStart(':', ' ') is { Length: > 0 } text ? text : Below(lines, i));
+                cells.Print("Purpose", line[purpose.Length..].TrimStart(':', ' ') is { Length: > 0 } text ? text : Below(lines, i));
             }
         }
     }
 
-    private static string? Below(List<string> lines, int i) => i + 1 < lines.Count && !IsLabel(lines[i + 1]) ? lines[i + 1] : null;
-
-    private static bool IsLabel(string line) =>
-        Labels.Concat(EndOfFields).Append("Purpose").Append("Closed").Any(label => line.TrimEnd(':', ' ').Equals(label, StringComparison.OrdinalIgnoreCase));
+    private static string? Below(List<string> lines, int i) => i + 1 < lines.Count && !CallLabels.IsLabel(lines[i + 1]) ? lines[i + 1] : null;
 }

@@ -39,9 +39,9 @@ internal sealed partial record PrintedDeadline(DateOnly? On, TimeOnly? At, strin
         return hour < 24 && minute < 60 ? new TimeOnly(hour, minute) : null;
     }
 
-    [GeneratedRegex(@"(?:\b(?:at|by)\s+)?(?:\b(?<midnight>midnight)\b|\b(?<hour>\d{1,2})[:.h](?<minute>\d{2})\b(?:\s*(?:(?<am>a\.?m\.?)|(?<pm>p\.?m\.?))(?!\w))?|\b(?<hour>\d{1,2})\s*(?:(?<am>a\.?m\.?)|(?<pm>p\.?m\.?))(?!\w))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?:\b(?:at|by|à|a\s+las)\s+)?(?:\b(?<midnight>midnight)\b|\b(?<hour>\d{1,2})[:.h](?<minute>\d{2})\b(?:\s*(?:(?<am>a\.?m\.?)|(?<pm>p\.?m\.?))(?!\w))?|\b(?<hour>\d{1,2})\s*(?:(?<am>a\.?m\.?)|(?<pm>p\.?m\.?))(?!\w))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Time();
 
-    [GeneratedRegex(@"\(?\b(?:(?<geneva>CES?T|Geneva(?:\s+local)?\s+time|Central\s+European\s+(?:Summer\s+)?Time|Geneva)|(?<utc>GMT|UTC))\b\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\(?\b(?:(?<geneva>CES?T|Geneva(?:\s+local)?\s+time|heure\s+de\s+Genève|hora\s+de\s+Ginebra|Central\s+European\s+(?:Summer\s+)?Time|Geneva)|(?<utc>GMT|UTC))\b\)?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Zones();
 }

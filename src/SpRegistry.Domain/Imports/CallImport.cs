@@ -57,12 +57,22 @@ internal sealed class CallImport(RegistryDb db)
         call.LastUpdatedOn = fact.LastUpdatedOn ?? call.LastUpdatedOn;
         call.ReportTo = fact.ReportTo ?? call.ReportTo;
         call.Link = fact.Link ?? call.Link;
+        call.Theme = fact.Theme ?? call.Theme;
+        call.OpensOn = fact.OpensOn ?? call.OpensOn;
+        call.Remote = fact.Remote ?? call.Remote;
+        call.Confidential = fact.Confidential ?? call.Confidential;
+        call.Accommodations = fact.Accommodations ?? call.Accommodations;
+        call.Languages = Said(fact.Languages, call.Languages);
+        call.Formats = Said(fact.Formats, call.Formats);
         call.DeadlinePrinted = fact.DeadlinePrinted ?? call.DeadlinePrinted;
         if (fact.DeadlineOn is { } on)
         {
             call.CloseAt(on, fact.DeadlineTime, fact.DeadlineZone);
         }
     }
+
+    private static List<string> Said(IReadOnlyList<string>? said, List<string> before) =>
+        said is null || said.SequenceEqual(before, StringComparer.Ordinal) ? before : [.. said];
 
     private async Task<int> NumberAsync(string identity, CancellationToken cancellation)
     {

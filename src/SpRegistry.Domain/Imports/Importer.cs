@@ -82,7 +82,7 @@ public sealed class Importer(RegistryDb db)
                 await new CallImport(db).ApplyAsync(facts, token);
                 await new VisitImport(db).ApplyAsync(facts, token);
                 await new TotalImport(db).ApplyAsync(facts, token);
-                await new ReportLinks(db).ApplyAsync(token);
+                await new ReportLinks(db).ApplyAsync(facts, token);
                 await new PrintedFields(db).ApplyAsync(facts, token);
                 await ReplaceProblemsAsync(source, page, problems, token);
                 await db.SaveChangesAsync(token);
@@ -153,7 +153,7 @@ public sealed class Importer(RegistryDb db)
             var visit = read.Facts.OfType<VisitFact>().FirstOrDefault()?.Row;
             row.RowNumber = read.Number;
             row.Values = read.Facts.Count == 0 ? null : JsonSerializer.Serialize(read.Facts, Json);
-            row.Concerns = visit?.StateIso3 ?? visit?.Organization;
+            row.Concerns = visit?.StateIso3 ?? visit?.Organization ?? read.Facts.OfType<ReportFact>().FirstOrDefault()?.VisitedState;
             row.OfVisit = visit is not null;
             rows.Add(new StoredRow(row, read, concernedBefore));
         }

@@ -153,7 +153,11 @@ public sealed record ReportFact(string Slug, string Symbol, ReportKind Kind, str
 
     public DateOnly? DialogueOn { get; init; }
 
+    /// <summary>Begin of the dialogue in Geneva, where it is printed.</summary>
     public TimeOnly? DialogueAt { get; init; }
+
+    /// <summary>Opening of the meeting of the dialogue in Geneva, where the order of the day prints it; the dialogue itself may begin later.</summary>
+    public TimeOnly? MeetingOpensAt { get; init; }
 
     public string? DialogueBasis { get; init; }
 
@@ -162,11 +166,19 @@ public sealed record ReportFact(string Slug, string Symbol, ReportKind Kind, str
 
     /// <summary>Symbol of the decision that postponed the report.</summary>
     public string? PostponedBy { get; init; }
+
+    /// <summary>Agenda item under which it is listed or taken up: "3".</summary>
+    public string? AgendaItem { get; init; }
+
+    /// <summary>ISO 3166 alpha-3 code of the State whose visit the report is about, as its title says; null where the title names no visit, or several.</summary>
+    public string? VisitedState { get; init; }
 }
 
 /// <summary>A published version of a report.</summary>
+/// <param name="PublishedFrom">First day on which it can have been published; <see cref="ReportVersion.NotBefore"/> where only the last one is known.</param>
+/// <param name="PublishedTo">Last day on which it can have been published; null where the page only shows that it is out: then the day on which the page was read.</param>
 public sealed record ReportVersionFact(
-    ReportStage Stage, string Language, string Symbol, DateOnly PublishedFrom, DateOnly PublishedTo, DatePrecision Precision, string? Footnote);
+    ReportStage Stage, string Language, string Symbol, DateOnly PublishedFrom, DateOnly? PublishedTo, DatePrecision Precision, string? Footnote);
 
 /// <summary>A call for input.</summary>
 /// <param name="Identity">The page's address, else issuer, deadline and source.</param>
@@ -205,6 +217,22 @@ public sealed record CallFact(string Identity) : Fact
     public string? ReportTo { get; init; }
 
     public string? Link { get; init; }
+
+    public string? Theme { get; init; }
+
+    public DateOnly? OpensOn { get; init; }
+
+    /// <summary>Languages in which answers are accepted (ISO 639-1), where the page says so.</summary>
+    public IReadOnlyList<string>? Languages { get; init; }
+
+    /// <summary>Formats in which answers are accepted, in the page's words, where it says so.</summary>
+    public IReadOnlyList<string>? Formats { get; init; }
+
+    public bool? Remote { get; init; }
+
+    public bool? Confidential { get; init; }
+
+    public string? Accommodations { get; init; }
 }
 
 /// <summary>A total as a source prints it; never a source of what it counts.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.Reports;
 using SpRegistry.Domain.Sources;
 
@@ -10,19 +11,21 @@ internal sealed class ReportImport(RegistryDb db)
     public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
     {
         var writer = new NounWriter(db, facts);
+        var reports = await ReportsAsync(facts, cancellation);
         var sessions = await db.Sessions.Select(s => s.Code).ToHashSetAsync(cancellation);
         var mandates = await db.Mandates.Select(m => m.Slug).ToHashSetAsync(cancellation);
         foreach (var (row, fact) in facts.Of<ReportFact>())
         {
-            var report = db.Reports.Local.FirstOrDefault(r => r.Slug == fact.Slug)
-                ?? await db.Reports.Include(r => r.Mandates).Include(r => r.Versions).Include(r => r.Lateness).AsSplitQuery()
-                    .SingleOrDefaultAsync(r => r.Slug == fact.Slug, cancellation);
-            if (report is null)
+            if (!reports.TryGetValue(fact.Slug, out var report))
             {
                 db.Reports.Add(report = new Report { Slug = fact.Slug, Symbol = fact.Symbol, Kind = fact.Kind, Confirmed = true });
+                reports.Add(fact.Slug, report);
             }
 
+            // A list that does not say whose report it is does not unsay what another says.
+            report.Kind = fact.Kind < report.Kind ? fact.Kind : report.Kind;
             report.TitleEn ??= fact.TitleEn;
+            report.AgendaItem ??= fact.AgendaItem;
             report.Confirmed &= fact.Confirmed;
             if (fact.SessionCode is { } code && report.SessionCode is null)
             {
@@ -58,6 +61,15 @@ internal sealed class ReportImport(RegistryDb db)
         await db.SaveChangesAsync(cancellation);
     }
 
+    private async Task<Dictionary<string, Report>> ReportsAsync(RowFacts facts, CancellationToken cancellation)
+    {
+        var slugs = facts.Of<ReportFact>().Select(f => f.Fact.Slug).Distinct(StringComparer.Ordinal).ToList();
+        return slugs.Count == 0
+            ? []
+            : await db.Reports.Include(r => r.Mandates).Include(r => r.Versions).Include(r => r.Lateness).AsSplitQuery()
+                .Where(r => EF.Parameter(slugs).Contains(r.Slug)).ToDictionaryAsync(r => r.Slug, StringComparer.Ordinal, cancellation);
+    }
+
     // A dialogue that goes on for days is held from its first day; one that is moved, on the day the newest source gives.
     private static void PlaceDialogue(Report report, ReportFact fact, SourceRow row)
     {
@@ -70,33 +82,55 @@ internal sealed class ReportImport(RegistryDb db)
         var stands = report.DialogueOn is { } held && (held <= on ? fact.DialogueContinues || known <= before : !fact.DialogueContinues && known < before);
         if (stands)
         {
+            PlaceTime(report, fact, on);
             return;
         }
 
-        report.HoldDialogue(on, fact.DialogueAt);
+        report.HoldDialogue(on, fact.DialogueAt, fact.MeetingOpensAt);
         report.DialogueBasis = fact.DialogueBasis;
         report.DialogueKnown = row.Known;
     }
 
-    private static void PlaceVersion(Report report, ReportFact fact)
+    // The day stands; its time can still become better known: a printed one before the opening of the meeting, that before the
+    // day's first meeting, and of two meetings of one order of the day the earlier.
+    private static void PlaceTime(Report report, ReportFact fact, DateOnly on)
+    {
+        if (report.DialogueOn != on || !report.DialogueTimeAssumed || fact.DialogueContinues)
+        {
+            return;
+        }
+
+        var held = report.DialogueAt!.Value;
+        var sameOrder = string.Equals(report.DialogueBasis, fact.DialogueBasis, StringComparison.Ordinal);
+        var better = fact.MeetingOpensAt is { } opens && Geneva.At(on, opens) is var at && (sameOrder ? at < held : held == Geneva.At(on, Report.FirstMeeting) && at != held);
+        if (fact.DialogueAt is not null || better)
+        {
+            report.HoldDialogue(on, fact.DialogueAt, fact.MeetingOpensAt);
+            report.DialogueBasis = fact.DialogueBasis;
+        }
+    }
+
+    private void PlaceVersion(Report report, ReportFact fact)
     {
         if (fact.Version is not { } said)
         {
             return;
         }
 
+        var to = said.PublishedTo ?? Geneva.DayOf(db.Now);
         var version = report.Versions.Find(v => v.Stage == said.Stage && v.Language == said.Language && v.Symbol == said.Symbol);
         if (version is null)
         {
             report.Versions.Add(version = new ReportVersion { ReportSlug = report.Slug, Stage = said.Stage, Language = said.Language, Symbol = said.Symbol });
         }
-        else if (version.PublishedFrom >= said.PublishedFrom && version.PublishedTo <= said.PublishedTo)
+        else if (version.PublishedFrom >= said.PublishedFrom && (version.PublishedTo <= to || version.PublishedFrom != ReportVersion.NotBefore && said.PublishedFrom == ReportVersion.NotBefore))
         {
+            // What stands is as exact; and a day of its own is never given up for "out by that day".
             return;
         }
 
         version.PublishedFrom = said.PublishedFrom;
-        version.PublishedTo = said.PublishedTo;
+        version.PublishedTo = to;
         version.PublishedPrecision = said.Precision;
         version.Footnote = said.Footnote ?? version.Footnote;
         version.Confirmed = fact.Confirmed;

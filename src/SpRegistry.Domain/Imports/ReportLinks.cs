@@ -1,25 +1,155 @@
 using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.Reports;
+using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.Visits;
 
 namespace SpRegistry.Domain.Imports;
 
-/// <summary>Links a report to the visit it is about, where a source row of the completed visit names the report's symbol; of several visits, the lowest number.</summary>
+/// <summary>
+/// Links a report to the visit it is about: where a source row of the completed visit names the report's symbol (of several
+/// visits, the lowest number); else, where its title speaks of a visit to a State, to the one completed visit of the same
+/// mandate there in the 30 months before. None, or several, is a problem of the report's row.
+/// </summary>
 internal sealed class ReportLinks(RegistryDb db)
 {
-    /// <summary>Links whatever can be linked and is not yet; whichever of the two came first, the result is the same.</summary>
-    public async Task ApplyAsync(CancellationToken cancellation)
+    /// <summary>Months before its session, or before its publication, in which the visit of a report can have ended.</summary>
+    public const int MonthsBefore = 30;
+
+    /// <summary>
+    /// Links anew the reports that the page speaks of and those on visits to the States it says something new about, out of
+    /// everything that is on record: whichever came first, the result is the same.
+    /// </summary>
+    public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
     {
-        var links = await (
+        var slugs = await TouchedAsync(facts, cancellation);
+        if (slugs.Count == 0)
+        {
+            return;
+        }
+
+        var named = await (
             from report in db.Reports
             join citation in db.Set<VisitEventCitation>() on report.Symbol equals citation.ReportSymbol
             join act in db.VisitEvents on citation.EventId equals act.Id
-            where act.Kind == VisitEventKind.Completed
-            group act.VisitNumber by new { report.Slug, report.VisitNumber } into visits
-            select new { visits.Key.Slug, Before = visits.Key.VisitNumber, VisitNumber = visits.Min() }).ToListAsync(cancellation);
-        foreach (var link in links.Where(l => l.Before != l.VisitNumber))
+            where EF.Parameter(slugs).Contains(report.Slug) && act.Kind == VisitEventKind.Completed
+            group act.VisitNumber by report.Slug into visits
+            select new { Slug = visits.Key, Number = visits.Min() }).ToDictionaryAsync(l => l.Slug, l => l.Number, StringComparer.Ordinal, cancellation);
+        var rows = (await (
+            from citation in db.Citations
+            where citation.ReportSlug != null && EF.Parameter(slugs).Contains(citation.ReportSlug)
+            orderby citation.SourceRow!.SourceSlug, citation.SourceRow!.Page, citation.SourceRow!.RowNumber
+            select new { Slug = citation.ReportSlug!, Row = citation.SourceRow! }).AsNoTracking().ToListAsync(cancellation)).ToLookup(r => r.Slug, r => r.Row, StringComparer.Ordinal);
+        var visited = rows.Where(r => !named.ContainsKey(r.Key))
+            .ToDictionary(r => r.Key, r => r.Where(row => row.Concerns is not null && !row.OfVisit).ToList(), StringComparer.Ordinal);
+        var completed = await CompletedAsync([.. visited.Values.SelectMany(v => v).Select(r => r.Concerns!).Distinct(StringComparer.Ordinal)], cancellation);
+
+        var problems = new List<ImportProblem>();
+        var reports = await db.Reports.Include(r => r.Mandates).Include(r => r.Session).Include(r => r.Lateness).AsSplitQuery().Where(r => EF.Parameter(slugs).Contains(r.Slug)).ToListAsync(cancellation);
+        foreach (var report in reports)
         {
-            var report = await db.Reports.FindAsync([link.Slug], cancellation);
-            report!.VisitNumber = link.VisitNumber;
+            int? number = null;
+            if (named.TryGetValue(report.Slug, out var explicitly))
+            {
+                number = explicitly;
+            }
+            else if (visited.GetValueOrDefault(report.Slug) is { Count: > 0 } sayingSo)
+            {
+                (number, var reason) = Match(report, sayingSo, completed);
+                if (reason is not null)
+                {
+                    problems.Add(Problem(sayingSo[0], reason));
+                }
+            }
+
+            if (report.VisitNumber != number)
+            {
+                report.VisitNumber = number;
+            }
         }
+
+        var rowIds = rows.SelectMany(r => r).Where(r => !r.OfVisit).Select(r => (long?)r.Id).Distinct().ToList();
+        var standing = await db.ImportProblems.Where(p => EF.Parameter(rowIds).Contains(p.SourceRowId)).ToListAsync(cancellation);
+        Derived.Keep(db.ImportProblems, standing, problems, p => (p.SourceRowId, p.Reason));
     }
+
+    private async Task<List<string>> TouchedAsync(RowFacts facts, CancellationToken cancellation)
+    {
+        var slugs = facts.Of<ReportFact>().Select(f => f.Fact.Slug).ToHashSet(StringComparer.Ordinal);
+        var sessions = facts.Of<SessionFact>().Where(f => f.Fact.Opens is not null).Select(f => f.Fact.Code).Distinct(StringComparer.Ordinal).ToList();
+        if (sessions.Count > 0)
+        {
+            slugs.UnionWith(await (
+                from report in db.Reports
+                join citation in db.Citations on report.Slug equals citation.ReportSlug
+                where sessions.Contains(report.SessionCode!) && !citation.SourceRow!.OfVisit && citation.SourceRow.Concerns != null
+                select report.Slug).ToListAsync(cancellation));
+        }
+
+        var concerned = facts.ConcernedAnew().ToList();
+        if (concerned.Count > 0)
+        {
+            var visits = db.Visits.Where(v => concerned.Contains(v.StateIso3!) || concerned.Contains(v.Organization!)).Select(v => v.Number);
+            slugs.UnionWith(await db.Citations.Where(c => c.ReportSlug != null && !c.SourceRow!.OfVisit && concerned.Contains(c.SourceRow.Concerns!))
+                .Select(c => c.ReportSlug!).ToListAsync(cancellation));
+            slugs.UnionWith(await db.Reports.Where(r => r.VisitNumber != null && visits.Contains(r.VisitNumber.Value)).Select(r => r.Slug).ToListAsync(cancellation));
+            slugs.UnionWith(await (
+                from report in db.Reports
+                join citation in db.Set<VisitEventCitation>() on report.Symbol equals citation.ReportSymbol
+                join act in db.VisitEvents on citation.EventId equals act.Id
+                where act.Kind == VisitEventKind.Completed && visits.Contains(act.VisitNumber)
+                select report.Slug).ToListAsync(cancellation));
+        }
+
+        return [.. slugs];
+    }
+
+    private async Task<ILookup<string, CompletedVisit>> CompletedAsync(List<string> states, CancellationToken cancellation) =>
+        states.Count == 0
+            ? Array.Empty<CompletedVisit>().ToLookup(v => v.State)
+            : (await (
+                from act in db.VisitEvents
+                join visit in db.Visits on act.VisitNumber equals visit.Number
+                where act.Kind == VisitEventKind.Completed && !act.EvidenceOnly && visit.Kind != VisitKind.Unofficial && states.Contains(visit.StateIso3!)
+                select new CompletedVisit(visit.Number, visit.StateIso3!, act.VisitTo ?? act.OccurredTo ?? act.Known, act.Mandates.Select(m => m.MandateSlug).ToList()))
+                .ToListAsync(cancellation)).ToLookup(v => v.State, StringComparer.Ordinal);
+
+    private static (int? Number, string? Reason) Match(Report report, List<SourceRow> rows, ILookup<string, CompletedVisit> completed)
+    {
+        var states = rows.Select(r => r.Concerns!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (states.Count > 1)
+        {
+            return (null, $"the report is linked to no visit: its rows name {string.Join(" and ", states)}");
+        }
+
+        if (Before(report) is not { } before)
+        {
+            return (null, "the report is linked to no visit: neither the opening of its session nor the day of its publication is known");
+        }
+
+        var numbers = completed[states[0]]
+            .Where(v => v.Ended <= before && v.Ended > before.AddMonths(-MonthsBefore) && v.Mandates.Exists(m => report.Mandates.Exists(r => r.MandateSlug == m)))
+            .Select(v => v.Number).Distinct().Order().ToList();
+        return numbers switch
+        {
+            [var one] => (one, null),
+            [] => (null, $"the report is linked to no visit: no visit of its mandate to {states[0]} is known that was completed in the {MonthsBefore} months before {before:yyyy-MM-dd}"),
+            _ => (null, $"the report is linked to no visit: it may be about visit {string.Join(" or ", numbers)}"),
+        };
+    }
+
+    // The opening of its session stays the same whichever versions become known later; General Assembly sessions have none on record.
+    private static DateOnly? Before(Report report) =>
+        report.Session?.Opens ?? report.Lateness.Where(l => l.Earliest.From is { } from && from != ReportVersion.NotBefore).Min(l => l.Earliest.To);
+
+    private static ImportProblem Problem(SourceRow row, string reason) => new()
+    {
+        SourceSlug = row.SourceSlug,
+        Page = row.Page,
+        RowNumber = row.RowNumber,
+        Text = ImportProblem.Cut(row.Cells),
+        Reason = reason,
+        SourceRowId = row.Id,
+    };
+
+    private sealed record CompletedVisit(int Number, string State, DateOnly Ended, List<string> Mandates);
 }

@@ -41,7 +41,7 @@ public static class LatenessExplanation
 
     private static string Dialogue(Report report) =>
         $"The interactive dialogue is on {Day(report.DialogueOn!.Value)} ({report.DialogueBasis ?? "source not stated"}), "
-        + $"from {Instant(report.DialogueAt!.Value)}{(report.DialogueTimeAssumed ? " (time assumed: first meeting of the day)" : "")}.";
+        + $"from {Instant(report.DialogueAt!.Value)}{(report.DialogueTimeAssumed ? " (time assumed: opening of its meeting by the order of the day, else of the day's first meeting)" : "")}.";
 
     private static string Out(LatenessAt at)
     {
@@ -51,6 +51,8 @@ public static class LatenessExplanation
             ? $"No public version in '{language}' was known on {Day(at.Today)}."
             : from == earliest.To
                 ? $"The earliest public version in '{language}' ({Words(earliest.Stage)}) is of {Day(from)}."
+                : from == ReportVersion.NotBefore
+                ? $"The earliest public version in '{language}' came out by {Day(earliest.To!.Value)}; since when is not known."
                 : $"The earliest public version in '{language}' ({Words(earliest.Stage)}) came out between {Day(from)} and {Day(earliest.To!.Value)}.";
     }
 

@@ -34,7 +34,7 @@ public sealed class Report : IPublicNoun
 
     public ReportKind Kind { get; set; }
 
-    /// <summary>A description of the report, not its printed title.</summary>
+    /// <summary>The title as the source prints it, or a description where the source is a table of reference facts; null where neither was seen.</summary>
     public string? TitleEn { get; set; }
 
     public string? SessionCode { get; set; }
@@ -49,7 +49,7 @@ public sealed class Report : IPublicNoun
     /// <summary>Day of the interactive dialogue, in Geneva.</summary>
     public DateOnly? DialogueOn { get; private set; }
 
-    /// <summary>Begin of the dialogue (UTC); where no time is printed, <see cref="FirstMeeting"/> on that day.</summary>
+    /// <summary>Begin of the dialogue (UTC); where no time is printed, the opening of its meeting by the order of the day, else <see cref="FirstMeeting"/> on that day.</summary>
     public DateTime? DialogueAt { get; private set; }
 
     /// <summary>24 hours before the dialogue (UTC): when statements must have been uploaded.</summary>
@@ -83,11 +83,11 @@ public sealed class Report : IPublicNoun
     /// <summary>When the Council's first meeting of a day opens, in Geneva (orders of the day print 9.00 and 10.00; the earlier).</summary>
     public static TimeOnly FirstMeeting { get; } = new(9, 0);
 
-    /// <summary>Sets or moves the dialogue: its day and, where printed, its time in Geneva.</summary>
-    public void HoldDialogue(DateOnly on, TimeOnly? at = null)
+    /// <summary>Sets or moves the dialogue: its day and, where printed, its time or at least the opening of its meeting, in Geneva.</summary>
+    public void HoldDialogue(DateOnly on, TimeOnly? at = null, TimeOnly? meetingOpensAt = null)
     {
         DialogueOn = on;
-        DialogueAt = Geneva.At(on, at ?? FirstMeeting);
+        DialogueAt = Geneva.At(on, at ?? meetingOpensAt ?? FirstMeeting);
         DialogueTimeAssumed = at is null;
         StatementDueAt = DialogueAt.Value.AddHours(-24);
     }
@@ -133,6 +133,12 @@ public sealed class ReportVersion : IPublicNoun
 
     /// <summary>The version's own symbol, with Rev. or Corr.</summary>
     public required string Symbol { get; init; }
+
+    /// <summary>
+    /// The first possible day of a version that is only known to be out by a day: no document of the United Nations is older
+    /// than its Charter, in force on 24 October 1945.
+    /// </summary>
+    public static DateOnly NotBefore { get; } = new(1945, 10, 24);
 
     /// <summary>First day on which it can have been published.</summary>
     public DateOnly PublishedFrom { get; set; }

@@ -76,18 +76,28 @@ public sealed record Publication
 
     public ReportStage? Stage { get; init; }
 
-    /// <summary>The earliest of some versions: of two that overlap, the one that is certainly out first.</summary>
-    public static Publication Of(IEnumerable<ReportVersion> versions) =>
-        versions.MinBy(v => (v.PublishedTo, v.PublishedFrom, v.Stage)) is { } first
-            ? new Publication
-            {
-                From = first.PublishedFrom,
-                To = first.PublishedTo,
-                Begins = Geneva.BeginOf(first.PublishedFrom),
-                Ends = Geneva.EndOf(first.PublishedTo),
-                Stage = first.Stage,
-            }
-            : None;
+    /// <summary>
+    /// The earliest of some versions: of two that overlap, the one that is certainly out first, on the days on which the first
+    /// of them can have come out. A version that may have been out earlier leaves that open.
+    /// </summary>
+    public static Publication Of(IEnumerable<ReportVersion> versions)
+    {
+        var all = versions.ToList();
+        if (all.MinBy(v => (v.PublishedTo, v.PublishedFrom, v.Stage)) is not { } first)
+        {
+            return None;
+        }
+
+        var from = all.Min(v => v.PublishedFrom);
+        return new Publication
+        {
+            From = from,
+            To = first.PublishedTo,
+            Begins = Geneva.BeginOf(from),
+            Ends = Geneva.EndOf(first.PublishedTo),
+            Stage = first.Stage,
+        };
+    }
 }
 
 internal sealed class ReportLatenessMap : IEntityTypeConfiguration<ReportLateness>

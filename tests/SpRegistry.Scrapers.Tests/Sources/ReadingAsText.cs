@@ -33,6 +33,7 @@ internal static class ReadingAsText
         CallFact call => Call(call),
         PrintedTotalFact total => $"{total.Measure} on {Iso(total.On)}: {total.Count}{(total.Observers is { } observers ? $" and {observers} observers" : "")}{(total.OutOf is { } of ? $" of {of}" : "")}",
         NotYetVisitedFact absent => $"{absent.Iso3} not yet visited on {Iso(absent.On)}, {(absent.RequestSent ? "request sent" : "no request sent")}",
+        ReportFact report => Report(report),
         _ => fact.ToString(),
     };
 
@@ -82,7 +83,25 @@ internal static class ReadingAsText
         $"closed {call.Closed?.ToString() ?? "not said"}, inputs {call.InputsPublished?.ToString() ?? "not said"}, updated {Iso(call.LastUpdatedOn) ?? "not said"}",
         $"to {call.ReportTo ?? "not said"}",
         $"link {call.Link ?? "none"}",
-    });
+        call.Theme is null ? null : $"theme '{call.Theme}'",
+        call.OpensOn is null ? null : $"opens {Iso(call.OpensOn)}",
+        call.Languages is null ? null : $"in {string.Join(", ", call.Languages)}",
+        call.Formats is null ? null : $"as {string.Join(" | ", call.Formats)}",
+        call.Remote is null ? null : $"remote {call.Remote}",
+        call.Confidential is null ? null : $"confidential {call.Confidential}",
+        call.Accommodations is null ? null : $"accommodations '{call.Accommodations}'",
+    }.OfType<string>());
+
+    private static string Report(ReportFact report) => string.Join(' ', new[]
+    {
+        $"{report.Symbol} ({report.Slug}) of {report.SessionCode ?? "no session"}",
+        $"{report.Kind} [{string.Join(", ", report.Mandates)}]{(report.Confirmed ? "" : " unconfirmed")}",
+        report.TitleEn is null ? "untitled" : $"'{report.TitleEn}'",
+        report.AgendaItem is null ? null : $"item {report.AgendaItem}",
+        report.VisitedState is null ? null : $"on a visit to {report.VisitedState}",
+        report.DialogueOn is null ? null : $"dialogue {Iso(report.DialogueOn)} {(report.MeetingOpensAt is { } opens ? $"meeting opens {opens:HH:mm}" : "no time")} ('{report.DialogueBasis}'){(report.DialogueContinues ? " continued" : "")}",
+        report.Version is not { } version ? null : $"{version.Symbol} {version.Stage} in {version.Language} out {Iso(version.PublishedFrom)}/{Iso(version.PublishedTo) ?? "day of reading"}",
+    }.OfType<string>());
 
     private static string Days(DayInterval days) => $"{Iso(days.From)}/{Iso(days.To)} {days.Precision} '{days.Text}'";
 
