@@ -36,6 +36,13 @@ public static class CallRules
     /// <summary>How long before its deadline a call is closing soon.</summary>
     public static readonly TimeSpan ClosingSoon = TimeSpan.FromDays(14);
 
+    /// <summary>Months after which a plan that nobody has confirmed again is doubtful.</summary>
+    public const int MonthsUntilUnconfirmed = 6;
+
+    /// <summary>Whether a planned call has not been confirmed for six months by a day in Geneva; a plan whose confirmation is not dated is never said to be so.</summary>
+    public static readonly Expression<Func<PlannedCall, DateOnly, bool>> Unconfirmed = (plan, day) =>
+        !plan.BecameCall && plan.LastConfirmedOn != null && plan.LastConfirmedOn.Value.AddMonths(MonthsUntilUnconfirmed) <= day;
+
     /// <summary>Where the call stands; null where neither a deadline nor a closing is known.</summary>
     public static readonly Expression<Func<CallAt, CallState?>> State = c =>
         (c.Call.SaidClosed || c.Call.Deadline <= c.Now) && c.Call.InputsPublished ? CallState.Outcome

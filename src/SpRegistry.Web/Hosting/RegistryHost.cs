@@ -24,7 +24,7 @@ public static class RegistryHost
         });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<ICheck, LatenessCheck>();
+        CheckJobs.AddChecks(builder);
         var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         RegistryDatabase.Add(builder.Services, database);
         return builder;
@@ -44,6 +44,7 @@ public static class RegistryHost
         }
 
         var app = builder.Build();
+        CheckJobs.RefuseUnknown(app.Configuration, app.Services.GetServices<ICheck>());
         app.UseStaticFiles();
         app.UseMovedNumbers();
         app.MapRazorPages();
