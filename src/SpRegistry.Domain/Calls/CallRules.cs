@@ -41,7 +41,14 @@ public static class CallRules
 
     /// <summary>Whether a planned call has not been confirmed for six months by a day in Geneva; a plan whose confirmation is not dated is never said to be so.</summary>
     public static readonly Expression<Func<PlannedCall, DateOnly, bool>> Unconfirmed = (plan, day) =>
-        !plan.BecameCall && plan.LastConfirmedOn != null && plan.LastConfirmedOn.Value.AddMonths(MonthsUntilUnconfirmed) <= day;
+        !plan.BecameCall && plan.LastConfirmedOn <= day.AddMonths(-MonthsUntilUnconfirmed);
+
+    /// <summary>The first day (Geneva) on which a plan last confirmed on a day is doubtful; of 31 August, 1 March.</summary>
+    public static DateOnly UnconfirmedFrom(DateOnly confirmed)
+    {
+        var later = confirmed.AddMonths(MonthsUntilUnconfirmed);
+        return later.AddMonths(-MonthsUntilUnconfirmed) < confirmed ? later.AddDays(1) : later;
+    }
 
     /// <summary>Where the call stands; null where neither a deadline nor a closing is known.</summary>
     public static readonly Expression<Func<CallAt, CallState?>> State = c =>

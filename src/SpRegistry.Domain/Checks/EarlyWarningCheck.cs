@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.Reports;
 
@@ -16,12 +15,7 @@ public sealed class EarlyWarningCheck : ICheck
 
     public async Task<IReadOnlyList<Found>> FindAsync(RegistryDb db, DateOnly on, CancellationToken cancellation)
     {
-        var until = on.AddDays(EarlyWarning.DaysBeforeSubmission);
-        var rows = await db.ReportLateness.AsNoTracking()
-            .Include(l => l.Report!).ThenInclude(r => r.Session)
-            .Where(l => l.Language == "en" && l.Report!.Session!.Opens > on && l.Report.Session.Opens <= until)
-            .OrderBy(l => l.ReportSlug)
-            .ToListAsync(cancellation);
+        var rows = (await CurrentSessions.PublicationsAsync(db, on.AddDays(1), on.AddDays(EarlyWarning.DaysBeforeSubmission), cancellation)).Where(row => row.Language == "en");
 
         // Of a past day the registry knows what had come out later, not what no source dates at all.
         var past = on < Geneva.Today(db.Time);

@@ -41,6 +41,9 @@ public sealed class CheckStamp
 
     /// <summary>The day (Geneva).</summary>
     public DateOnly Day { get; set; }
+
+    /// <summary>When content had last changed that the run knew of (UTC), for what looks only at what has changed since; else null.</summary>
+    public DateTime? KnownUntil { get; set; }
 }
 
 /// <summary>The ledger of due jobs: a job runs once per due instant, whatever stops or restarts happen.</summary>

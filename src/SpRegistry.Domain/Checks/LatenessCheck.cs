@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.Reports;
 
@@ -29,13 +28,7 @@ public sealed class LatenessCheck : ICheck
     internal static async Task<IReadOnlyList<(string Report, Found Found)>> LateAsync(RegistryDb db, DateOnly on, CancellationToken cancellation)
     {
         var first = await CurrentSessions.FirstOpeningAsync(db, on, cancellation);
-        var (opensBefore, statementsBefore) = (on.AddDays(LatenessRules.DaysBeforeOpening), Geneva.EndOf(on));
-        var rows = await db.ReportLateness.AsNoTracking()
-            .Include(l => l.Report!).ThenInclude(r => r.Session)
-            .Where(l => l.Report!.Session!.Body == SessionBody.HRC && l.Report.Session.Opens >= first)
-            .Where(l => l.Report!.Session!.Opens < opensBefore || l.Report.StatementDueAt < statementsBefore)
-            .OrderBy(l => l.ReportSlug).ThenBy(l => l.Language)
-            .ToListAsync(cancellation);
+        var rows = await CurrentSessions.PublicationsAsync(db, first, on.AddDays(LatenessRules.DaysBeforeOpening - 1), cancellation);
 
         // Of a past day the registry knows what had come out later, not what no source dates at all.
         var past = on < Geneva.Today(db.Time);

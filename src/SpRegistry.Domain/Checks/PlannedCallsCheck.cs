@@ -19,7 +19,7 @@ public sealed class PlannedCallsCheck : ICheck
         return [.. plans.Select(plan =>
         {
             var confirmed = plan.LastConfirmedOn!.Value;
-            var since = confirmed.AddMonths(CallRules.MonthsUntilUnconfirmed);
+            var since = CallRules.UnconfirmedFrom(confirmed);
             return new Found(
                 Unconfirmed, plan.Address, since, $"{confirmed:O}|{plan.WindowPrinted}",
                 () => $"A plan should be confirmed every {CallRules.MonthsUntilUnconfirmed} months until its call is out. Planned for '{plan.WindowPrinted}', last confirmed on {confirmed:yyyy-MM-dd}; "

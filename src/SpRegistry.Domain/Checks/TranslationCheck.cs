@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Reports;
 
 namespace SpRegistry.Domain.Checks;
@@ -21,12 +20,7 @@ public sealed class TranslationCheck : ICheck
     public async Task<IReadOnlyList<Found>> FindAsync(RegistryDb db, DateOnly on, CancellationToken cancellation)
     {
         var first = await CurrentSessions.FirstOpeningAsync(db, on, cancellation);
-        var opensBefore = on.AddDays(LatenessRules.DaysBeforeOpening);
-        var rows = await db.ReportLateness.AsNoTrackingWithIdentityResolution()
-            .Include(l => l.Report!).ThenInclude(r => r.Session)
-            .Where(l => l.Report!.Session!.Opens >= first && l.Report.Session.Opens < opensBefore)
-            .OrderBy(l => l.ReportSlug).ThenBy(l => l.Language)
-            .ToListAsync(cancellation);
+        var rows = await CurrentSessions.PublicationsAsync(db, first, on.AddDays(LatenessRules.DaysBeforeOpening - 1), cancellation);
         return [.. rows.GroupBy(l => l.ReportSlug, StringComparer.Ordinal).SelectMany(languages => Judge([.. languages], on))];
     }
 

@@ -47,17 +47,29 @@ public sealed class Transitions
     public static Task<TransitionOutcome> RecordAsync(RegistryDb db, DateOnly today, CancellationToken cancellation) =>
         db.WriteAsync(
             new Occasion(ChangeActor.Check, Job),
-            async token => await CheckDays.LaterThanAsync(db, Job, today, token) is { } later
-                ? new TransitionOutcome(0, 0, 0) { LaterRun = later }
-                : await new Transitions(db, today).RunAsync(token),
+            async token =>
+            {
+                var stamp = await db.CheckStamps.FindAsync([Job], token);
+                if (stamp?.Day > today)
+                {
+                    return new TransitionOutcome(0, 0, 0) { LaterRun = stamp.Day };
+                }
+
+                // Of what was there and has not changed since the last run, nothing new can be told.
+                var visits = stamp?.KnownUntil is { } known ? await VisitTurns.TouchedAsync(db, known, stamp.Day, today, token) : null;
+                stamp ??= db.CheckStamps.Add(new CheckStamp { Check = Job }).Entity;
+                stamp.Day = today;
+                stamp.KnownUntil = await db.RegistryStates.Select(s => s.DataChangedAt).SingleOrDefaultAsync(token);
+                return await new Transitions(db, today).RunAsync(visits, token);
+            },
             cancellation);
 
-    private async Task<TransitionOutcome> RunAsync(CancellationToken cancellation)
+    private async Task<TransitionOutcome> RunAsync(List<int>? visits, CancellationToken cancellation)
     {
         var turns = new List<Turn>();
-        await VisitTurns.AddAsync(db, today, turns, cancellation);
+        await VisitTurns.AddAsync(db, today, visits, turns, cancellation);
         await AddClosedCallsAsync(turns, cancellation);
-        await CompareAsync(turns, cancellation);
+        await CompareAsync(turns, visits, cancellation);
         await CompareLatenessAsync(cancellation);
         await WriteAsync(cancellation);
         return new TransitionOutcome(isNew.Count, withdrawn.Count, restored.Count);
@@ -70,11 +82,18 @@ public sealed class Transitions
         turns.AddRange(closed.Select(c => new Turn(TransitionKind.CallClosed, c.Number, Geneva.DayOf(c.Deadline!.Value), null, null, null)));
     }
 
-    private async Task CompareAsync(List<Turn> turns, CancellationToken cancellation)
+    private async Task CompareAsync(List<Turn> turns, List<int>? visits, CancellationToken cancellation)
     {
-        var recorded = await db.Transitions.Where(t => t.Kind != TransitionKind.BecameLate)
-            .Select(t => new { t.Id, t.Kind, Number = t.VisitNumber ?? t.CallNumber ?? 0, t.On, Withdrawn = t.WithdrawnAt != null })
-            .ToDictionaryAsync(t => (t.Kind, t.Number, t.On), t => (t.Id, t.Withdrawn), cancellation);
+        var recorded = new Dictionary<(TransitionKind, int, DateOnly On), (long Id, bool Withdrawn)>();
+        var ofCalls = db.Transitions.Where(t => t.CallNumber != null);
+        foreach (var some in VisitTurns.Of(visits, db.Transitions.Where(t => t.VisitNumber != null), some => t => some.Contains(t.VisitNumber!.Value)).Append(ofCalls))
+        {
+            foreach (var t in await some.Select(t => new { t.Id, t.Kind, Number = t.VisitNumber ?? t.CallNumber ?? 0, t.On, Withdrawn = t.WithdrawnAt != null }).ToListAsync(cancellation))
+            {
+                recorded.Add((t.Kind, t.Number, t.On), (t.Id, t.Withdrawn));
+            }
+        }
+
         foreach (var turn in turns)
         {
             if (!recorded.Remove(turn.Key, out var known))
@@ -169,7 +188,7 @@ public sealed class Transitions
         }
 
         var last = await db.Transitions.MaxAsync(t => (long?)t.Id, cancellation) ?? 0;
-        await db.BulkInsertAsync(isNew.OrderBy(t => t.On).Select(t => t.Numbered(++last)), cancellation);
+        await db.BulkInsertAsync(isNew.OrderBy(t => t.Kind).ThenBy(t => t.Subject, StringComparer.Ordinal).ThenBy(t => t.On).Select(t => t.Numbered(++last)), cancellation);
         await MarkAsync(withdrawn, db.Now, cancellation);
         await MarkAsync(restored, null, cancellation);
         db.ContentChanged();

@@ -16,26 +16,52 @@ internal static class VisitTurns
         [VisitStatus.Reported] = TransitionKind.Reported,
     };
 
-    /// <summary>Adds what came about by a day in Geneva.</summary>
-    public static async Task AddAsync(RegistryDb db, DateOnly today, List<Turn> turns, CancellationToken cancellation)
+    // With more files than these to look at, all of them in one go are quicker.
+    private const int FewVisits = 20_000;
+    private const int VisitsPerStatement = 500;
+
+    /// <summary>The visits of which something can have come about since an earlier run: their periods were recorded or closed since, or a day has come that they wait for.</summary>
+    /// <param name="knownUntil">When content had last changed that the earlier run knew of (UTC).</param>
+    /// <param name="last">The day (Geneva) of the earlier run.</param>
+    /// <returns>Their numbers; null for all visits.</returns>
+    public static async Task<List<int>?> TouchedAsync(RegistryDb db, DateTime knownUntil, DateOnly last, DateOnly today, CancellationToken cancellation)
     {
-        await AddStatusesAsync(db, today, turns, cancellation);
-        await AddOverdueAsync(db, today, turns, cancellation);
+        var (askedAfter, askedBy) = (last.AddDays(-OpenVisitRules.DaysWithoutAnswer), today.AddDays(-OpenVisitRules.DaysWithoutAnswer));
+        var touched = await db.VisitPeriods
+            .Where(p => p.RecordedFrom >= knownUntil || (p.RecordedTo >= knownUntil && p.RecordedTo < DateTime.MaxValue) || (p.From > last && p.From <= today)
+                || (p.FirstRequestedTo > askedAfter && p.FirstRequestedTo <= askedBy))
+            .Select(p => p.VisitNumber).Distinct().Take(FewVisits + 1).ToListAsync(cancellation);
+        return touched.Count > FewVisits ? null : touched;
     }
 
-    private static async Task AddStatusesAsync(RegistryDb db, DateOnly today, List<Turn> turns, CancellationToken cancellation)
+    /// <summary>Rows of some visits, of all where none are named.</summary>
+    public static IEnumerable<IQueryable<T>> Of<T>(List<int>? visits, IQueryable<T> rows, Func<int[], System.Linq.Expressions.Expression<Func<T, bool>>> ofVisits) =>
+        visits is null ? [rows] : visits.Chunk(VisitsPerStatement).Select(some => rows.Where(ofVisits(some)));
+
+    /// <summary>Adds what came about by a day in Geneva, of some visits or of all.</summary>
+    public static async Task AddAsync(RegistryDb db, DateOnly today, List<int>? visits, List<Turn> turns, CancellationToken cancellation)
     {
-        var periods = await db.VisitPeriods
-            .Where(p => p.RecordedTo == DateTime.MaxValue && p.From <= today)
+        var unofficial = await db.Visits.Where(v => v.Kind == VisitKind.Unofficial).Select(v => v.Number).ToHashSetAsync(cancellation);
+        var onRecord = db.VisitPeriods.Where(p => p.RecordedTo == DateTime.MaxValue && p.From <= today);
+        foreach (var periods in Of(visits, onRecord, some => p => some.Contains(p.VisitNumber)))
+        {
+            await AddStatusesAsync(periods, turns, cancellation);
+            await AddOverdueAsync(periods, unofficial, today, turns, cancellation);
+        }
+    }
+
+    private static async Task AddStatusesAsync(IQueryable<VisitPeriod> onRecord, List<Turn> turns, CancellationToken cancellation)
+    {
+        var periods = await onRecord
             .Where(p => p.AnsweredOn == p.From || p.Status == VisitStatus.DatesAgreed || p.Status == VisitStatus.Postponed || p.Status == VisitStatus.Cancelled
                 || p.Status == VisitStatus.Declined || p.Status == VisitStatus.Completed || p.Status == VisitStatus.Reported)
-            .Select(p => new Stage(p.VisitNumber, p.From, p.To, p.Status, p.AnsweredOn, p.LastActionKind, p.VisitingFrom, p.VisitingTo))
+            .Select(p => new Stage(p.VisitNumber, p.From, p.To, p.Status, p.AnsweredOn == p.From, p.LastActionKind, p.VisitingFrom, p.VisitingTo))
             .ToListAsync(cancellation);
         periods.Sort((a, b) => (a.Visit, a.From).CompareTo((b.Visit, b.From)));
         Stage? before = null;
         foreach (var period in periods)
         {
-            if (period.AnsweredOn == period.From)
+            if (period.Answers)
             {
                 turns.Add(new Turn(TransitionKind.Answered, period.Visit, period.From, period.Act, null, null));
             }
@@ -49,40 +75,29 @@ internal static class VisitTurns
         }
     }
 
-    // A file is overdue once, however often a reminder begins a new period of it.
-    private static async Task AddOverdueAsync(RegistryDb db, DateOnly today, List<Turn> turns, CancellationToken cancellation)
+    // A file is overdue once, however often a reminder begins a new period of it. The rule is asked in memory: databases add days slowly.
+    private static async Task AddOverdueAsync(IQueryable<VisitPeriod> onRecord, HashSet<int> unofficial, DateOnly today, List<Turn> turns, CancellationToken cancellation)
     {
-        var rule = OpenVisitRules.OverdueFrom;
-        var unofficial = await db.Visits.Where(v => v.Kind == VisitKind.Unofficial).Select(v => v.Number).ToHashSetAsync(cancellation);
-        var overdue = await db.VisitPeriods
-            .Where(p => p.View == VisitView.Pending && p.RecordedTo == DateTime.MaxValue && p.From <= today && p.AnsweredOn == null)
-            .Select(SinceOf(rule))
-            .Where(p => p.Since != null && p.Since <= today)
-            .ToListAsync(cancellation);
-        foreach (var file in overdue.GroupBy(p => p.Visit).Where(g => !unofficial.Contains(g.Key)))
+        var overdue = new Dictionary<int, (DateOnly Since, DateOnly Requested)>();
+        var pending = onRecord.Where(p => p.View == VisitView.Pending && p.AnsweredOn == null && p.LastEvidence > p.FirstRequestedTo)
+            .Select(p => new VisitPeriod
+            {
+                VisitNumber = p.VisitNumber, View = VisitView.Pending, From = p.From, To = p.To, FirstRequestedTo = p.FirstRequestedTo, LastEvidence = p.LastEvidence,
+            });
+        await foreach (var period in pending.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            var first = file.MinBy(p => p.Since)!;
-            turns.Add(new Turn(TransitionKind.BecameOverdue, file.Key, first.Since!.Value, null, first.RequestedTo, null));
+            if (OpenVisitRules.OverdueFromOf(period) is { } since && since <= today && !unofficial.Contains(period.VisitNumber)
+                && !(overdue.TryGetValue(period.VisitNumber, out var first) && first.Since <= since))
+            {
+                overdue[period.VisitNumber] = (since, period.FirstRequestedTo!.Value);
+            }
         }
-    }
 
-    private static System.Linq.Expressions.Expression<Func<VisitPeriod, Overdue>> SinceOf(System.Linq.Expressions.Expression<Func<VisitPeriod, DateOnly?>> since)
-    {
-        System.Linq.Expressions.Expression<Func<VisitPeriod, DateOnly?, Overdue>> row = (p, day) => new Overdue { Visit = p.VisitNumber, Since = day, RequestedTo = p.FirstRequestedTo };
-        return Rules.RuleExpression.On(row, since);
-    }
-
-    private sealed class Overdue
-    {
-        public int Visit { get; init; }
-
-        public DateOnly? Since { get; init; }
-
-        public DateOnly? RequestedTo { get; init; }
+        turns.AddRange(overdue.Select(o => new Turn(TransitionKind.BecameOverdue, o.Key, o.Value.Since, null, o.Value.Requested, null)));
     }
 
     private sealed record Stage(
-        int Visit, DateOnly From, DateOnly To, VisitStatus Status, DateOnly? AnsweredOn, VisitEventKind? Act, DateOnly? VisitingFrom, DateOnly? VisitingTo)
+        int Visit, DateOnly From, DateOnly To, VisitStatus Status, bool Answers, VisitEventKind? Act, DateOnly? VisitingFrom, DateOnly? VisitingTo)
     {
         public bool GoesOnFrom(Stage? before) =>
             before is not null && before.Visit == Visit && before.To == From && before.Status == Status

@@ -31,6 +31,9 @@ public static class OpenVisitRules
         : p.From > p.FirstRequestedTo.Value.AddDays(DaysWithoutAnswer) ? p.From
         : p.FirstRequestedTo.Value.AddDays(DaysWithoutAnswer);
 
+    /// <summary><see cref="OverdueFrom"/> in memory.</summary>
+    public static readonly Func<VisitPeriod, DateOnly?> OverdueFromOf = OverdueFrom.Compile();
+
     /// <summary>The visits at a moment of which a rule holds.</summary>
     public static IQueryable<VisitAt> VisitsWhere(this RegistryDb db, Expression<Func<VisitAt, bool>> rule, DateOnly day) =>
         db.VisitsAt(Moment.OnRecord(day)).Where(rule);

@@ -205,6 +205,9 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("KnownUntil")
+                        .HasColumnType("datetime2");
+
                     b.HasKey("Check");
 
                     b.ToTable("CheckStamps");

@@ -205,6 +205,9 @@ namespace SpRegistry.Data.Migrations.Postgres
                     b.Property<DateOnly>("Day")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("KnownUntil")
+                        .HasColumnType("timestamp with time zone");
+
                     b.HasKey("Check");
 
                     b.ToTable("CheckStamps");

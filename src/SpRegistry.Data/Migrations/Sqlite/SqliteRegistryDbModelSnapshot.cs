@@ -185,6 +185,9 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.Property<DateOnly>("Day")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("KnownUntil")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Check");
 
                     b.ToTable("CheckStamps");

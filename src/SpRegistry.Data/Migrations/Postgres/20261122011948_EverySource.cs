@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace SpRegistry.Data.Migrations.Sqlite
+namespace SpRegistry.Data.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class EverySource : Migration
@@ -14,7 +15,7 @@ namespace SpRegistry.Data.Migrations.Sqlite
             migrationBuilder.AddColumn<long>(
                 name: "Fingerprint",
                 table: "Findings",
-                type: "INTEGER",
+                type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
 
@@ -22,8 +23,9 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "CheckStamps",
                 columns: table => new
                 {
-                    Check = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                    Check = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    KnownUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -34,19 +36,19 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 name: "Transitions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
-                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    Detail = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    VisitNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    ReportSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    CallNumber = table.Column<int>(type: "INTEGER", nullable: true),
-                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    Explanation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Detail = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    VisitNumber = table.Column<int>(type: "integer", nullable: true),
+                    ReportSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
+                    CallNumber = table.Column<int>(type: "integer", nullable: true),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Explanation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
+                    Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {

@@ -23,7 +23,8 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 columns: table => new
                 {
                     Check = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false)
+                    Day = table.Column<DateOnly>(type: "date", nullable: false),
+                    KnownUntil = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
                 {
