@@ -26,13 +26,13 @@ public sealed class OpenCallsCheck : ICheck
             from call in db.CallsForInput
             where call.DeadlineOn < @on && call.Link != null && (past || !call.SaidClosed)
             join citation in db.Citations on call.Number equals citation.CallNumber
-            join page in db.Snapshots
-                on new { citation.SourceRow!.SourceSlug, citation.SourceRow.Page, Address = call.Link } equals new { page.SourceSlug, page.Page, page.Address }
-            where page.Id >= citation.SourceRow.SnapshotId && page.PageDate > call.DeadlineOn && page.PageDate <= @on
-                && (citation.SourceRow.NotSeenSince == null || page.FetchedAt < citation.SourceRow.NotSeenSince)
+            join row in db.SourceRows on citation.SourceRowId equals row.Id
+            join page in db.Snapshots on new { row.SourceSlug, row.Page, Address = call.Link } equals new { page.SourceSlug, page.Page, page.Address }
+            where page.Id >= row.SnapshotId && page.PageDate > call.DeadlineOn && page.PageDate <= @on
+                && (row.NotSeenSince == null || page.FetchedAt < row.NotSeenSince)
             select new Seen(
-                call.Number, call.DeadlineOn!.Value, call.DeadlinePrinted, call.TimeAssumed, page.PageDate!.Value, page.Id, citation.SourceRow.Citation,
-                citation.SourceRow.Values != null && citation.SourceRow.Values.Contains(SaysClosed))).ToListAsync(cancellation);
+                call.Number, call.DeadlineOn!.Value, call.DeadlinePrinted, call.TimeAssumed, page.PageDate!.Value, page.Id, row.Citation,
+                row.Values != null && row.Values.Contains(SaysClosed))).ToListAsync(cancellation);
         return [.. from page in seen
                    group page by page.Number into pages
                    orderby pages.Key

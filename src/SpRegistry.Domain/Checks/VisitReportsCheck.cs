@@ -31,8 +31,9 @@ public sealed class VisitReportsCheck : ICheck
         return [.. from v in rows
                    let due = VisitReports.DueSession(v.VisitingTo, sessions)
                    where due?.Closes < @on && reportedTo.Contains(due.Code)
+                   let closed = due.Closes.GetValueOrDefault()
                    select new Found(
-                       Unreported, new Visit { Number = v.Number }.Address, due.Closes.Value.AddDays(1),
+                       Unreported, new Visit { Number = v.Number }.Address, closed.AddDays(1),
                        $"{v.VisitingTo:O}|{due.Code}|{due.Opens:O}|{due.Closes:O}|{due.Confirmed}|{v.LastEvidence:O}|{v.Citation}",
                        () => Explain(v.VisitingTo, due, v.LastEvidence, v.Citation))];
     }

@@ -1,9 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using SpRegistry.Domain.Calls;
 using SpRegistry.Domain.Checks;
 using SpRegistry.Domain.Clock;
-using SpRegistry.Domain.Reports;
-using SpRegistry.Domain.Visits;
 
 namespace SpRegistry.Domain.History;
 

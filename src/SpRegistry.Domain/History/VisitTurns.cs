@@ -111,7 +111,7 @@ internal static class VisitTurns
 /// <param name="Act">The act that brought it about; null where the clock did.</param>
 /// <param name="From">First day of the visit; for an overdue request, the last day on which it can have been made.</param>
 /// <param name="To">Last day of the visit.</param>
-internal readonly record struct Turn(TransitionKind Kind, int Number, DateOnly On, VisitEventKind? Act, DateOnly? From, DateOnly? To)
+internal sealed record Turn(TransitionKind Kind, int Number, DateOnly On, VisitEventKind? Act, DateOnly? From, DateOnly? To)
 {
     public (TransitionKind, int, DateOnly) Key => (Kind, Number, On);
 
