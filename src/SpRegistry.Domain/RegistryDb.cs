@@ -64,6 +64,10 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
 
     public DbSet<Finding> Findings => Set<Finding>();
 
+    public DbSet<CheckStamp> CheckStamps => Set<CheckStamp>();
+
+    public DbSet<Transition> Transitions => Set<Transition>();
+
     public DbSet<Change> Changes => Set<Change>();
 
     public DbSet<DueRun> DueRuns => Set<DueRun>();
@@ -75,6 +79,7 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
     private Occasion? occasion;
     private bool rehearsing;
     private bool dataVersionRaised;
+    private bool changedPastTracker;
     private DateTime? stamp;
 
     /// <summary>The clock by which rows are stamped.</summary>
@@ -110,6 +115,7 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
     {
         this.occasion = occasion;
         dataVersionRaised = false;
+        changedPastTracker = false;
         ChangesRecorded = 0;
         if (rehearsing)
         {
@@ -172,6 +178,9 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
         }
     }
 
+    /// <summary>Says that the present write changes public content set-wise, past the tracker; the data version goes up with it.</summary>
+    public void ContentChanged() => changedPastTracker = true;
+
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
@@ -193,7 +202,7 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
 
     private void Stamp()
     {
-        var contentChanged = false;
+        var contentChanged = changedPastTracker;
         var changes = new List<Change>();
         foreach (var entry in ChangeTracker.Entries().ToList())
         {
@@ -213,7 +222,7 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
                 changes.Add(occasion.ChangeOf(noun, entry.State, Now));
             }
 
-            contentChanged |= entry.Entity is not (ImportRun or Snapshot or DueRun or LedgerEntry or RegistryState);
+            contentChanged |= entry.Entity is not (ImportRun or Snapshot or DueRun or CheckStamp or LedgerEntry or RegistryState);
         }
 
         Changes.AddRange(changes);

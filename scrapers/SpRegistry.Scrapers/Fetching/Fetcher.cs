@@ -1,3 +1,4 @@
+using SpRegistry.Domain.Imports;
 using System.Globalization;
 using Polly;
 using Polly.Retry;
@@ -10,9 +11,6 @@ namespace SpRegistry.Scrapers.Fetching;
 /// </summary>
 public sealed class Fetcher : IDisposable
 {
-    /// <summary>Largest page, in bytes without the coding of the transfer.</summary>
-    public const int MaxBytes = 5 * 1024 * 1024;
-
     private const int MostRedirects = 5;
     private const int MostRetries = 3;
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(2);
@@ -68,7 +66,7 @@ public sealed class Fetcher : IDisposable
                 return forbidden;
             }
 
-            var answer = await AskAsync(at, known, MaxBytes, cancellation);
+            var answer = await AskAsync(at, known, PageBytes.MostBytes, cancellation);
             if (answer.Failure is not null || answer.Location is null || (int)answer.Status! is not (301 or 302 or 303 or 307 or 308))
             {
                 return Result(address, answer, known);

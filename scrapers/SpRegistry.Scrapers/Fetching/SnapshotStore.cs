@@ -122,7 +122,7 @@ public sealed class SnapshotStore(string folder, TimeProvider time)
         {
             using var file = File.OpenRead(FileOf(hash));
             using var gzip = new GZipStream(file, CompressionMode.Decompress);
-            return ContentCoding.ReadAll(gzip, Fetcher.MaxBytes) is { } bytes && Convert.ToHexStringLower(SHA256.HashData(bytes)) == hash ? bytes : null;
+            return ContentCoding.ReadAll(gzip, PageBytes.MostBytes) is { } bytes && Convert.ToHexStringLower(SHA256.HashData(bytes)) == hash ? bytes : null;
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException or InvalidDataException)
         {

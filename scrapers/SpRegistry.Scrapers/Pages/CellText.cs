@@ -34,55 +34,50 @@ internal static class CellText
         return spaced.ToString().Trim(' ', '\n');
     }
 
-    // Walks without recursion: saved pages can be nested deeper than a stack is long.
     private static string Text(INode root, bool footnotes)
     {
         var text = new StringBuilder();
-        var node = root;
-        while (true)
+        if (Enter(root))
         {
-            var enter = true;
+            NodeWalk.Below(root, (node, _) => Enter(node), Leave);
+            Leave(root);
+        }
+
+        return text.ToString().Trim(' ', '\n');
+
+        bool Enter(INode node)
+        {
             if (node is IText run)
             {
                 Append(text, run.Data);
-            }
-            else if (node is IElement element)
-            {
-                enter = !Hidden.Contains(element.LocalName) && (footnotes || !element.LocalName.Equals("sup", StringComparison.OrdinalIgnoreCase));
-                if (enter && (element.LocalName is "br" || OwnLine.Contains(element.LocalName)))
-                {
-                    Break(text);
-                }
+                return false;
             }
 
-            if (enter && node.FirstChild is { } child)
+            if (node is not IElement element)
             {
-                node = child;
-                continue;
+                return true;
             }
 
-            while (node != root && node.NextSibling is null)
+            if (Hidden.Contains(element.LocalName) || (!footnotes && element.LocalName.Equals("sup", StringComparison.OrdinalIgnoreCase)))
             {
-                node = Leave(node.Parent!, text);
+                return false;
             }
 
-            if (node == root)
+            if (element.LocalName is "br" || OwnLine.Contains(element.LocalName))
             {
-                return text.ToString().Trim(' ', '\n');
+                Break(text);
             }
 
-            node = node.NextSibling!;
+            return true;
         }
-    }
 
-    private static INode Leave(INode node, StringBuilder text)
-    {
-        if (node is IElement element && OwnLine.Contains(element.LocalName))
+        void Leave(INode node)
         {
-            Break(text);
+            if (node is IElement element && OwnLine.Contains(element.LocalName))
+            {
+                Break(text);
+            }
         }
-
-        return node;
     }
 
     private static void Append(StringBuilder text, string run)

@@ -10,9 +10,6 @@ namespace SpRegistry.Scrapers.Pages;
 /// <summary>A page parsed from its bytes, with what every page can say of itself: date, address, title.</summary>
 internal sealed partial class HtmlPage
 {
-    /// <summary>Largest page read, in bytes.</summary>
-    public const int MaxBytes = 5 * 1024 * 1024;
-
     /// <summary>Deepest nesting read; real pages stay far below it, and walking deeper ones costs quadratic time.</summary>
     public const int MaxDepth = 400;
 
@@ -58,7 +55,7 @@ internal sealed partial class HtmlPage
     /// <exception cref="PageRefusedException">Larger than 5 MB, longer than 5 s to parse, or nested too deep.</exception>
     public static HtmlPage Open(SourceDescription source, PageBytes bytes)
     {
-        if (bytes.Content.Length > MaxBytes)
+        if (bytes.Content.Length > PageBytes.MostBytes)
         {
             throw new PageRefusedException(source.Slug, bytes.Name, "a page of at most 5 MB", $"{bytes.Content.Length.ToString(CultureInfo.InvariantCulture)} bytes");
         }
@@ -118,25 +115,12 @@ internal sealed partial class HtmlPage
 
     private static int Depth(IDocument document)
     {
-        var (deepest, depth) = (0, 0);
-        INode? node = document;
-        while (node is not null)
+        var deepest = 0;
+        NodeWalk.Below(document, (_, depth) =>
         {
-            if (node.FirstChild is { } child)
-            {
-                (node, depth) = (child, depth + 1);
-                deepest = Math.Max(deepest, depth);
-                continue;
-            }
-
-            while (node is not null && node.NextSibling is null)
-            {
-                (node, depth) = (node.Parent, depth - 1);
-            }
-
-            node = node?.NextSibling;
-        }
-
+            deepest = Math.Max(deepest, depth);
+            return true;
+        });
         return deepest;
     }
 

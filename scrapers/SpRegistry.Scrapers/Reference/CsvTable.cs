@@ -37,6 +37,9 @@ internal sealed record RecordContent(string Citation, DateOnly? Known, params IR
 /// <summary>A table of reference facts: its file, the columns it must have, and how a record is read.</summary>
 internal sealed record CsvTable(string File, string[] Columns, Func<CsvRecord, RecordContent> Record)
 {
+    /// <summary>Most records read of a table.</summary>
+    private const int MostRecords = 10_000;
+
     private static readonly CsvReaderOptions Options = new()
     {
         Separator = ',',
@@ -48,6 +51,11 @@ internal sealed record CsvTable(string File, string[] Columns, Func<CsvRecord, R
     /// <exception cref="PageRefusedException">A column is missing or unknown, or the file is no table.</exception>
     public PageReading Read(SourceDescription source, PageBytes page)
     {
+        if (page.Content.Length > PageBytes.MostBytes)
+        {
+            throw new PageRefusedException(source.Slug, page.Name, "a table of at most 5 MB", $"{page.Content.Length} bytes");
+        }
+
         try
         {
             using var reader = CsvReader.FromText(Encoding.UTF8.GetString(page.Content.Span).TrimStart('\uFEFF'), Options);
@@ -57,7 +65,8 @@ internal sealed record CsvTable(string File, string[] Columns, Func<CsvRecord, R
                 throw new PageRefusedException(source.Slug, page.Name, $"the columns {string.Join(", ", Columns)}", string.Join(", ", headers));
             }
 
-            return Rows(reader, headers);
+            return Rows(reader, headers)
+                ?? throw new PageRefusedException(source.Slug, page.Name, $"a table of at most {MostRecords} records", "more");
         }
         catch (CsvFormatException malformed)
         {
@@ -65,13 +74,19 @@ internal sealed record CsvTable(string File, string[] Columns, Func<CsvRecord, R
         }
     }
 
-    private PageReading Rows(CsvReader reader, string[] headers)
+    // Null where there are too many.
+    private PageReading? Rows(CsvReader reader, string[] headers)
     {
         var rows = new List<ReadRow>();
         var problems = new List<ReadProblem>();
         CsvRecord? above = null;
         while (reader.Read())
         {
+            if (rows.Count == MostRecords)
+            {
+                return null;
+            }
+
             var cells = new Dictionary<string, string>(headers.Length, StringComparer.Ordinal);
             for (var c = 0; c < headers.Length; c++)
             {

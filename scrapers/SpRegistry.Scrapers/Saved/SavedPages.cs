@@ -19,9 +19,6 @@ public sealed class SavedPagesException(string message) : Exception(message);
 /// <param name="LeftOut">What is no page: a line for each kind.</param>
 public sealed partial record SavedPages(IReadOnlyList<PageBytes> Pages, IReadOnlyList<string> Refusals, IReadOnlyList<string> LeftOut)
 {
-    /// <summary>Largest page taken out of an archive, in bytes as unpacked.</summary>
-    public const int MostOfAPage = 5 * 1024 * 1024;
-
     /// <summary>Most entries of an archive.</summary>
     public const int MostEntries = 10_000;
 
@@ -179,14 +176,14 @@ public sealed partial record SavedPages(IReadOnlyList<PageBytes> Pages, IReadOnl
             {
                 // Counted as they come out: what an entry says of its size need not be so.
                 using var stream = entry.Open();
-                if (Fetching.ContentCoding.ReadAll(stream, MostOfAPage) is { } content)
+                if (Fetching.ContentCoding.ReadAll(stream, PageBytes.MostBytes) is { } content)
                 {
                     Count(content.Length);
                     Page(name, content);
                 }
                 else
                 {
-                    Count(MostOfAPage);
+                    Count(PageBytes.MostBytes);
                     _refusals.Add(Refusal(name, "a page of at most 5 MB when unpacked", "more"));
                 }
             }

@@ -50,7 +50,7 @@ internal sealed class WebArchivePages(string archive)
 
         try
         {
-            if (record.Block.Length == record.Length && response.Page(SavedPages.MostOfAPage) is { } page)
+            if (record.Block.Length == record.Length && response.Page(PageBytes.MostBytes) is { } page)
             {
                 Pages.Add((date, new PageBytes(PageName.OfAddress(address), page, address.AbsoluteUri.Length <= PageName.MaxLength ? address.AbsoluteUri : null, response.Charset)));
                 return page.Length;

@@ -36,6 +36,20 @@ public static class CallRules
     /// <summary>How long before its deadline a call is closing soon.</summary>
     public static readonly TimeSpan ClosingSoon = TimeSpan.FromDays(14);
 
+    /// <summary>Months after which a plan that nobody has confirmed again is doubtful.</summary>
+    public const int MonthsUntilUnconfirmed = 6;
+
+    /// <summary>Whether a planned call has not been confirmed for six months by a day in Geneva; a plan whose confirmation is not dated is never said to be so.</summary>
+    public static readonly Expression<Func<PlannedCall, DateOnly, bool>> Unconfirmed = (plan, day) =>
+        !plan.BecameCall && plan.LastConfirmedOn <= day.AddMonths(-MonthsUntilUnconfirmed);
+
+    /// <summary>The first day (Geneva) on which a plan last confirmed on a day is doubtful; of 31 August, 1 March.</summary>
+    public static DateOnly UnconfirmedFrom(DateOnly confirmed)
+    {
+        var later = confirmed.AddMonths(MonthsUntilUnconfirmed);
+        return later.AddMonths(-MonthsUntilUnconfirmed) < confirmed ? later.AddDays(1) : later;
+    }
+
     /// <summary>Where the call stands; null where neither a deadline nor a closing is known.</summary>
     public static readonly Expression<Func<CallAt, CallState?>> State = c =>
         (c.Call.SaidClosed || c.Call.Deadline <= c.Now) && c.Call.InputsPublished ? CallState.Outcome

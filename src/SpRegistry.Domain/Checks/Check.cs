@@ -1,14 +1,22 @@
-using Microsoft.EntityFrameworkCore;
-using SpRegistry.Domain.History;
-
 namespace SpRegistry.Domain.Checks;
 
 /// <summary>One thing a check found.</summary>
 /// <param name="Rule">Name of the rule: "late-for-opening".</param>
-/// <param name="Subject">What it is about, by its address below the service root.</param>
-/// <param name="Since">The day (Geneva) from which the rule is broken.</param>
-/// <param name="Explanation">Rule, inputs, zone and result, so that a reader can recompute it by hand.</param>
-public sealed record Found(string Rule, string Subject, DateOnly Since, string Explanation);
+/// <param name="Subject">What it is about, by its address below the service root; a check finds each subject once per rule.</param>
+/// <param name="Since">The day (Geneva) from which the rule is broken; the same on every later day while nothing else becomes known.</param>
+/// <param name="Inputs">What the explanation rests on, the day of the run left out.</param>
+/// <param name="Explain">Rule, inputs, zone and result, so that a reader can recompute it by hand; asked for only where it is new or its inputs changed.</param>
+public sealed record Found(string Rule, string Subject, DateOnly Since, string Inputs, Func<string> Explain)
+{
+    /// <summary>A finding whose words are at hand.</summary>
+    public Found(string rule, string subject, DateOnly since, string explanation)
+        : this(rule, subject, since, explanation, () => explanation)
+    {
+    }
+
+    /// <summary>The explanation.</summary>
+    public string Explanation => Explain();
+}
 
 /// <summary>A check of the registry: pure reading, on a day in Geneva.</summary>
 public interface ICheck
@@ -27,53 +35,8 @@ public interface ICheck
 /// <param name="Standing">Findings that stand.</param>
 /// <param name="New">Findings that were not there before.</param>
 /// <param name="Healed">Findings that are in order again.</param>
-public sealed record CheckOutcome(int Standing, int New, int Healed);
-
-/// <summary>Brings the stored findings in line with what a check finds; the same again changes nothing.</summary>
-public static class Findings
+public sealed record CheckOutcome(int Standing, int New, int Healed)
 {
-    public static Task<CheckOutcome> UpdateAsync(RegistryDb db, ICheck check, DateOnly today, CancellationToken cancellation) =>
-        db.WriteAsync(
-            new Occasion(ChangeActor.Check, check.Name),
-            async token =>
-            {
-                var found = await check.FindAsync(db, today, token);
-                var standing = await db.Findings.Where(f => check.Rules.Contains(f.Rule) && f.HealedOn == null).ToListAsync(token);
-                var isNew = 0;
-                foreach (var one in found)
-                {
-                    var stored = standing.Find(f => f.Rule == one.Rule && f.Subject == one.Subject);
-                    if (stored is null)
-                    {
-                        isNew++;
-                        await AddOrReviveAsync(db, one, token);
-                        continue;
-                    }
-
-                    standing.Remove(stored);
-                    stored.Since = one.Since;
-                    stored.Explanation = one.Explanation;
-                }
-
-                foreach (var healed in standing)
-                {
-                    healed.HealedOn = today;
-                }
-
-                return new CheckOutcome(found.Count, isNew, standing.Count);
-            },
-            cancellation);
-
-    private static async Task AddOrReviveAsync(RegistryDb db, Found one, CancellationToken cancellation)
-    {
-        var before = await db.Findings.SingleOrDefaultAsync(f => f.Rule == one.Rule && f.Subject == one.Subject && f.Since == one.Since, cancellation);
-        if (before is null)
-        {
-            db.Findings.Add(new Finding { Rule = one.Rule, Subject = one.Subject, Since = one.Since, Explanation = one.Explanation });
-            return;
-        }
-
-        before.HealedOn = null;
-        before.Explanation = one.Explanation;
-    }
+    /// <summary>The day (Geneva) of a later run, for which this one was left out; null where it ran.</summary>
+    public DateOnly? LaterRun { get; init; }
 }

@@ -27,7 +27,23 @@ public sealed class Finding : IVersioned
     /// <summary>Rule, inputs, zone and result, so that a reader can recompute it by hand.</summary>
     public required string Explanation { get; set; }
 
+    /// <summary>Fingerprint of what the explanation rests on; while it is the same, the words stay as they were told.</summary>
+    public long Fingerprint { get; set; }
+
     public int Version { get; set; }
+}
+
+/// <summary>The latest day for which a check was run: a clock that jumps back un-fires nothing.</summary>
+public sealed class CheckStamp
+{
+    /// <summary>Name of the check: "lateness".</summary>
+    public required string Check { get; init; }
+
+    /// <summary>The day (Geneva).</summary>
+    public DateOnly Day { get; set; }
+
+    /// <summary>When content had last changed that the run knew of (UTC), for what looks only at what has changed since; else null.</summary>
+    public DateTime? KnownUntil { get; set; }
 }
 
 /// <summary>The ledger of due jobs: a job runs once per due instant, whatever stops or restarts happen.</summary>
@@ -45,7 +61,7 @@ public sealed class DueRun
     public DateTime? FinishedAt { get; set; }
 }
 
-internal sealed class FindingMap : IEntityTypeConfiguration<Finding>, IEntityTypeConfiguration<DueRun>
+internal sealed class FindingMap : IEntityTypeConfiguration<Finding>, IEntityTypeConfiguration<CheckStamp>, IEntityTypeConfiguration<DueRun>
 {
     public void Configure(EntityTypeBuilder<Finding> builder)
     {
@@ -53,6 +69,12 @@ internal sealed class FindingMap : IEntityTypeConfiguration<Finding>, IEntityTyp
         builder.Property(f => f.Subject).HasMaxLength(200);
         builder.Property(f => f.Explanation).HasMaxLength(Finding.MaxExplanation);
         builder.HasIndex(f => new { f.Rule, f.Subject, f.Since }).IsUnique();
+    }
+
+    public void Configure(EntityTypeBuilder<CheckStamp> builder)
+    {
+        builder.HasKey(s => s.Check);
+        builder.Property(s => s.Check).HasMaxLength(60);
     }
 
     public void Configure(EntityTypeBuilder<DueRun> builder)

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.Reports;
 
@@ -22,19 +21,22 @@ public sealed class LatenessCheck : ICheck
 
     public IReadOnlyList<string> Rules => [ForOpening, ForDialogue, ForStatement];
 
-    public async Task<IReadOnlyList<Found>> FindAsync(RegistryDb db, DateOnly on, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Found>> FindAsync(RegistryDb db, DateOnly on, CancellationToken cancellation) =>
+        [.. (await LateAsync(db, on, cancellation)).Select(late => late.Found)];
+
+    /// <summary>What there is to tell on a day in Geneva, with the report it is about.</summary>
+    internal static async Task<IReadOnlyList<(string Report, Found Found)>> LateAsync(RegistryDb db, DateOnly on, CancellationToken cancellation)
     {
-        var last = await db.Sessions.Where(s => s.Body == SessionBody.HRC && !s.Special && s.Opens <= on).MaxAsync(s => s.Opens, cancellation);
-        var rows = await db.ReportLateness.AsNoTracking()
-            .Include(l => l.Report!).ThenInclude(r => r.Session)
-            .Where(l => l.Report!.Session!.Body == SessionBody.HRC && l.Report.Session.Opens >= (last ?? on))
-            .OrderBy(l => l.ReportSlug).ThenBy(l => l.Language)
-            .ToListAsync(cancellation);
+        var first = await CurrentSessions.FirstOpeningAsync(db, on, cancellation);
+        var rows = await CurrentSessions.PublicationsAsync(db, first, on.AddDays(LatenessRules.DaysBeforeOpening - 1), cancellation);
 
         // Of a past day the registry knows what had come out later, not what no source dates at all.
         var past = on < Geneva.Today(db.Time);
-        return [.. rows.Where(row => !past || row.Earliest.From is not null).SelectMany(row => Judge(row, on))];
+        return [.. rows.Where(row => !past || row.Earliest.From is not null).SelectMany(row => Judge(row, on).Select(found => (row.ReportSlug, found)))];
     }
+
+    /// <summary>The address of a report's publication in one language.</summary>
+    internal static string SubjectOf(string report, string language) => $"Reports('{report}')/Lateness?$filter=Language eq '{language}'";
 
     private static IEnumerable<Found> Judge(ReportLateness row, DateOnly on)
     {
@@ -46,22 +48,31 @@ public sealed class LatenessCheck : ICheck
 
         var report = row.Report!;
         var at = new LatenessAt { Lateness = row, Today = on };
-        var subject = $"{report.Address}/Lateness?$filter=Language eq '{row.Language}'";
+        var subject = SubjectOf(row.ReportSlug, row.Language);
         if (LatenessRules.DueForOpeningOf(report) is { } due && Broken(OpeningVerdict(at), due < on))
         {
-            yield return new Found(ForOpening, subject, due.AddDays(1), LatenessExplanation.ForOpening(at));
+            yield return new Found(ForOpening, subject, due.AddDays(1), OpeningInputs(row), () => LatenessExplanation.ForOpening(at));
         }
 
         if (report.DialogueAt is { } dialogue && Broken(DialogueVerdict(at), report.DialogueOn < on))
         {
-            yield return new Found(ForDialogue, subject, Geneva.DayOf(dialogue), LatenessExplanation.ForDialogue(at));
+            yield return new Found(ForDialogue, subject, Geneva.DayOf(dialogue), DialogueInputs(row), () => LatenessExplanation.ForDialogue(at));
         }
 
         if (report.StatementDueAt is { } statement && Broken(StatementVerdict(at), Geneva.DayOf(statement) < on))
         {
-            yield return new Found(ForStatement, subject, Geneva.DayOf(statement), LatenessExplanation.ForStatement(at));
+            yield return new Found(ForStatement, subject, Geneva.DayOf(statement), DialogueInputs(row), () => LatenessExplanation.ForStatement(at));
         }
     }
+
+    private static string OpeningInputs(ReportLateness row) =>
+        $"{row.Report!.Session!.Opens:O}|{row.Report.Session.Confirmed}|{Inputs(row)}";
+
+    private static string DialogueInputs(ReportLateness row) =>
+        $"{row.Report!.DialogueAt:O}|{row.Report.DialogueTimeAssumed}|{row.Report.DialogueBasis}|{row.Report.Session!.Confirmed}|{Inputs(row)}";
+
+    private static string Inputs(ReportLateness row) =>
+        $"{row.Report!.Confirmed}|{row.Earliest.From:O}|{row.Earliest.To:O}|{row.Earliest.Stage}";
 
     private static bool Broken(Verdict verdict, bool pastDue) =>
         verdict is Verdict.Late || (verdict is Verdict.NotPublished && pastDue);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace SpRegistry.Domain.History;
@@ -7,6 +8,9 @@ namespace SpRegistry.Domain.History;
 /// <param name="Key">The key, without quotes.</param>
 public sealed partial record NounKey(string Set, string Key)
 {
+    /// <summary>The key as a number; null where it is none.</summary>
+    public int? Number => int.TryParse(Key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     /// <summary>Takes an address apart; null for anything else.</summary>
     public static NounKey? Of(string address) =>
         Form().Match(address) is { Success: true } form ? new NounKey(form.Groups["set"].Value, form.Groups["text"].Success ? form.Groups["text"].Value.Replace("''", "'", StringComparison.Ordinal) : form.Groups["number"].Value) : null;

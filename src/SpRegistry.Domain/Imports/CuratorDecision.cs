@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.History;
 using SpRegistry.Domain.Sources;
@@ -65,10 +64,9 @@ public sealed record CuratorDecision(string Subject, string Field, string Value,
 
     private async Task ApplyAsync(RegistryDb db, CancellationToken cancellation)
     {
-        if (NounKey.Of(Subject) is { Set: "Visits", Key: var number })
+        if (NounKey.Of(Subject) is { Set: "Visits", Number: { } number })
         {
-            var key = int.Parse(number, CultureInfo.InvariantCulture);
-            var visit = await db.Visits.AsNoTracking().SingleOrDefaultAsync(v => v.Number == key, cancellation);
+            var visit = await db.Visits.AsNoTracking().SingleOrDefaultAsync(v => v.Number == number, cancellation);
             if ((visit?.StateIso3 ?? visit?.Organization) is { } concerned)
             {
                 await new VisitImport(db).RefileAsync([concerned], cancellation);

@@ -82,8 +82,8 @@ public sealed class Importer(RegistryDb db)
                 await new CallImport(db).ApplyAsync(facts, token);
                 await new VisitImport(db).ApplyAsync(facts, token);
                 await new TotalImport(db).ApplyAsync(facts, token);
-                await new ReportLinks(db).ApplyAsync(facts, token);
                 await new PrintedFields(db).ApplyAsync(facts, token);
+                await new ReportLinks(db).ApplyAsync(facts, token);
                 await ReplaceProblemsAsync(source, page, problems, token);
                 await db.SaveChangesAsync(token);
                 return new PageOutcome(reading.Rows.Count, isNew, db.ChangesRecorded, gone.Count, problems.Count);

@@ -22,7 +22,11 @@ public sealed record SourceDescription(string Slug, string Title, string? Addres
 /// <param name="Content">The bytes as fetched.</param>
 /// <param name="Address">Public address, where known.</param>
 /// <param name="Charset">The charset that the server gave beside the bytes, where known.</param>
-public sealed record PageBytes(string Name, ReadOnlyMemory<byte> Content, string? Address = null, string? Charset = null);
+public sealed record PageBytes(string Name, ReadOnlyMemory<byte> Content, string? Address = null, string? Charset = null)
+{
+    /// <summary>Largest page that is fetched or read, in bytes as unpacked.</summary>
+    public const int MostBytes = 5 * 1024 * 1024;
+}
 
 /// <summary>What a parser read off one page: rows with their facts, and what it could not read.</summary>
 /// <param name="Rows">Every row of the page, in its order.</param>

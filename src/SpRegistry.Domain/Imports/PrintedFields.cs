@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.Calls;
 using SpRegistry.Domain.History;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Reports;
@@ -10,8 +11,9 @@ using SpRegistry.Domain.Visits;
 namespace SpRegistry.Domain.Imports;
 
 /// <summary>
-/// Fields that several rows print: the value in force is found afresh among all rows that cite the noun, so that the order
-/// of pages does not matter. Rows that are gone from their page count only where no other speaks.
+/// Fields of sessions, reports and calls that several rows print: the value in force is found afresh among all rows that
+/// cite the noun, so that the order of pages does not matter. Rows that are gone from their page count only where no other
+/// speaks of the noun. The dates of visits are found likewise when their acts are filed.
 /// </summary>
 internal sealed class PrintedFields(RegistryDb db)
 {
@@ -23,25 +25,174 @@ internal sealed class PrintedFields(RegistryDb db)
     private readonly List<Decision> _reopened = [];
     private ILookup<string, Decision> _decisions = Enumerable.Empty<Decision>().ToLookup(d => d.Subject);
 
-    /// <summary>Derives the fields of every noun that the page speaks of, or no longer does.</summary>
+    /// <summary>Finds the fields of every noun that the page speaks of, or no longer does.</summary>
     public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
     {
-        await DeriveSessionsAsync([.. facts.OfPage<SessionFact>().Select(f => f.Code).Distinct(StringComparer.Ordinal)], cancellation);
+        await OfSessionsAsync(facts.OfPage<SessionFact>().Select(f => f.Code), cancellation);
+        await OfReportsAsync(facts.OfPage<ReportFact>().Select(f => f.Slug), cancellation);
+        await OfCallsAsync(facts.OfPage<CallFact>().Select(f => f.Identity), cancellation);
         await KeepAsync(cancellation);
     }
 
-    /// <summary>Derives the fields of one noun anew, by its address: after a decision.</summary>
-    /// <returns>False where the address is of a noun without such fields.</returns>
+    /// <summary>Finds the fields of every noun there is.</summary>
+    public async Task ApplyToAllAsync(CancellationToken cancellation)
+    {
+        await OfSessionsAsync(await db.Sessions.Select(s => s.Code).ToListAsync(cancellation), cancellation);
+        await OfReportsAsync(await db.Reports.Select(r => r.Slug).ToListAsync(cancellation), cancellation);
+        await OfCallsAsync(await db.CallsForInput.Select(c => c.Identity).ToListAsync(cancellation), cancellation);
+        await KeepAsync(cancellation);
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Finds the fields of one noun, by its address; says whether there is such a noun.</summary>
     public async Task<bool> ApplyToAsync(string address, CancellationToken cancellation)
     {
-        if (NounKey.Of(address) is not { Set: "Sessions", Key: var key })
+        switch (NounKey.Of(address))
         {
-            return false;
+            case { Set: "Sessions", Key: var code }:
+                await OfSessionsAsync([code], cancellation);
+                break;
+            case { Set: "Reports", Key: var slug }:
+                await OfReportsAsync([slug], cancellation);
+                break;
+            case { Set: "CallsForInput", Number: { } number }:
+                await OfCallsAsync(await db.CallsForInput.Where(c => c.Number == number).Select(c => c.Identity).ToListAsync(cancellation), cancellation);
+                break;
         }
 
-        await DeriveSessionsAsync([key], cancellation);
         await KeepAsync(cancellation);
-        return true;
+        return _subjects.Count > 0;
+    }
+
+    private async Task OfSessionsAsync(IEnumerable<string> codes, CancellationToken cancellation)
+    {
+        foreach (var some in codes.Distinct(StringComparer.Ordinal).Chunk(SubjectsAtOnce))
+        {
+            var cited = await CitedAsync<SessionFact>(c => some.Contains(c.SessionCode), cancellation);
+            foreach (var session in await TakeAsync(db.Sessions.Where(s => some.Contains(s.Code)), cancellation))
+            {
+                var rows = cited[session.Code].ToList();
+                session.Opens = Field(session, nameof(Session.Opens), Said(rows, f => Day(f.Opens)))?.From ?? session.Opens;
+                session.Closes = Field(session, nameof(Session.Closes), Said(rows, f => Day(f.Closes)))?.From ?? session.Closes;
+                session.Confirmed = rows.Exists(r => r.Fact.Confirmed && r.Fact.Opens == session.Opens && r.Fact.Closes == session.Closes);
+                session.Note = rows.Select(r => r.Fact.Note).FirstOrDefault(note => note is not null);
+            }
+        }
+    }
+
+    private async Task OfReportsAsync(IEnumerable<string> slugs, CancellationToken cancellation)
+    {
+        foreach (var some in slugs.Distinct(StringComparer.Ordinal).Chunk(SubjectsAtOnce))
+        {
+            var cited = await CitedAsync<ReportFact>(c => some.Contains(c.ReportSlug), cancellation);
+            foreach (var report in await TakeAsync(db.Reports.Include(r => r.Versions).Include(r => r.Lateness).AsSplitQuery().Where(r => some.Contains(r.Slug)), cancellation))
+            {
+                var rows = cited[report.Slug].ToList();
+                HoldDialogue(report, rows);
+                report.Versions.ForEach(version => Date(report, version, rows));
+                ReportLateness.Derive(report);
+            }
+        }
+    }
+
+    // A dialogue that goes on for days is held from its first day. Its time is the one printed, else the opening of the earliest meeting.
+    private void HoldDialogue(Report report, List<CitedFact<ReportFact>> rows)
+    {
+        var printed = InForceOf(report, nameof(Report.DialogueOn), Said(rows.Where(r => !r.Fact.DialogueContinues), f => Day(f.DialogueOn)));
+        var first = rows.Where(r => r.Fact.DialogueContinues).Min(r => r.Fact.DialogueOn);
+        var on = printed.Sides is [var side, ..] ? side.Value.From : first;
+        on = printed.By is null && first < on ? first : on;
+        if (on is not { } day)
+        {
+            return;
+        }
+
+        var said = rows.Where(r => r.Fact.DialogueOn == day)
+            .OrderBy(r => r.Fact.DialogueContinues).ThenBy(r => r.Fact.DialogueAt ?? TimeOnly.MaxValue).ThenBy(r => r.Fact.MeetingOpensAt ?? TimeOnly.MaxValue)
+            .ThenByDescending(r => r.Known).ThenBy(r => r.Fact.DialogueBasis, StringComparer.Ordinal).FirstOrDefault();
+        report.HoldDialogue(day, said?.Fact.DialogueAt, said?.Fact.MeetingOpensAt);
+        report.DialogueBasis = said is null ? "a curator's decision" : said.Fact.DialogueBasis;
+        report.DialogueKnown = said?.Known;
+    }
+
+    private void Date(Report report, ReportVersion version, List<CitedFact<ReportFact>> rows)
+    {
+        var own = version.Symbol == report.Symbol ? "" : $", {version.Symbol}";
+        var published = Field(report, $"PublishedOn, {version.Stage}, {version.Language}{own}", Said(
+            rows.Where(r => r.Fact.Version is { } said && said.Stage == version.Stage && said.Language == version.Language && said.Symbol == version.Symbol),
+            f => f.Version is { PublishedTo: { } to } said && said.PublishedFrom != ReportVersion.NotBefore ? new DayInterval(said.PublishedFrom, to, said.Precision) : null));
+        if (published is { } days)
+        {
+            (version.PublishedFrom, version.PublishedTo, version.PublishedPrecision) = (days.From, days.To, days.Precision);
+        }
+    }
+
+    private async Task OfCallsAsync(IEnumerable<string> identities, CancellationToken cancellation)
+    {
+        foreach (var some in identities.Distinct(StringComparer.Ordinal).Chunk(SubjectsAtOnce))
+        {
+            var calls = await TakeAsync(db.CallsForInput.Where(c => some.Contains(c.Identity)), cancellation);
+            var numbers = calls.ConvertAll(c => (int?)c.Number);
+            var cited = await CitedAsync<CallFact>(c => numbers.Contains(c.CallNumber), cancellation);
+            foreach (var call in calls)
+            {
+                var rows = cited[call.Identity].Where(r => r.Fact.DeadlineOn is not null).ToList();
+                if (Field(call, nameof(CallForInput.Deadline), rows.Select(r => (PrintedDeadline.Of(r.Fact), r.Known, r.RowId))) is { } closes)
+                {
+                    call.CloseAt(closes.On, closes.At, closes.Zone);
+                    call.DeadlinePrinted = rows.Select(r => r.Fact).FirstOrDefault(f => PrintedDeadline.Of(f) == closes)?.DeadlinePrinted ?? call.DeadlinePrinted;
+                }
+            }
+        }
+    }
+
+    private static DayInterval? Day(DateOnly? day) => day is { } on ? new DayInterval(on, on, DatePrecision.Day) : null;
+
+    private static IEnumerable<(DayInterval Value, DateOnly? Known, long RowId)> Said<TFact>(IEnumerable<CitedFact<TFact>> rows, Func<TFact, DayInterval?> says) =>
+        rows.Where(r => says(r.Fact) is not null).Select(r => (says(r.Fact)!.Value, r.Known, r.RowId));
+
+    private DayInterval? Field(IPublicNoun noun, string field, IEnumerable<(DayInterval Value, DateOnly? Known, long RowId)> said) =>
+        InForceOf(noun, field, said) is { Sides: [var first, ..] } ? first.Value : null;
+
+    private PrintedDeadline? Field(IPublicNoun noun, string field, IEnumerable<(PrintedDeadline Value, DateOnly? Known, long RowId)> said) =>
+        InForceOf(noun, field, said) is { Sides: [var first, ..] } ? first.Value : null;
+
+    // Enters the field among the discrepancies where its rows contradict each other.
+    private InForce<T> InForceOf<T>(IPublicNoun noun, string field, IEnumerable<(T Value, DateOnly? Known, long RowId)> said)
+        where T : IPrintedValue<T>
+    {
+        var printed = InForce<T>.Of(said, _decisions[noun.Address].Where(d => d.Field == field));
+        if (printed.Sides.Count > 1)
+        {
+            _discrepancies.Add(DiscrepancyStore.Of(noun.Address, field, printed));
+        }
+
+        _reopened.AddRange(printed.Reopened);
+        return printed;
+    }
+
+    private async Task<List<TNoun>> TakeAsync<TNoun>(IQueryable<TNoun> query, CancellationToken cancellation)
+        where TNoun : class, IPublicNoun
+    {
+        var nouns = await query.ToListAsync(cancellation);
+        var addresses = nouns.ConvertAll(n => n.Address);
+        _subjects.AddRange(addresses);
+        _decisions = (await db.Decisions.AsNoTracking().Where(d => d.ReopenedAt == null && addresses.Contains(d.Subject)).ToListAsync(cancellation)).ToLookup(d => d.Subject);
+        return nouns;
+    }
+
+    private async Task<ILookup<string, CitedFact<TFact>>> CitedAsync<TFact>(Expression<Func<Citation, bool>> of, CancellationToken cancellation)
+        where TFact : Fact
+    {
+        var rows = await db.Citations.AsNoTracking().Where(of)
+            .Select(c => new { c.SourceRow!.Id, c.SourceRow.Values, Known = c.SourceRow.Known ?? c.SourceRow.Snapshot!.PageDate, Gone = c.SourceRow.NotSeenSince != null })
+            .Distinct().OrderBy(r => r.Id).ToListAsync(cancellation);
+        return rows.Where(r => r.Values is not null)
+            .SelectMany(r => JsonSerializer.Deserialize<Fact[]>(r.Values!, Importer.Json)!.OfType<TFact>().Select(f => (r.Gone, Cited: new CitedFact<TFact>(f, r.Known, r.Id))))
+            .GroupBy(r => r.Cited.Fact.About(), StringComparer.Ordinal)
+            .SelectMany(g => g.Any(r => !r.Gone) ? g.Where(r => !r.Gone) : g)
+            .Select(r => r.Cited)
+            .ToLookup(c => c.Fact.About(), StringComparer.Ordinal);
     }
 
     private async Task KeepAsync(CancellationToken cancellation)
@@ -50,64 +201,6 @@ internal sealed class PrintedFields(RegistryDb db)
         {
             await new DiscrepancyStore(db).KeepAsync(_subjects, _discrepancies, _reopened, cancellation);
         }
-    }
-
-    private async Task DeriveSessionsAsync(IReadOnlyList<string> codes, CancellationToken cancellation)
-    {
-        foreach (var some in codes.Chunk(SubjectsAtOnce))
-        {
-            var sessions = await db.Sessions.Where(s => some.Contains(s.Code)).ToDictionaryAsync(s => s.Code, cancellation);
-            var cited = await CitedAsync<SessionFact>(c => some.Contains(c.SessionCode), f => f.Code, cancellation);
-            await TakeDecisionsAsync(sessions.Values, cancellation);
-            foreach (var session in sessions.Values)
-            {
-                var rows = cited[session.Code].ToList();
-                session.Opens = Field(session, nameof(Session.Opens), rows, f => Day(f.Opens)) is { } opens ? opens.From : session.Opens;
-                session.Closes = Field(session, nameof(Session.Closes), rows, f => Day(f.Closes)) is { } closes ? closes.From : session.Closes;
-                session.Confirmed = rows.Exists(r => r.Fact.Confirmed && r.Fact.Opens == session.Opens && r.Fact.Closes == session.Closes);
-                session.Note = rows.Select(r => r.Fact.Note).FirstOrDefault(note => note is not null);
-            }
-        }
-    }
-
-    private static DayInterval? Day(DateOnly? day) => day is { } on ? new DayInterval(on, on, DatePrecision.Day) : null;
-
-    // Enters the field among the discrepancies where its rows contradict each other; gives the value in force.
-    private DayInterval? Field<TFact>(IPublicNoun noun, string field, IEnumerable<CitedFact<TFact>> rows, Func<TFact, DayInterval?> says)
-        where TFact : Fact
-    {
-        var printed = InForce<DayInterval>.Of(
-            rows.Where(r => says(r.Fact) is not null).Select(r => (says(r.Fact)!.Value, r.Known, r.RowId)),
-            _decisions[noun.Address].Where(d => d.Field == field));
-        if (printed.Sides.Count > 1)
-        {
-            _discrepancies.Add(DiscrepancyStore.Of(noun.Address, field, printed));
-        }
-
-        _reopened.AddRange(printed.Reopened);
-        return printed.Sides.Count > 0 ? printed.Sides[0].Value : null;
-    }
-
-    private async Task TakeDecisionsAsync(IEnumerable<IPublicNoun> nouns, CancellationToken cancellation)
-    {
-        var addresses = nouns.Select(n => n.Address).ToList();
-        _subjects.AddRange(addresses);
-        _decisions = (await db.Decisions.AsNoTracking().Where(d => d.ReopenedAt == null && addresses.Contains(d.Subject)).ToListAsync(cancellation)).ToLookup(d => d.Subject);
-    }
-
-    private async Task<ILookup<string, CitedFact<TFact>>> CitedAsync<TFact>(
-        Expression<Func<Citation, bool>> of, Func<TFact, string> subject, CancellationToken cancellation)
-        where TFact : Fact
-    {
-        var rows = await db.Citations.AsNoTracking().Where(of)
-            .Select(c => new { c.SourceRow!.Id, c.SourceRow.Values, Known = c.SourceRow.Known ?? c.SourceRow.Snapshot!.PageDate, Gone = c.SourceRow.NotSeenSince != null })
-            .Distinct().OrderBy(r => r.Id).ToListAsync(cancellation);
-        return rows.Where(r => r.Values is not null)
-            .SelectMany(r => JsonSerializer.Deserialize<Fact[]>(r.Values!, Importer.Json)!.OfType<TFact>().Select(f => (r.Gone, Cited: new CitedFact<TFact>(f, r.Known, r.Id))))
-            .GroupBy(r => subject(r.Cited.Fact), StringComparer.Ordinal)
-            .SelectMany(g => g.Any(r => !r.Gone) ? g.Where(r => !r.Gone) : g)
-            .Select(r => r.Cited)
-            .ToLookup(c => subject(c.Fact), StringComparer.Ordinal);
     }
 }
 

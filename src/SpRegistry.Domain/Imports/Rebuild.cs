@@ -50,8 +50,8 @@ public sealed class Rebuild(RegistryDb db)
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         await new VisitImport(db).RefileAsync(concerned, cancellation);
         var reports = await DeriveLatenessAsync(cancellation);
-        await new ReportLinks(db).ApplyAsync(cancellation);
-        await db.SaveChangesAsync(cancellation);
+        await new PrintedFields(db).ApplyToAllAsync(cancellation);
+        await LinkReportsAsync(cancellation);
         var changed = await db.Changes.Where(c => c.Sequence > last).Select(c => c.Subject).Distinct().OrderBy(s => s).ToListAsync(cancellation);
         return new RebuildOutcome((concerned.Count, reports), differences, changed);
     }
@@ -68,6 +68,16 @@ public sealed class Rebuild(RegistryDb db)
         await db.SaveChangesAsync(cancellation);
         db.ChangeTracker.Clear();
         return reports.Count;
+    }
+
+    private async Task LinkReportsAsync(CancellationToken cancellation)
+    {
+        foreach (var slugs in (await db.Reports.OrderBy(r => r.Slug).Select(r => r.Slug).ToListAsync(cancellation)).Chunk(PrintedFields.SubjectsAtOnce))
+        {
+            await new ReportLinks(db).LinkAsync(slugs, cancellation);
+            await db.SaveChangesAsync(cancellation);
+            db.ChangeTracker.Clear();
+        }
     }
 
     private void Count(object? sender, SavingChangesEventArgs saving)

@@ -5,7 +5,7 @@ using SpRegistry.Domain.Sources;
 
 namespace SpRegistry.Domain.Imports;
 
-/// <summary>Places reports, their versions and their dialogues, and derives their lateness.</summary>
+/// <summary>Places reports and their versions. When they came out and are taken up follows from all their rows (<see cref="PrintedFields"/>).</summary>
 internal sealed class ReportImport(RegistryDb db)
 {
     public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
@@ -52,7 +52,6 @@ internal sealed class ReportImport(RegistryDb db)
             }
 
             report.PostponedBy = fact.PostponedBy ?? report.PostponedBy;
-            PlaceDialogue(report, fact, row);
             PlaceVersion(report, fact);
             ReportLateness.Derive(report);
             writer.Cite(row, new Citation { ReportSlug = report.Slug, SourceRow = row });
@@ -68,46 +67,6 @@ internal sealed class ReportImport(RegistryDb db)
             ? []
             : await db.Reports.Include(r => r.Mandates).Include(r => r.Versions).Include(r => r.Lateness).AsSplitQuery()
                 .Where(r => EF.Parameter(slugs).Contains(r.Slug)).ToDictionaryAsync(r => r.Slug, StringComparer.Ordinal, cancellation);
-    }
-
-    // A dialogue that goes on for days is held from its first day; one that is moved, on the day the newest source gives.
-    private static void PlaceDialogue(Report report, ReportFact fact, SourceRow row)
-    {
-        if (fact.DialogueOn is not { } on)
-        {
-            return;
-        }
-
-        var (known, before) = (row.Known ?? DateOnly.MinValue, report.DialogueKnown ?? DateOnly.MinValue);
-        var stands = report.DialogueOn is { } held && (held <= on ? fact.DialogueContinues || known <= before : !fact.DialogueContinues && known < before);
-        if (stands)
-        {
-            PlaceTime(report, fact, on);
-            return;
-        }
-
-        report.HoldDialogue(on, fact.DialogueAt, fact.MeetingOpensAt);
-        report.DialogueBasis = fact.DialogueBasis;
-        report.DialogueKnown = row.Known;
-    }
-
-    // The day stands; its time can still become better known: a printed one before the opening of the meeting, that before the
-    // day's first meeting, and of two meetings of one order of the day the earlier.
-    private static void PlaceTime(Report report, ReportFact fact, DateOnly on)
-    {
-        if (report.DialogueOn != on || !report.DialogueTimeAssumed || fact.DialogueContinues)
-        {
-            return;
-        }
-
-        var held = report.DialogueAt!.Value;
-        var sameOrder = string.Equals(report.DialogueBasis, fact.DialogueBasis, StringComparison.Ordinal);
-        var better = fact.MeetingOpensAt is { } opens && Geneva.At(on, opens) is var at && (sameOrder ? at < held : held == Geneva.At(on, Report.FirstMeeting) && at != held);
-        if (fact.DialogueAt is not null || better)
-        {
-            report.HoldDialogue(on, fact.DialogueAt, fact.MeetingOpensAt);
-            report.DialogueBasis = fact.DialogueBasis;
-        }
     }
 
     private void PlaceVersion(Report report, ReportFact fact)

@@ -19,9 +19,12 @@ internal sealed class ReportLinks(RegistryDb db)
     /// Links anew the reports that the page speaks of and those on visits to the States it says something new about, out of
     /// everything that is on record: whichever came first, the result is the same.
     /// </summary>
-    public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
+    public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation) =>
+        await LinkAsync(await TouchedAsync(facts, cancellation), cancellation);
+
+    /// <summary>Links anew the reports of these keys.</summary>
+    public async Task LinkAsync(IReadOnlyList<string> slugs, CancellationToken cancellation)
     {
-        var slugs = await TouchedAsync(facts, cancellation);
         if (slugs.Count == 0)
         {
             return;

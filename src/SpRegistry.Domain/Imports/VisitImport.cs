@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -117,8 +116,7 @@ internal sealed class VisitImport(RegistryDb db)
         var found = new List<(Decision, HashSet<string>)>();
         foreach (var decision in decisions)
         {
-            var number = int.Parse(NounKey.Of(decision.Subject)!.Key, CultureInfo.InvariantCulture);
-            if (!visits.TryGetValue(number, out var visit))
+            if (NounKey.Of(decision.Subject)?.Number is not { } number || !visits.TryGetValue(number, out var visit))
             {
                 continue;
             }

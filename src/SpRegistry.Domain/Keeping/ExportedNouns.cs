@@ -48,13 +48,16 @@ internal static class ExportedNouns
             Without = [nameof(SourceRow.SnapshotId), nameof(SourceRow.NotSeenSince)],
             Marks = [(nameof(SourceRow.NotSeenSince), "NoLongerSeen")],
         },
+        new("PrintedTotals", typeof(PrintedTotal), nameof(PrintedTotal.Measure), nameof(PrintedTotal.On), nameof(PrintedTotal.SourceRowId)),
+        new("PrintedAbsences", typeof(PrintedAbsence), nameof(PrintedAbsence.StateIso3), nameof(PrintedAbsence.On), nameof(PrintedAbsence.SourceRowId)),
         new("Citations", typeof(Citation), nameof(Citation.SourceRowId)),
         new("ImportProblems", typeof(ImportProblem), nameof(ImportProblem.SourceSlug), nameof(ImportProblem.Page), nameof(ImportProblem.RowNumber)),
         new("Discrepancies", typeof(Discrepancy), nameof(Discrepancy.Subject), nameof(Discrepancy.Field)) { Parts = [new("Values", typeof(DiscrepancyValue))] },
         new("Decisions", typeof(Decision), nameof(Decision.Subject), nameof(Decision.Field), nameof(Decision.DecidedAt)),
-        new("Findings", typeof(Finding), nameof(Finding.Rule), nameof(Finding.Subject), nameof(Finding.Since)),
+        new("Findings", typeof(Finding), nameof(Finding.Rule), nameof(Finding.Subject), nameof(Finding.Since)) { Without = [nameof(Finding.Fingerprint)] },
         new("Numbers", typeof(LedgerEntry), nameof(LedgerEntry.Kind), nameof(LedgerEntry.Number), nameof(LedgerEntry.Key)),
 
+        new("Transitions", typeof(Transition), nameof(Transition.Subject), nameof(Transition.On), nameof(Transition.Kind)) { OfHistory = true },
         new("Changes", typeof(Change), nameof(Change.Sequence)) { OfHistory = true },
         new("ImportRuns", typeof(ImportRun), nameof(ImportRun.StartedAt), nameof(ImportRun.SourceSlug)) { OfHistory = true },
         new("Snapshots", typeof(Snapshot), nameof(Snapshot.SourceSlug), nameof(Snapshot.Page), nameof(Snapshot.FetchedAt), nameof(Snapshot.Sha256)) { OfHistory = true },
@@ -77,6 +80,7 @@ internal static class ExportedNouns
     public static readonly IReadOnlyDictionary<Type, string> LeftOut = new Dictionary<Type, string>
     {
         [typeof(RegistryState)] = "stands in the manifest",
+        [typeof(CheckStamp)] = "tells when this installation ran its checks, nothing about the world",
         [typeof(DueRun)] = "tells which jobs this installation has run, nothing about the world",
     };
 

@@ -22,7 +22,7 @@ public sealed class Discrepancy
     /// <summary>The decision that put it in force; null where the rule did.</summary>
     public int? DecisionId { get; set; }
 
-    public Decision? Decision { get; init; }
+    public Decision? Decision { get; set; }
 
     public List<DiscrepancyValue> Values { get; } = [];
 }
@@ -75,7 +75,7 @@ internal sealed class DiscrepancyMap : IEntityTypeConfiguration<Discrepancy>, IE
     public void Configure(EntityTypeBuilder<Discrepancy> builder)
     {
         builder.Property(d => d.Subject).HasMaxLength(200);
-        builder.Property(d => d.Field).HasMaxLength(60);
+        builder.Property(d => d.Field).HasMaxLength(120);
         builder.Property(d => d.InForce).HasMaxLength(400);
         builder.Property(d => d.Why).HasMaxLength(400);
         builder.HasIndex(d => d.Subject);
@@ -92,7 +92,7 @@ internal sealed class DiscrepancyMap : IEntityTypeConfiguration<Discrepancy>, IE
     public void Configure(EntityTypeBuilder<Decision> builder)
     {
         builder.Property(d => d.Subject).HasMaxLength(200);
-        builder.Property(d => d.Field).HasMaxLength(60);
+        builder.Property(d => d.Field).HasMaxLength(120);
         builder.Property(d => d.Value).HasMaxLength(400);
         builder.Property(d => d.Overrules).HasMaxLength(400);
         builder.Property(d => d.Reason).HasMaxLength(1000);

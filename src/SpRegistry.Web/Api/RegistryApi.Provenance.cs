@@ -1,5 +1,8 @@
+using SpRegistry.Domain.Calls;
+using SpRegistry.Domain.Reports;
 using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.States;
+using SpRegistry.Domain.Visits;
 using SpRegistry.OData;
 
 namespace SpRegistry.Web.Api;
@@ -7,8 +10,8 @@ namespace SpRegistry.Web.Api;
 public static partial class RegistryApi
 {
     private static void Provenance(
-        ODataApi<RegistryView> api, EntityBuilder<RegistryView, Source> sources, EntityBuilder<RegistryView, Snapshot> snapshots,
-        EntityBuilder<RegistryView, SourceRow> rows, EntityBuilder<RegistryView, State> states)
+        ODataApi<RegistryView> api, EntityBuilder<RegistryView, Source> sources, EntityBuilder<RegistryView, Snapshot> snapshots, EntityBuilder<RegistryView, SourceRow> rows,
+        EntityBuilder<RegistryView, State> states, EntityBuilder<RegistryView, VisitAt> visits, EntityBuilder<RegistryView, Report> reports, EntityBuilder<RegistryView, CallAt> calls)
     {
         sources.Key("Slug", s => s.Slug, "Key in addresses: 'country-visits-static'.")
             .Property("Title", s => s.Title, "What it is called.")
@@ -114,6 +117,7 @@ public static partial class RegistryApi
             .Property("HealedOn", f => f.HealedOn, "The day on which it was found in order again; null while it stands.")
             .Property("Explanation", f => f.Explanation, "Rule, inputs, zone and result, so that a reader can recompute it by hand.");
 
+        Transitions(api, visits, reports, calls);
         api.Set("Changes", "Change", v => v.Db.Changes, "Every creation, change, correction and withdrawal of public content, in order.")
             .Key("Sequence", c => c.Sequence, "Rises without end; the order of changes.")
             .Property("Subject", c => c.Subject, "What changed, by its address below the service root.")
@@ -130,4 +134,19 @@ public static partial class RegistryApi
             .FromSource("Today", v => v.Moment.Day, "Today in Geneva.")
             .Property("Generated", r => r.Generated, "Whether the rows are generated for measuring, not real.");
     }
+
+    private static void Transitions(
+        ODataApi<RegistryView> api, EntityBuilder<RegistryView, VisitAt> visits, EntityBuilder<RegistryView, Report> reports, EntityBuilder<RegistryView, CallAt> calls) =>
+        api.Set("Transitions", "Transition", v => v.Db.Transitions, "What came about, recorded once each: a request became overdue or was answered, a report became late, dates were agreed, a visit took place, a call closed.")
+            .Key("Id", t => t.Id, "Key of the transition within the registry; rises with the order of recording.")
+            .Property("Kind", t => t.Kind, "What came about.")
+            .Property("Subject", t => t.Subject, "What it is about, by its address below the service root.")
+            .Property("Detail", t => t.Detail, "The rule by which a report became late: \"late-for-opening\"; else empty.")
+            .ToOne("Visit", visits, t => t.VisitNumber, v => v.Visit.Number, "The visit it is about; null where it is about none.")
+            .ToOne("Report", reports, t => t.ReportSlug, r => r.Slug, "The report it is about; null where it is about none.")
+            .ToOne("Call", calls, t => t.CallNumber, c => c.Call.Number, "The call for input it is about; null where it is about none.")
+            .Property("On", t => t.On, "The day in Geneva on which it came about, years back for what was imported as history.")
+            .Property("RecordedAt", t => t.RecordedAt, "When the registry recorded it.")
+            .Property("WithdrawnAt", t => t.WithdrawnAt, "When it turned out never to have come about, as far as is known now; null while it stands.")
+            .Property("Explanation", t => t.Explanation, "What came about, in words that a reader can check.");
 }

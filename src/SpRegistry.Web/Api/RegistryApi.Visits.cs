@@ -52,6 +52,7 @@ public static partial class RegistryApi
                 c, v => v.Period.VisitingText, v => v.Period.VisitingFrom, v => v.Period.VisitingTo, v => v.Period.VisitingPrecision),
                 v => v.Period.VisitingFrom == null)
             .Computed("DaysPending", VisitRules.DaysPending.On((VisitAt v) => v.Period, v => v.Today), "At least so many days without an answer, up to the last evidence; null when answered or not pending.")
+            .Computed("Overdue", OpenVisitRules.Unanswered, "Whether a request has been without any answer for 365 days, as far as sources under 24 months old speak of it.")
             .Computed("AtLeast", VisitRules.AtLeast.On((VisitAt v) => v.Period, v => v.Today), "Whether DaysPending is a lower bound: the request is not known to the day, or nothing is known since the last evidence.")
             .Computed("Standing", RequestStandings.OfVisit, "Whether an open request is kept up by the present mandate holder, inherited or dormant; unknown where the terms or the evidence do not tell; null where no request is open.")
             .Property("AnsweredOn", v => v.Period.AnsweredOn, "The first answer of either kind; null while there is none.")

@@ -51,7 +51,7 @@ public static partial class RegistryApi
         VisitEvents(events, api, visits, mandates, rows);
         Reports(sessions, reports, versions, lateness, mandates, visits, citations);
         Calls(calls, planned, mandates, reports, citations);
-        Provenance(api, sources, snapshots, rows, states);
+        Provenance(api, sources, snapshots, rows, states, visits, reports, calls);
         return api;
     }
 
@@ -195,6 +195,8 @@ public static partial class RegistryApi
             .Computed("OfficialVerdictForOpening", LatenessRules.Official.VerdictForOpening, "The official version against six weeks before the opening.")
             .Computed("OfficialVerdictForDialogue", LatenessRules.Official.VerdictForDialogue, "The official version against the interactive dialogue.")
             .Computed("OfficialVerdictForStatement", LatenessRules.Official.VerdictForStatement, "The official version against the statement deadline.")
+            .Computed("DaysAfterEnglish", TranslationRules.DaysAfterEnglish, "Translation lag: days from the earliest version in English to the earliest in this language; null unless both days are known.")
+            .Computed("WarningWeeks", EarlyWarning.WeeksPassed, "The last early warning that has passed while no version is known: 10, 6, 4 or 2 weeks before the session opens.")
             .Computed("Confirmed", LatenessRules.Confirmed, "Whether every date the verdicts rest on was confirmed on a document.");
     }
 

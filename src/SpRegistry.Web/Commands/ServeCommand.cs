@@ -66,9 +66,9 @@ internal static partial class ServeCommand
 
         ImportTable.Print(console, await new ArchiveImport(open, new BundledArchive()).RunAsync(console, cancellation));
         var configuration = services.GetRequiredService<IConfiguration>();
-        foreach (var check in services.GetServices<ICheck>())
+        foreach (var work in DueWork.All(services.GetServices<ICheck>()))
         {
-            console.WriteLine(CheckCommand.Line(check, await CheckRun.AtStartAsync(open, check, CheckJobs.Cron(configuration, check.Name), cancellation)));
+            console.WriteLine(await CheckRun.AtStartAsync(open, work, CheckJobs.Cron(configuration, work.Name), cancellation));
         }
     }
 

@@ -25,8 +25,7 @@ public static class RegistryHost
         });
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<ICheck, LatenessCheck>();
-        builder.Services.AddSingleton<ICheck, TotalsCheck>();
+        CheckJobs.AddChecks(builder);
         var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
         RegistryDatabase.Add(builder.Services, database);
         LiveFetching.Add(builder, database);
@@ -48,6 +47,7 @@ public static class RegistryHost
         }
 
         var app = builder.Build();
+        CheckJobs.RefuseUnknown(app.Configuration, app.Services.GetServices<ICheck>());
         app.UseStaticFiles();
         app.UseMovedNumbers();
         app.MapRazorPages();

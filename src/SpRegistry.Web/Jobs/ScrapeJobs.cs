@@ -16,7 +16,7 @@ namespace SpRegistry.Web.Jobs;
 /// </summary>
 internal static class ScrapeJobs
 {
-    public const string Section = "Scrapes";
+    public const string Section = ScheduledSources.Section;
 
     /// <summary>Schedules them.</summary>
     /// <exception cref="InvalidOperationException">A line is none, names no source with live pages, or there is no contact.</exception>
@@ -44,7 +44,7 @@ internal static class ScrapeJobs
     }
 
     /// <summary>The name of a source's job, in the ledger of due runs too.</summary>
-    public static string Name(string slug) => $"scrape {slug}";
+    public static string Name(string slug) => ScheduledSources.JobOf(slug);
 
     private static List<(string Slug, CronExpression Cron)> Lines(ConfigurationManager configuration, FetchingOptions options)
     {

@@ -90,7 +90,7 @@ public sealed class ExportTarget(string path, bool replace)
         foreach (var name in manifest.Files.Select(f => f.Path).Prepend(RegistryExport.ManifestName))
         {
             var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
-            entry.LastWriteTime = manifest.MadeAt;
+            entry.LastWriteTime = new DateTimeOffset(manifest.MadeAt);
             await using var into = await entry.OpenAsync(cancellation);
             await using var from = File.OpenRead(Path.Combine(folder, name));
             await from.CopyToAsync(into, cancellation);

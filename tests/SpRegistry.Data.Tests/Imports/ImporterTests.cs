@@ -283,7 +283,7 @@ public sealed class ImporterTests
     }
 
     internal static ReadRow Row(int number, string citation, Fact fact) =>
-        new(number, new Dictionary<string, string>(StringComparer.Ordinal) { ["Text"] = $"row {number}" }, citation, null, [fact]);
+        new(number, new Dictionary<string, string>(StringComparer.Ordinal) { ["Text"] = $"row {number} of {citation}" }, citation, null, [fact]);
 
     internal static ReadRow Requested(string year, string citation, string known) =>
         Row(3, citation, new VisitFact(Act(VisitEventKind.Requested, year, citation, known)));

@@ -221,7 +221,7 @@ public sealed class ExportTests
                 call.CloseAt(new(2026, 3, 1), null, null);
                 db.CallsForInput.Add(call);
                 db.MandateHolders.AddRange(new MandateHolder { MandateSlug = "a", Name = "N.", From = new(2000, 1, 1) }, new MandateHolder { MandateSlug = "a", Name = "N." });
-                db.Decisions.Add(new Decision { Subject = "Visits(1)", Field = "Status", Value = "a", Overrules = "b", Reason = "c", Actor = "desk", DecidedAt = new(2026, 1, 1, 1, 2, 3, 450, DateTimeKind.Utc) });
+                db.Decisions.Add(new Decision { Subject = "Visits(1)", Field = "Status", Value = "a", Overrules = "b", Considered = ["a", "b"], Reason = "c", Actor = "desk", DecidedAt = new(2026, 1, 1, 1, 2, 3, 450, DateTimeKind.Utc) });
                 await db.SaveChangesAsync(token);
                 return true;
             },

@@ -15,7 +15,7 @@ public sealed class BundledArchiveTests
                 "reference-states/states.csv", "reference-states/state_aliases.csv",
                 "reference-mandates/mandates.csv", "reference-mandates/mandates_ended.csv", "reference-mandates/mandates_i18n.csv",
                 "reference-mandates/mandate_aliases.csv", "reference-mandates/mandate_holders.csv",
-                "reference-sessions/hrc_sessions.csv",
+                "reference-sessions/hrc_sessions.csv", "reference-sessions/session_dates_elsewhere.csv",
                 "reference-standing-invitations/standing_invitations.csv", "reference-standing-invitations/standing_invitation_totals.csv",
                 "reference-reports/report_dates.csv",
                 "session-reports/Session35-ListReports.aspx.html",
@@ -28,7 +28,7 @@ public sealed class BundledArchiveTests
                 "reference-acts/visit_events.csv",
                 "calls-listing/page-0.html", "calls-listing/page-1.html",
             ],
-            pages.Take(29));
+            pages.Take(30));
         Assert.Equal(pages, new BundledArchive().Pages().Select(page => $"{page.Source.Description.Slug}/{page.Page.Name}"));
     }
 

@@ -115,7 +115,7 @@ public sealed class SavedPagesTests : IDisposable
     [Fact]
     public void An_entry_that_unpacks_beyond_5_MB_is_refused_and_the_others_are_read()
     {
-        Zip("a.zip", ("bomb.html", new string(' ', SavedPages.MostOfAPage + 1)), ("whole.html", new string(' ', SavedPages.MostOfAPage)));
+        Zip("a.zip", ("bomb.html", new string(' ', PageBytes.MostBytes + 1)), ("whole.html", new string(' ', PageBytes.MostBytes)));
         Assert.True(File_("a.zip").Length < 100_000);
         var saved = SavedPages.Open(File_("a.zip"));
         Assert.Equal("bomb.html was refused: expected a page of at most 5 MB when unpacked; found: more.", Assert.Single(saved.Refusals));

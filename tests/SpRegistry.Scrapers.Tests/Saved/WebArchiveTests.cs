@@ -1,3 +1,4 @@
+using SpRegistry.Domain.Imports;
 using System.IO.Compression;
 using System.Text;
 using SpRegistry.Scrapers.Saved;
@@ -79,7 +80,7 @@ public sealed class WebArchiveTests : IDisposable
     public void An_answer_that_cannot_be_taken_is_refused_and_the_others_are_read()
     {
         Response("https://www.ohchr.org/cut", "2019-09-20T10:00:00Z", "200 OK", "5\r\n<tab"u8.ToArray(), Html, "Transfer-Encoding: chunked");
-        Response("https://www.ohchr.org/bomb", "2019-09-20T10:00:00Z", "200 OK", Packed("gzip", new byte[SavedPages.MostOfAPage + 1]), Html, "Content-Encoding: gzip");
+        Response("https://www.ohchr.org/bomb", "2019-09-20T10:00:00Z", "200 OK", Packed("gzip", new byte[PageBytes.MostBytes + 1]), Html, "Content-Encoding: gzip");
         Response("https://www.ohchr.org/large", "2019-09-20T10:00:00Z", "200 OK", new byte[20 * 1024 * 1024], Html);
         Response("https://www.ohchr.org/undated", "", "200 OK", [1], Html);
         Record("response", "https://www.ohchr.org/none", "2019-09-20T10:00:00Z", "no answer");

@@ -38,6 +38,8 @@ public sealed class CommandLine
     [InlineData("explain", "colour")]
     [InlineData("explain", "date", "--context", "yesterday")]
     [InlineData("check", "--as-of", "1 March")]
+    [InlineData("check", "--only", "nothing")]
+    [InlineData("check", "--json")]
     [InlineData("scrape", "nowhere")]
     [InlineData("seed", "--scale", "0", "--database", "x.db")]
     [InlineData("seed")]
@@ -73,6 +75,11 @@ public sealed class CommandLine
         Assert.Equal(0, code);
         Assert.Contains("Reports('A-HRC-31-57-Add.1')/Lateness?$filter=Language eq 'en'", output, StringComparison.Ordinal);
         Assert.Contains("49/221 B", output, StringComparison.Ordinal);
+        var (_, json, _) = await RunAsync("", "check", "--only", "lateness", "--json", "--as-of", "2016-03-15", "--database", database.ConnectionString);
+        var lines = json.TrimEnd().Split('\n').Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.NotEmpty(lines);
+        Assert.All(lines, line => Assert.Equal("lateness", (string?)line["check"]));
+        Assert.Contains(lines, line => (string?)line["rule"] == "late-for-opening" && (string?)line["since"] == "2016-01-19");
         await using var db = database.Open();
         Assert.Empty(db.Findings);
     }

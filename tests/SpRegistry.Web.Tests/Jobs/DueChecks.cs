@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Quartz;
 using SpRegistry.Domain.Checks;
@@ -30,7 +32,7 @@ public sealed class DueChecks
             await db.DueRuns.OrderBy(r => r.DueAt).Select(r => r.DueAt).ToListAsync(Cancellation));
         Assert.All(db.DueRuns, run => Assert.NotNull(run.FinishedAt));
 
-        Task<CheckOutcome> StartAsync() => CheckRun.AtStartAsync(database.Open, new LatenessCheck(), nightly, Cancellation);
+        Task<string> StartAsync() => CheckRun.AtStartAsync(database.Open, DueWork.Of(new LatenessCheck()), nightly, Cancellation);
     }
 
     [Theory]
@@ -48,17 +50,18 @@ public sealed class DueChecks
             ["Database:ConnectionString"] = database.ConnectionString,
             ["urls"] = "http://127.0.0.1:0",
             ["Jobs:lateness"] = "* * * * * ?",
+            ["Jobs:transitions"] = "* * * * * ?",
         });
         builder.Logging.ClearProviders();
         await using var app = RegistryHost.BuildWeb(builder);
         await app.StartAsync(Cancellation);
 
-        // The ledger tells when the job has run; half a minute is far more than its second.
+        // The ledger tells when the jobs have run; half a minute is far more than its second.
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         patience.CancelAfter(TimeSpan.FromSeconds(30));
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         await using var db = database.Open();
-        while (!await db.DueRuns.AnyAsync(r => r.Job == "lateness" && r.FinishedAt != null, patience.Token))
+        while (await db.DueRuns.Where(r => (r.Job == "lateness" || r.Job == "transitions") && r.FinishedAt != null).Select(r => r.Job).Distinct().CountAsync(patience.Token) < 2)
         {
             await look.WaitForNextTickAsync(patience.Token);
         }
@@ -73,5 +76,47 @@ public sealed class DueChecks
         builder.Logging.ClearProviders();
         var wrong = Assert.ThrowsAny<Exception>(() => RegistryHost.BuildWeb(builder));
         Assert.Contains("Jobs:lateness", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cron_line_for_a_check_that_does_not_exist_stops_the_start_with_the_names_of_those_that_do()
+    {
+        var builder = RegistryHost.CreateBuilder(new Dictionary<string, string?>(StringComparer.Ordinal) { ["Jobs:latenes"] = "0 0 3 * * ?" });
+        builder.Logging.ClearProviders();
+        var wrong = Assert.Throws<InvalidOperationException>(() => RegistryHost.BuildWeb(builder));
+        Assert.Contains("Jobs:latenes is no check. There are: lateness, early-warning,", wrong.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_check_has_a_cron_line_of_its_own_unless_told_otherwise()
+    {
+        var builder = RegistryHost.CreateBuilder(new Dictionary<string, string?>(StringComparer.Ordinal));
+        var services = builder.Services.BuildServiceProvider();
+        var names = DueWork.All(services.GetServices<ICheck>()).Select(w => w.Name).ToList();
+        Assert.Equal(names.Count, names.Select(n => CheckJobs.Cron(builder.Configuration, n)?.ToString()).OfType<string>().Distinct().Count());
+        Assert.Equal(names.Order(StringComparer.Ordinal), builder.Configuration.GetSection(CheckJobs.Section).GetChildren().Select(c => c.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_day_before_the_last_run_is_left_out_in_so_many_words()
+    {
+        var clock = new FixedClock("2026-03-10T12:00Z");
+        await using var database = await TestDatabase.CreateAsync(Provider.Sqlite, clock);
+        var lines = new List<string>();
+        foreach (var day in new[] { 10, 9 })
+        {
+            foreach (var work in DueWork.All([new LatenessCheck()]))
+            {
+                await using var db = database.Open();
+                lines.Add(await work.DoAsync(db, new(2026, 3, day), Cancellation));
+            }
+        }
+
+        Assert.Equal(
+            [
+                "lateness: 0 findings (0 new, 0 healed)", "transitions: 0 recorded, 0 withdrawn, 0 restored",
+                "lateness: not run, for it ran for 2026-03-10 before and the clock shows 2026-03-09", "transitions: not run, for it ran for 2026-03-10 before and the clock shows 2026-03-09",
+            ],
+            lines);
     }
 }

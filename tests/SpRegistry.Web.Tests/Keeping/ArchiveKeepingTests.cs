@@ -77,7 +77,7 @@ public sealed class ArchiveKeepingTests(RunningRegistry registry) : IDisposable
             {
                 foreach (var source in PageSources.InOrder)
                 {
-                    await import.RunAsync(source, [.. archive.Pages(source).Select(p => p.Page)], Done, Cancellation);
+                    await import.RunAsync(source, [.. archive.Pages(source).Select(p => p.Page)], null, Done, Cancellation);
                 }
             },
             Cancellation);

@@ -195,6 +195,24 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                     b.ToTable("PlannedCalls");
                 });
 
+            modelBuilder.Entity("SpRegistry.Domain.Checks.CheckStamp", b =>
+                {
+                    b.Property<string>("Check")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("KnownUntil")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Check");
+
+                    b.ToTable("CheckStamps");
+                });
+
             modelBuilder.Entity("SpRegistry.Domain.Checks.DueRun", b =>
                 {
                     b.Property<string>("Job")
@@ -229,6 +247,9 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("Fingerprint")
+                        .HasColumnType("bigint");
 
                     b.Property<DateOnly?>("HealedOn")
                         .HasColumnType("date");
@@ -334,6 +355,68 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.ToTable("RegistryStates");
+                });
+
+            modelBuilder.Entity("SpRegistry.Domain.History.Transition", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<int?>("CallNumber")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("ReportSlug")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("VisitNumber")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordedAt");
+
+                    b.HasIndex("Kind", "Subject", "On", "Detail")
+                        .IsUnique();
+
+                    b.ToTable("Transitions");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Mandates.Mandate", b =>
@@ -846,8 +929,8 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
                     b.Property<string>("Field")
                         .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Overrules")
@@ -897,8 +980,8 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
                     b.Property<string>("Field")
                         .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("InForce")

@@ -195,6 +195,24 @@ namespace SpRegistry.Data.Migrations.Postgres
                     b.ToTable("PlannedCalls");
                 });
 
+            modelBuilder.Entity("SpRegistry.Domain.Checks.CheckStamp", b =>
+                {
+                    b.Property<string>("Check")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("KnownUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Check");
+
+                    b.ToTable("CheckStamps");
+                });
+
             modelBuilder.Entity("SpRegistry.Domain.Checks.DueRun", b =>
                 {
                     b.Property<string>("Job")
@@ -229,6 +247,9 @@ namespace SpRegistry.Data.Migrations.Postgres
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
                         .UseCollation("C");
+
+                    b.Property<long>("Fingerprint")
+                        .HasColumnType("bigint");
 
                     b.Property<DateOnly?>("HealedOn")
                         .HasColumnType("date");
@@ -334,6 +355,68 @@ namespace SpRegistry.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("RegistryStates");
+                });
+
+            modelBuilder.Entity("SpRegistry.Domain.History.Transition", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int?>("CallNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("ReportSlug")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("VisitNumber")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordedAt");
+
+                    b.HasIndex("Kind", "Subject", "On", "Detail")
+                        .IsUnique();
+
+                    b.ToTable("Transitions");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Mandates.Mandate", b =>
@@ -846,8 +929,8 @@ namespace SpRegistry.Data.Migrations.Postgres
 
                     b.Property<string>("Field")
                         .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
                         .UseCollation("C");
 
                     b.Property<string>("Overrules")
@@ -897,8 +980,8 @@ namespace SpRegistry.Data.Migrations.Postgres
 
                     b.Property<string>("Field")
                         .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
                         .UseCollation("C");
 
                     b.Property<string>("InForce")

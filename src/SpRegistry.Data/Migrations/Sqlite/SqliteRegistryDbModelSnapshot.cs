@@ -176,6 +176,23 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.ToTable("PlannedCalls");
                 });
 
+            modelBuilder.Entity("SpRegistry.Domain.Checks.CheckStamp", b =>
+                {
+                    b.Property<string>("Check")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("KnownUntil")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Check");
+
+                    b.ToTable("CheckStamps");
+                });
+
             modelBuilder.Entity("SpRegistry.Domain.Checks.DueRun", b =>
                 {
                     b.Property<string>("Job")
@@ -206,6 +223,9 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("Fingerprint")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("HealedOn")
                         .HasColumnType("TEXT");
@@ -303,6 +323,62 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("RegistryStates");
+                });
+
+            modelBuilder.Entity("SpRegistry.Domain.History.Transition", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("CallNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Detail")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Explanation")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReportSlug")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("VisitNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RecordedAt");
+
+                    b.HasIndex("Kind", "Subject", "On", "Detail")
+                        .IsUnique();
+
+                    b.ToTable("Transitions");
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Mandates.Mandate", b =>
@@ -764,7 +840,7 @@ namespace SpRegistry.Data.Migrations.Sqlite
 
                     b.Property<string>("Field")
                         .IsRequired()
-                        .HasMaxLength(60)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Overrules")
@@ -808,7 +884,7 @@ namespace SpRegistry.Data.Migrations.Sqlite
 
                     b.Property<string>("Field")
                         .IsRequired()
-                        .HasMaxLength(60)
+                        .HasMaxLength(120)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("InForce")

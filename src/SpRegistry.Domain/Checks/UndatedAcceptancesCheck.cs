@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.Visits;
+
+namespace SpRegistry.Domain.Checks;
+
+/// <summary>Visits that were accepted and have no dates (<see cref="OpenVisitRules.Undated"/>), since the day of the acceptance.</summary>
+public sealed class UndatedAcceptancesCheck : ICheck
+{
+    public const string Undated = "accepted-undated";
+
+    public string Name => "undated-acceptances";
+
+    public IReadOnlyList<string> Rules => [Undated];
+
+    public async Task<IReadOnlyList<Found>> FindAsync(RegistryDb db, DateOnly on, CancellationToken cancellation)
+    {
+        // A reminder begins a new period of the same status: the acceptance is where another status ended, or where the file begins.
+        var rows = await db.VisitsWhere(OpenVisitRules.Undated, on)
+            .Select(v => new
+            {
+                v.Visit.Number,
+                OtherwiseUntil = db.VisitPeriods.Where(p => p.VisitNumber == v.Visit.Number && p.RecordedTo == DateTime.MaxValue && p.From < v.Period.From && !p.AcceptedButUndated)
+                    .Max(p => (DateOnly?)p.To),
+                Begins = db.VisitPeriods.Where(p => p.VisitNumber == v.Visit.Number && p.RecordedTo == DateTime.MaxValue).Min(p => p.From),
+                LastEvidence = v.Period.LastEvidence!.Value,
+                v.Period.LastEvidenceRow!.Citation,
+            })
+            .OrderBy(v => v.Number)
+            .ToListAsync(cancellation);
+        return [.. rows.Select(v => Of(v.Number, v.OtherwiseUntil ?? v.Begins, v.LastEvidence, v.Citation, on))];
+    }
+
+    private static Found Of(int number, DateOnly accepted, DateOnly evidence, string? citation, DateOnly on) => new(
+        Undated, new Visit { Number = number }.Address, accepted, $"{accepted:O}|{evidence:O}|{citation}",
+        () => $"A visit that was accepted awaits its dates. Accepted on {accepted:yyyy-MM-dd}, as replay of its acts dates it; no source gives dates proposed or agreed since. "
+            + $"From then to {on:yyyy-MM-dd} it is {on.DayNumber - accepted.DayNumber} days. {VisitWords.Evidence(citation, evidence)} Result: accepted, no dates known. {VisitWords.Zone}");
+}

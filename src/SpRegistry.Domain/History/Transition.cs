@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace SpRegistry.Domain.History;
+
+/// <summary>What came about.</summary>
+public enum TransitionKind
+{
+    /// <summary>A request had been without an answer for a year.</summary>
+    BecameOverdue,
+
+    /// <summary>A report was not out, or came out too late, by one of the three clocks.</summary>
+    BecameLate,
+
+    /// <summary>The first answer to a request.</summary>
+    Answered,
+
+    /// <summary>Dates of a visit were agreed, or agreed anew.</summary>
+    DatesAgreed,
+
+    /// <summary>A visit was put off.</summary>
+    Postponed,
+
+    /// <summary>A visit was called off.</summary>
+    Cancelled,
+
+    /// <summary>A visit was refused.</summary>
+    Declined,
+
+    /// <summary>A visit took place.</summary>
+    Completed,
+
+    /// <summary>A visit was reported on.</summary>
+    Reported,
+
+    /// <summary>The deadline of a call for input passed.</summary>
+    CallClosed,
+}
+
+/// <summary>One thing that came about on a day, recorded once for all who follow it; written by <see cref="Transitions"/> alone.</summary>
+public sealed class Transition : IVersioned
+{
+    /// <summary>Longest explanation kept.</summary>
+    public const int MaxExplanation = 1000;
+
+    /// <summary>Key; rises with the order of recording, and within it with the day.</summary>
+    public long Id { get; private set; }
+
+    public TransitionKind Kind { get; init; }
+
+    /// <summary>What it is about, by its address below the service root: "Visits(12)".</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Which of several transitions of the kind it is: the rule that was broken, "late-for-opening"; else empty.</summary>
+    public string Detail { get; init; } = "";
+
+    /// <summary>Number of the visit it is about; null where it is about none.</summary>
+    public int? VisitNumber { get; init; }
+
+    /// <summary>The report it is about.</summary>
+    public string? ReportSlug { get; init; }
+
+    /// <summary>Number of the call for input it is about.</summary>
+    public int? CallNumber { get; init; }
+
+    /// <summary>The day (Geneva) on which it came about, years back for what was imported as history.</summary>
+    public DateOnly On { get; init; }
+
+    /// <summary>When it was recorded (UTC); the order of feeds.</summary>
+    public DateTime RecordedAt { get; init; }
+
+    /// <summary>When it turned out never to have come about (UTC): what is known of that day has changed; null while it stands.</summary>
+    public DateTime? WithdrawnAt { get; set; }
+
+    /// <summary>What came about, in words that a reader can check.</summary>
+    public required string Explanation { get; init; }
+
+    public int Version { get; set; }
+
+    internal Transition Numbered(long id)
+    {
+        Id = id;
+        return this;
+    }
+}
+
+internal sealed class TransitionMap : IEntityTypeConfiguration<Transition>
+{
+    public void Configure(EntityTypeBuilder<Transition> builder)
+    {
+        builder.Property(t => t.Subject).HasMaxLength(200);
+        builder.Property(t => t.Detail).HasMaxLength(60);
+        builder.Property(t => t.ReportSlug).HasMaxLength(80);
+        builder.Property(t => t.Explanation).HasMaxLength(Transition.MaxExplanation);
+        builder.HasIndex(t => new { t.Kind, t.Subject, t.On, t.Detail }).IsUnique();
+        builder.HasIndex(t => t.RecordedAt);
+    }
+}

@@ -1,0 +1,204 @@
+using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.Checks;
+using SpRegistry.Domain.Clock;
+
+namespace SpRegistry.Domain.History;
+
+/// <summary>What recording transitions did.</summary>
+/// <param name="Recorded">Recorded for the first time.</param>
+/// <param name="Withdrawn">Found never to have come about.</param>
+/// <param name="Restored">Withdrawn before, and standing again.</param>
+public sealed record TransitionOutcome(int Recorded, int Withdrawn, int Restored)
+{
+    /// <summary>The day (Geneva) of a later run, for which this one was left out; null where it ran.</summary>
+    public DateOnly? LaterRun { get; init; }
+}
+
+/// <summary>
+/// Records what came about, once each, for feeds: the same again records nothing, nor does a clock that jumps back. A
+/// transition of which the registry now knows that it never came about stays and is marked as withdrawn.
+/// </summary>
+public sealed class Transitions
+{
+    /// <summary>Name of the job that records them.</summary>
+    public const string Job = "transitions";
+
+    private const int RowsPerStatement = 500;
+
+    // How far back a moved session can have left transitions that no longer hold.
+    private const int MonthsOfLateness = 6;
+
+    private readonly RegistryDb db;
+    private readonly DateOnly today;
+    private readonly List<Transition> isNew = [];
+    private readonly List<long> withdrawn = [];
+    private readonly List<long> restored = [];
+
+    private Transitions(RegistryDb db, DateOnly today)
+    {
+        this.db = db;
+        this.today = today;
+    }
+
+    /// <summary>Records what came about by a day in Geneva; a day before that of the last run is left out.</summary>
+    public static Task<TransitionOutcome> RecordAsync(RegistryDb db, DateOnly today, CancellationToken cancellation) =>
+        db.WriteAsync(
+            new Occasion(ChangeActor.Check, Job),
+            async token =>
+            {
+                var stamp = await db.CheckStamps.FindAsync([Job], token);
+                if (stamp?.Day > today)
+                {
+                    return new TransitionOutcome(0, 0, 0) { LaterRun = stamp.Day };
+                }
+
+                // Of what was there and has not changed since the last run, nothing new can be told.
+                var visits = stamp?.KnownUntil is { } known ? await VisitTurns.TouchedAsync(db, known, stamp.Day, today, token) : null;
+                stamp ??= db.CheckStamps.Add(new CheckStamp { Check = Job }).Entity;
+                stamp.Day = today;
+                stamp.KnownUntil = await db.RegistryStates.Select(s => s.DataChangedAt).SingleOrDefaultAsync(token);
+                return await new Transitions(db, today).RunAsync(visits, token);
+            },
+            cancellation);
+
+    private async Task<TransitionOutcome> RunAsync(List<int>? visits, CancellationToken cancellation)
+    {
+        var turns = new List<Turn>();
+        await VisitTurns.AddAsync(db, today, visits, turns, cancellation);
+        await AddClosedCallsAsync(turns, cancellation);
+        await CompareAsync(turns, visits, cancellation);
+        await CompareLatenessAsync(cancellation);
+        await WriteAsync(cancellation);
+        return new TransitionOutcome(isNew.Count, withdrawn.Count, restored.Count);
+    }
+
+    private async Task AddClosedCallsAsync(List<Turn> turns, CancellationToken cancellation)
+    {
+        var now = db.Now;
+        var closed = await db.CallsForInput.Where(c => c.Deadline <= now).Select(c => new { c.Number, c.Deadline }).ToListAsync(cancellation);
+        turns.AddRange(closed.Select(c => new Turn(TransitionKind.CallClosed, c.Number, Geneva.DayOf(c.Deadline!.Value), null, null, null)));
+    }
+
+    private async Task CompareAsync(List<Turn> turns, List<int>? visits, CancellationToken cancellation)
+    {
+        var recorded = new Dictionary<(TransitionKind, int, DateOnly On), (long Id, bool Withdrawn)>();
+        var ofCalls = db.Transitions.Where(t => t.CallNumber != null);
+        foreach (var some in VisitTurns.Of(visits, db.Transitions.Where(t => t.VisitNumber != null), some => t => some.Contains(t.VisitNumber!.Value)).Append(ofCalls))
+        {
+            foreach (var t in await some.Select(t => new { t.Id, t.Kind, Number = t.VisitNumber ?? t.CallNumber ?? 0, t.On, Withdrawn = t.WithdrawnAt != null }).ToListAsync(cancellation))
+            {
+                recorded.Add((t.Kind, t.Number, t.On), (t.Id, t.Withdrawn));
+            }
+        }
+
+        foreach (var turn in turns)
+        {
+            if (!recorded.Remove(turn.Key, out var known))
+            {
+                isNew.Add(Of(turn));
+            }
+            else if (known.Withdrawn)
+            {
+                restored.Add(known.Id);
+            }
+        }
+
+        withdrawn.AddRange(recorded.Where(r => !r.Value.Withdrawn && r.Key.On <= today).Select(r => r.Value.Id));
+    }
+
+    private Transition Of(Turn turn)
+    {
+        var ofCall = turn.Kind is TransitionKind.CallClosed;
+        return new Transition
+        {
+            Kind = turn.Kind,
+            Subject = ofCall ? $"CallsForInput({turn.Number})" : $"Visits({turn.Number})",
+            VisitNumber = ofCall ? null : turn.Number,
+            CallNumber = ofCall ? turn.Number : null,
+            On = turn.On,
+            RecordedAt = db.Now,
+            Explanation = turn.Words(),
+            Version = 1,
+        };
+    }
+
+    // Reports become late as the lateness check finds them, from the last session onward; what was found of older ones stays.
+    private async Task CompareLatenessAsync(CancellationToken cancellation)
+    {
+        var found = await LatenessCheck.LateAsync(db, today, cancellation);
+        var recorded = await db.Transitions.Where(t => t.Kind == TransitionKind.BecameLate)
+            .Select(t => new { t.Id, t.Subject, t.Detail, t.On, t.ReportSlug, Withdrawn = t.WithdrawnAt != null })
+            .ToDictionaryAsync(t => (t.Subject, t.Detail, t.On), cancellation);
+        foreach (var (report, one) in found)
+        {
+            if (!recorded.Remove((one.Subject, one.Rule, one.Since), out var known))
+            {
+                isNew.Add(new Transition
+                {
+                    Kind = TransitionKind.BecameLate,
+                    Subject = one.Subject,
+                    Detail = one.Rule,
+                    ReportSlug = report,
+                    On = one.Since,
+                    RecordedAt = db.Now,
+                    Explanation = Cut(one.Explain()),
+                    Version = 1,
+                });
+            }
+            else if (known.Withdrawn)
+            {
+                restored.Add(known.Id);
+            }
+        }
+
+        var since = today.AddMonths(-MonthsOfLateness);
+        var doubtful = recorded.Values.Where(t => !t.Withdrawn && t.On >= since && t.On <= today).ToList();
+        var decided = await DecidedAsync([.. doubtful.Select(t => t.ReportSlug!).Distinct()], cancellation);
+        withdrawn.AddRange(doubtful.Where(t => decided.Contains(t.Subject)).Select(t => t.Id));
+    }
+
+    /// <summary>
+    /// Of these reports, the subjects that the lateness check decides today. It no longer does where the session is not
+    /// the last, nor where it has closed and no version is known: those became late for all one knows.
+    /// </summary>
+    private async Task<HashSet<string>> DecidedAsync(IEnumerable<string> slugs, CancellationToken cancellation)
+    {
+        var first = await CurrentSessions.FirstOpeningAsync(db, today, cancellation);
+        var decided = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var some in slugs.Chunk(RowsPerStatement))
+        {
+            var rows = await db.ReportLateness
+                .Where(l => some.Contains(l.ReportSlug) && l.Report!.Session!.Opens >= first)
+                .Where(l => l.Earliest.From != null || l.Report!.PostponedBy != null || l.Report.Session!.Closes == null || l.Report.Session.Closes >= today)
+                .Select(l => new { l.ReportSlug, l.Language }).ToListAsync(cancellation);
+            decided.UnionWith(rows.Select(l => LatenessCheck.SubjectOf(l.ReportSlug, l.Language)));
+        }
+
+        return decided;
+    }
+
+    private async Task WriteAsync(CancellationToken cancellation)
+    {
+        if (isNew.Count + withdrawn.Count + restored.Count == 0)
+        {
+            return;
+        }
+
+        var last = await db.Transitions.MaxAsync(t => (long?)t.Id, cancellation) ?? 0;
+        await db.BulkInsertAsync(isNew.OrderBy(t => t.Kind).ThenBy(t => t.Subject, StringComparer.Ordinal).ThenBy(t => t.On).Select(t => t.Numbered(++last)), cancellation);
+        await MarkAsync(withdrawn, db.Now, cancellation);
+        await MarkAsync(restored, null, cancellation);
+        db.ContentChanged();
+    }
+
+    private async Task MarkAsync(List<long> ids, DateTime? at, CancellationToken cancellation)
+    {
+        foreach (var some in ids.Chunk(RowsPerStatement))
+        {
+            await db.Transitions.Where(t => some.Contains(t.Id))
+                .ExecuteUpdateAsync(s => s.SetProperty(t => t.WithdrawnAt, at).SetProperty(t => t.Version, t => t.Version + 1), cancellation);
+        }
+    }
+
+    private static string Cut(string words) => words.Length <= Transition.MaxExplanation ? words : $"{words[..(Transition.MaxExplanation - 1)]}…";
+}

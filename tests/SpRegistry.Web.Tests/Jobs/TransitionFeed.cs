@@ -1,0 +1,40 @@
+using SpRegistry.Domain.Clock;
+using SpRegistry.Domain.History;
+using SpRegistry.TestSupport;
+
+namespace SpRegistry.Web.Tests.Jobs;
+
+public sealed class TransitionFeed
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_came_about_is_recorded_of_the_archive_once_and_followed_by_state()
+    {
+        await using var registry = new ServedRegistry(Provider.Sqlite);
+        await registry.StartAsync();
+        await using (var db = registry.OpenDatabase())
+        {
+            var today = Geneva.Today(db.Time);
+            var first = await Transitions.RecordAsync(db, today, Cancellation);
+            Assert.InRange(first.Recorded, 500, 5000);
+            Assert.Equal(new TransitionOutcome(0, 0, 0), await Transitions.RecordAsync(db, today, Cancellation));
+        }
+
+        var peru = await registry.AllAsync("/odata/Transitions?$filter=Kind eq 'Completed' and Visit/State/Iso3 eq 'PER'&$expand=Visit($select=Number,Status)&$orderby=On");
+        Assert.NotEmpty(peru);
+        Assert.All(peru, t => Assert.Equal($"Visits({t["Visit"]!["Number"]})", (string?)t["Subject"]));
+        Assert.All(peru, t => Assert.Null(t["WithdrawnAt"]));
+        Assert.NotEmpty(await registry.AllAsync("/odata/Transitions?$filter=Kind eq 'CallClosed' and Call/Number gt 0&$orderby=RecordedAt desc&$top=5"));
+    }
+
+    [Fact]
+    public async Task Rules_of_the_checks_can_be_asked_for_every_row()
+    {
+        await using var registry = new ServedRegistry(Provider.Sqlite);
+        await registry.StartAsync();
+        Assert.All(await registry.AllAsync("/odata/Visits?$filter=Overdue&$select=Number,DaysPending"), v => Assert.InRange((int)v["DaysPending"]!, 365, int.MaxValue));
+        Assert.NotEmpty(await registry.AllAsync("/odata/Visits?$filter=not Overdue&$select=Number"));
+        await registry.AllAsync("/odata/ReportLateness?$filter=DaysAfterEnglish gt 0 or WarningWeeks le 6&$select=Language,DaysAfterEnglish,WarningWeeks");
+    }
+}
