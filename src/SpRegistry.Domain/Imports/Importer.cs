@@ -82,6 +82,7 @@ public sealed class Importer(RegistryDb db)
                 await new CallImport(db).ApplyAsync(facts, token);
                 await new VisitImport(db).ApplyAsync(facts, token);
                 await new TotalImport(db).ApplyAsync(facts, token);
+                await db.SaveChangesAsync(token);
                 await new PrintedFields(db).ApplyAsync(facts, token);
                 await new ReportLinks(db).ApplyAsync(facts, token);
                 await ReplaceProblemsAsync(source, page, problems, token);

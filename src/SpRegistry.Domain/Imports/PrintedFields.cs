@@ -88,6 +88,8 @@ internal sealed class PrintedFields(RegistryDb db)
             foreach (var report in await TakeAsync(db.Reports.Include(r => r.Versions).Include(r => r.Lateness).AsSplitQuery().Where(r => some.Contains(r.Slug)), cancellation))
             {
                 var rows = cited[report.Slug].ToList();
+                report.TitleEn = Newest(rows, f => f.TitleEn);
+                report.AgendaItem = Newest(rows, f => f.AgendaItem);
                 HoldDialogue(report, rows);
                 report.Versions.ForEach(version => Date(report, version, rows));
                 ReportLateness.Derive(report);
@@ -145,6 +147,10 @@ internal sealed class PrintedFields(RegistryDb db)
             }
         }
     }
+
+    // Words that differ are no contradiction: the newest are taken.
+    private static string? Newest<TFact>(IEnumerable<CitedFact<TFact>> rows, Func<TFact, string?> says) =>
+        rows.Where(r => says(r.Fact) is not null).OrderByDescending(r => r.Known).ThenBy(r => says(r.Fact), StringComparer.Ordinal).Select(r => says(r.Fact)).FirstOrDefault();
 
     private static DayInterval? Day(DateOnly? day) => day is { } on ? new DayInterval(on, on, DatePrecision.Day) : null;
 

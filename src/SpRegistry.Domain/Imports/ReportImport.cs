@@ -5,7 +5,7 @@ using SpRegistry.Domain.Sources;
 
 namespace SpRegistry.Domain.Imports;
 
-/// <summary>Places reports and their versions. When they came out and are taken up follows from all their rows (<see cref="PrintedFields"/>).</summary>
+/// <summary>Places reports and their versions. What they are called, when they came out and are taken up follows from all their rows (<see cref="PrintedFields"/>).</summary>
 internal sealed class ReportImport(RegistryDb db)
 {
     public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
@@ -24,8 +24,6 @@ internal sealed class ReportImport(RegistryDb db)
 
             // A list that does not say whose report it is does not unsay what another says.
             report.Kind = fact.Kind < report.Kind ? fact.Kind : report.Kind;
-            report.TitleEn ??= fact.TitleEn;
-            report.AgendaItem ??= fact.AgendaItem;
             report.Confirmed &= fact.Confirmed;
             if (fact.SessionCode is { } code && report.SessionCode is null)
             {

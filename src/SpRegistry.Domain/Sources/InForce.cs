@@ -39,7 +39,7 @@ public sealed record InForce<T>(IReadOnlyList<Side<T>> Sides, Decision? By, IRea
     public static InForce<T> Of(IEnumerable<(T Value, DateOnly? Known, long SourceRowId)> said, IEnumerable<Decision> decisions)
     {
         var values = said.GroupBy(s => s.Value.Words, StringComparer.Ordinal)
-            .Select(g => new Side<T>(g.MaxBy(s => (s.Known ?? DateOnly.MinValue, s.SourceRowId)).Value, g.Max(s => s.Known), [.. g.Select(s => s.SourceRowId).Order()]))
+            .Select(g => new Side<T>(g.MaxBy(s => s.Known ?? DateOnly.MinValue).Value, g.Max(s => s.Known), [.. g.Select(s => s.SourceRowId).Order()]))
             .ToList();
 
         // A coarser value that contains a finer one says the same, less precisely.

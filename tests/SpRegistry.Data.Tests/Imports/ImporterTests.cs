@@ -199,7 +199,7 @@ public sealed class ImporterTests
         await using var db = database.Open();
         var call = await db.CallsForInput.SingleAsync(c => c.Identity == "https://x/1", Cancellation);
         Assert.Equal(("New", new DateOnly(2022, 7, 1)), (call.PrintedTitle, call.DeadlineOn));
-        Assert.False(await db.SourceRows.AnyAsync(r => r.NotSeenSince != null, Cancellation));
+        Assert.Equal("a older", (await db.SourceRows.SingleAsync(r => r.NotSeenSince != null, Cancellation)).Citation);
     }
 
     [Theory, Providers]

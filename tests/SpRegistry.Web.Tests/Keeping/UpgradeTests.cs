@@ -63,7 +63,7 @@ public sealed class UpgradeTests(RunningRegistry fresh)
         var lines = content.Split('\n').Select(line => (Line: line, Space: line.IndexOf(' ', StringComparison.Ordinal))).Where(l => l.Space > 0).ToList();
         var gone = lines.Where(l => l.Line.StartsWith("content/SourceRows", StringComparison.Ordinal))
             .Select(l => JsonNode.Parse(l.Line[l.Space..])!).Where(r => (bool)r["NoLongerSeen"]!).Select(r => (string)r["Key"]!).ToHashSet(StringComparer.Ordinal);
-        return gone.Count == 0 ? content : string.Join('\n', lines.Select(l => l.Line).Where(l => !gone.Any(key => l.Contains(key, StringComparison.Ordinal))));
+        return string.Join('\n', lines.Select(l => l.Line).Where(l => !gone.Any(key => l.Contains(key, StringComparison.Ordinal))));
     }
 
     private static SqliteRegistryDb Open(string file)
