@@ -16,6 +16,16 @@ public sealed class PostgresRegistryDb(DbContextOptions<PostgresRegistryDb> opti
     protected override Task TakeWriterTurnAsync(CancellationToken cancellation) =>
         Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(8137)", cancellation);
 
+    // A sequence does not notice keys that it has not made.
+    protected override async Task KeysGivenAsync(string table, string? key, CancellationToken cancellation)
+    {
+        if (key is not null)
+        {
+            var last = $"SELECT setval(pg_get_serial_sequence('{table}', '{key}'), (SELECT MAX(\"{key}\") FROM {table})) WHERE EXISTS (SELECT 1 FROM {table})";
+            await Database.ExecuteSqlRawAsync(last, cancellation);
+        }
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         base.ConfigureConventions(configurationBuilder);

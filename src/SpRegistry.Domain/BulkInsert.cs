@@ -30,6 +30,7 @@ public static class BulkInsert
         }
 
         await SetIdentityInsertAsync(db, table, identity, "OFF", cancellation);
+        await db.KeysGivenAsync(table, type.FindPrimaryKey()!.Properties.FirstOrDefault(p => p.ValueGenerated is ValueGenerated.OnAdd)?.GetColumnName(), cancellation);
     }
 
     private static void Bind(DbCommand command, List<Column> columns, object row)

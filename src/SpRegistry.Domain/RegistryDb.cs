@@ -181,6 +181,15 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
     /// <summary>Says that the present write changes public content set-wise, past the tracker; the data version goes up with it.</summary>
     public void ContentChanged() => changedPastTracker = true;
 
+    /// <summary>Records nouns that the present write has created past the tracker.</summary>
+    public async Task RecordCreatedAsync(IReadOnlyCollection<IPublicNoun> created, CancellationToken cancellation)
+    {
+        var last = await Changes.MaxAsync(c => (long?)c.Sequence, cancellation) ?? 0;
+        await this.BulkInsertAsync(created.Select(noun => occasion!.ChangeOf(noun, EntityState.Added, Now, ++last)), cancellation);
+        ChangesRecorded += created.Count;
+        ContentChanged();
+    }
+
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
@@ -193,6 +202,12 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
 
     /// <summary>Waits, within the transaction, until no other process writes; does nothing where the gate is enough.</summary>
     protected virtual Task TakeWriterTurnAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Told that rows were inserted with keys of their own into a table; does nothing where the database counts on from them by itself.</summary>
+    /// <param name="table">The table, delimited.</param>
+    /// <param name="key">The column whose keys the database makes; null where it makes none.</param>
+    /// <param name="cancellation">Stops it.</param>
+    protected internal virtual Task KeysGivenAsync(string table, string? key, CancellationToken cancellation) => Task.CompletedTask;
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(RegistryDb).Assembly);

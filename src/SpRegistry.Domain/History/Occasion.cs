@@ -7,8 +7,9 @@ namespace SpRegistry.Domain.History;
 /// <param name="Reason">Why, in a few words for the public: "read from visits-database/pending-by-country.html".</param>
 public sealed record Occasion(ChangeActor Actor, string Reason)
 {
-    internal Change ChangeOf(IPublicNoun noun, EntityState state, DateTime at) => new()
+    internal Change ChangeOf(IPublicNoun noun, EntityState state, DateTime at, long sequence = 0) => new()
     {
+        Sequence = sequence,
         Subject = noun.Address,
         Kind = state switch
         {

@@ -124,15 +124,19 @@ public sealed class Importer(RegistryDb db)
         // The same cells under a newer date of the page are a row of their own: what they say was said again.
         var printed = new HashSet<string>(StringComparer.Ordinal);
         var standing = newer is null ? [] : known.Values.Where(r => r.NotSeenSince is null).Select(r => r.Cells).ToHashSet(StringComparer.Ordinal);
-        var isNew = 0;
+        var added = new HashSet<SourceRow>();
+
+        // Who watches what is written sees it in the tracker.
+        var watched = db.Writing is not null;
+        var last = watched ? 0 : await db.SourceRows.MaxAsync(r => (long?)r.Id, cancellation) ?? 0;
         foreach (var (key, cells, read) in RowKeys.Of(reading))
         {
             printed.Add(cells);
             if (!known.TryGetValue(key, out var row))
             {
-                isNew++;
-                db.SourceRows.Add(row = new SourceRow
+                added.Add(row = new SourceRow
                 {
+                    Id = watched ? 0 : ++last,
                     SourceSlug = snapshot.SourceSlug,
                     SnapshotId = snapshot.Id,
                     Page = page.Name,
@@ -163,18 +167,29 @@ public sealed class Importer(RegistryDb db)
         var gone = known.Values.Where(row => newer is null && !printed.Contains(row.Cells) && row.NotSeenSince is null).ToList();
         gone.ForEach(row => row.NotSeenSince = db.Now);
 
-        ChangedReadings(rows);
+        ChangedReadings(rows, added);
+        if (watched)
+        {
+            db.SourceRows.AddRange(added);
+        }
+        else if (added.Count > 0)
+        {
+            await db.BulkInsertAsync(added, cancellation);
+            db.SourceRows.AttachRange(added);
+            db.ContentChanged();
+        }
+
         await db.SaveChangesAsync(cancellation);
-        return (rows, isNew, gone);
+        return (rows, added.Count, gone);
     }
 
     // The same cells read anew by a better importer: what was misread goes, and nothing else is touched.
-    private void ChangedReadings(List<StoredRow> rows)
+    private void ChangedReadings(List<StoredRow> rows, HashSet<SourceRow> added)
     {
         db.ChangeTracker.DetectChanges();
         foreach (var row in rows)
         {
-            row.IsNewReading = db.Entry(row.Stored).State is EntityState.Added || db.Entry(row.Stored).Property(r => r.Values).IsModified;
+            row.IsNewReading = added.Contains(row.Stored) || db.Entry(row.Stored).Property(r => r.Values).IsModified;
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using SpRegistry.Domain.History;
 using SpRegistry.Domain.Reports;
 
@@ -26,14 +27,14 @@ public sealed class Rebuild(RegistryDb db)
     /// <exception cref="InvalidOperationException">The registry holds generated rows, which rest on no source rows.</exception>
     public async Task<RebuildOutcome> RunAsync(CancellationToken cancellation)
     {
-        db.SavingChanges += Count;
+        db.Writing = Count;
         try
         {
             return await db.WriteAsync(new Occasion(ChangeActor.Importer, "rebuilt from the stored source rows"), DeriveAsync, cancellation);
         }
         finally
         {
-            db.SavingChanges -= Count;
+            db.Writing = null;
         }
     }
 
@@ -80,20 +81,19 @@ public sealed class Rebuild(RegistryDb db)
         }
     }
 
-    private void Count(object? sender, SavingChangesEventArgs saving)
+    private void Count(EntityEntry entry)
     {
-        foreach (var entry in db.ChangeTracker.Entries().Where(e => e.Entity is not (Change or RegistryState) && !e.Metadata.IsOwned()))
+        if (entry.Entity is Change or RegistryState || entry.Metadata.IsOwned())
         {
-            var before = differences.GetValueOrDefault(entry.Metadata.ClrType.Name) ?? new RowsThatDiffered(0, 0, 0);
-            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
-            {
-                differences[entry.Metadata.ClrType.Name] = entry.State switch
-                {
-                    EntityState.Added => before with { Added = before.Added + 1 },
-                    EntityState.Modified => before with { Changed = before.Changed + 1 },
-                    _ => before with { Removed = before.Removed + 1 },
-                };
-            }
+            return;
         }
+
+        var before = differences.GetValueOrDefault(entry.Metadata.ClrType.Name) ?? new RowsThatDiffered(0, 0, 0);
+        differences[entry.Metadata.ClrType.Name] = entry.State switch
+        {
+            EntityState.Added => before with { Added = before.Added + 1 },
+            EntityState.Deleted => before with { Removed = before.Removed + 1 },
+            _ => before with { Changed = before.Changed + 1 },
+        };
     }
 }

@@ -17,6 +17,9 @@ internal sealed class StoredActs
     /// <summary>The acts that none filed anew took.</summary>
     public IReadOnlyCollection<VisitEvent> Left => _left;
 
+    /// <summary>Whether a stored act rests on a row of the filed one.</summary>
+    public bool Knows(VisitEvent filed) => filed.Citations.Exists(c => _byRow.Contains(Key(filed, c)));
+
     /// <summary>The stored act that rests on a row of the filed one, of the same mandates where there are several; null where there is none left.</summary>
     public VisitEvent? Take(VisitEvent filed)
     {

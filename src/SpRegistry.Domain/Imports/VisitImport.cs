@@ -106,7 +106,7 @@ internal sealed class VisitImport(RegistryDb db)
             .ToDictionaryAsync(e => e.Key, e => e.Number, StringComparer.Ordinal, cancellation);
         var last = await db.Ledger.Where(e => e.Kind == LedgerKind).MaxAsync(e => (int?)e.Number, cancellation) ?? 0;
         var numbers = VisitNumbers.Assign(filing.Files, ledger, last);
-        db.Ledger.AddRange(numbers.NewEntries.Select(e => new LedgerEntry { Kind = LedgerKind, Key = e.Key, Number = e.Value }));
+        await db.BulkInsertAsync(numbers.NewEntries.Select(e => new LedgerEntry { Kind = LedgerKind, Key = e.Key, Number = e.Value }), cancellation);
         return numbers;
     }
 

@@ -14,7 +14,9 @@ internal sealed class VisitStore(RegistryDb db)
     {
         var acts = new StoredActs(before.Values.SelectMany(v => v.Events));
         var changed = new HashSet<Visit>();
-        foreach (var filed in filing.Files.Select(f => f.Visit))
+        var isNew = New(filing, before, acts);
+        await new NewVisits(db).InsertAsync(isNew, cancellation);
+        foreach (var filed in filing.Files.Select(f => f.Visit).Except(isNew))
         {
             if (!before.TryGetValue(filed.Number, out var visit))
             {
@@ -53,6 +55,24 @@ internal sealed class VisitStore(RegistryDb db)
 
         await db.SaveChangesAsync(cancellation);
         await KeepDiscrepanciesAsync(filing, before.Keys.Concat(standing), cancellation);
+    }
+
+    // Files of which no act is stored, and that refer to no file still to be written. Who watches what is written sees it in the tracker.
+    private HashSet<Visit> New(Filing filing, Dictionary<int, Visit> before, StoredActs acts)
+    {
+        if (db.Writing is not null)
+        {
+            return [];
+        }
+
+        var isNew = filing.Files.Select(f => f.Visit).Where(v => !before.ContainsKey(v.Number) && !v.Events.Exists(acts.Knows)).ToDictionary(v => v.Number);
+        bool Stands(int? number) => number is not { } other || before.ContainsKey(other) || isNew.ContainsKey(other);
+        while (isNew.Values.Where(v => !Stands(v.FollowsNumber) || !Stands(v.MergedIntoNumber)).ToList() is { Count: > 0 } unfounded)
+        {
+            unfounded.ForEach(v => isNew.Remove(v.Number));
+        }
+
+        return [.. isNew.Values];
     }
 
     private bool Place(Visit filed, Visit visit, StoredActs acts, HashSet<Visit> changed)
