@@ -14,10 +14,13 @@ public sealed class ScratchRegistry : IDisposable
     public string ConnectionString => $"Data Source={_file}";
 
     /// <summary>Opens a context on it.</summary>
-    public RegistryDb Open()
+    public RegistryDb Open() => OpenFile(_file);
+
+    /// <summary>Opens a context on any file.</summary>
+    public static RegistryDb OpenFile(string file)
     {
         var options = new DbContextOptionsBuilder<SqliteRegistryDb>();
-        SqliteRegistryDb.Configure(options, ConnectionString);
+        SqliteRegistryDb.Configure(options, $"Data Source={file}");
         return new SqliteRegistryDb(options.Options, TimeProvider.System);
     }
 

@@ -13,6 +13,7 @@ public sealed record Candidate(string Name, Func<int, Task> Prepare, Func<Task> 
 /// <summary>Candidates measured one after the other in each of several rounds of one run, as medians and as ratios to the first.</summary>
 public sealed class Table(string title)
 {
+    private readonly List<string> _notes = [];
     private readonly List<(string Name, double Milliseconds, double Cpu)> _rows = [];
 
     /// <summary>Measures; the first round only warms up and is not counted.</summary>
@@ -42,6 +43,23 @@ public sealed class Table(string title)
         _rows.AddRange(candidates.Select(c => (c.Name, Median(times[c.Name].Select(t => t.Wall)), Median(times[c.Name].Select(t => t.Cpu)))));
     }
 
+    /// <summary>Measures one thing that can be done only once.</summary>
+    public async Task<T> OnceAsync<T>(string name, Func<Task<T>> run)
+    {
+        using var process = Process.GetCurrentProcess();
+        GC.Collect();
+        var cpu = process.TotalProcessorTime;
+        var clock = Stopwatch.StartNew();
+        var result = await run();
+        clock.Stop();
+        process.Refresh();
+        _rows.Add((name, clock.Elapsed.TotalMilliseconds, (process.TotalProcessorTime - cpu).TotalMilliseconds));
+        return result;
+    }
+
+    /// <summary>A sentence below the table.</summary>
+    public void Note(string words) => _notes.Add(words);
+
     /// <summary>The table in Markdown; ratios of processor time (user and system) and of elapsed time, to the first row.</summary>
     public string ToMarkdown()
     {
@@ -52,6 +70,7 @@ public sealed class Table(string title)
             text.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {milliseconds:F1} | {cpu:F1} | {milliseconds / _rows[0].Milliseconds:F2} | {cpu / Math.Max(_rows[0].Cpu, 0.001):F2} |");
         }
 
+        _notes.ForEach(note => text.AppendLine().AppendLine(note));
         return text.ToString();
     }
 

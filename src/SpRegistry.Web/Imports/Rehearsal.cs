@@ -129,9 +129,10 @@ public sealed class Rehearsal
 
     private SubjectChange Of(string subject, ChangeKind kind)
     {
-        if (!_changes.TryGetValue(subject, out var change))
+        // An act may be seen before its visit: what is created stays created whatever was noted of its parts.
+        if (!_changes.TryGetValue(subject, out var change) || (change.Kind is ChangeKind.Changed && kind is not ChangeKind.Changed))
         {
-            _changes.Add(subject, change = new SubjectChange(subject, kind, []));
+            _changes[subject] = change = new SubjectChange(subject, kind, change?.Fields ?? []);
         }
 
         return change;

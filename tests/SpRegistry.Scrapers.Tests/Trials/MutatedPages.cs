@@ -20,7 +20,7 @@ public sealed class MutatedPages
     private readonly List<ArchivedPage> _pages = [.. new BundledArchive().Pages()];
     private readonly List<PageReading> _readings;
     private readonly ILookup<string, VisitRow> _rowsOf;
-    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, VisitStatus>> _statuses = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _statuses = new(StringComparer.Ordinal);
 
     public MutatedPages()
     {
@@ -96,20 +96,23 @@ public sealed class MutatedPages
         foreach (var subject in added.Select(r => r.Subject).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             var (then, now) = (Of(subject), Statuses([.. _rowsOf[subject], .. added.Where(r => r.Subject == subject)]));
-            foreach (var (file, status) in now.Where(f => then.TryGetValue(f.Key, out var was) && was != f.Value))
+            foreach (var (file, told) in now.Where(f => then.TryGetValue(f.Key, out var was) && was != f.Value))
             {
-                yield return $"{subject}: the file of {file} became {status} though none of its rows is new";
+                yield return $"{subject}: the file of {file} became {told} though none of its rows is new";
             }
         }
     }
 
-    private IReadOnlyDictionary<string, VisitStatus> Of(string subject) => _statuses.GetOrAdd(subject, s => Statuses([.. _rowsOf[s]]));
+    private IReadOnlyDictionary<string, string> Of(string subject) => _statuses.GetOrAdd(subject, s => Statuses([.. _rowsOf[s]]));
 
-    // Status of each file by the rows it rests on: a file that a new row joined has another key and may stand otherwise.
-    private static Dictionary<string, VisitStatus> Statuses(IReadOnlyList<VisitRow> rows) => VisitFiling.File(rows).Files
+    // Status and acts of each file by the rows it rests on: a file that a new row joined has another key and may stand otherwise.
+    private static Dictionary<string, string> Statuses(IReadOnlyList<VisitRow> rows) => VisitFiling.File(rows).Files
         .Where(f => f.Visit.Events.Count > 0)
         .GroupBy(f => $"{string.Join(',', f.Visit.Mandates.Select(m => m.MandateSlug))} {string.Join(',', f.Visit.Events.SelectMany(e => e.Citations).Select(c => c.SourceRowId).Order())}", StringComparer.Ordinal)
-        .ToDictionary(g => g.Key, g => VisitReplay.Periods(g.First().Visit.Events)[^1].Status, StringComparer.Ordinal);
+        .ToDictionary(g => g.Key, g => Told(g.First().Visit), StringComparer.Ordinal);
+
+    private static string Told(Visit visit) =>
+        $"{VisitReplay.Periods(visit.Events)[^1].Status} by {string.Join(", ", visit.Events.Select(e => $"{e.Kind} {e.Occurred?.Words} {e.VisitDates?.Words}").Order(StringComparer.Ordinal))}";
 
     private static IEnumerable<VisitRow> Visits(ReadRow row, long id) => row.Facts.OfType<VisitFact>().Select(f => f.Row with { SourceRowId = id });
 
