@@ -1,7 +1,7 @@
-using SpRegistry.Domain.Imports;
 using System.Globalization;
 using Polly;
 using Polly.Retry;
+using SpRegistry.Domain.Imports;
 
 namespace SpRegistry.Scrapers.Fetching;
 

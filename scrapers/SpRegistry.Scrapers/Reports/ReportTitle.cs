@@ -20,12 +20,22 @@ internal sealed partial record ReportTitle(IReadOnlyList<string> Mandates, Repor
     {
         var clean = Words.Clean(title);
         clean = clean.Length > LongestTitle ? "" : clean;
-        var (mandates, rest) = TakeMandates(clean);
         var (ofAuthor, _) = TakeMandates(Words.Clean(author));
+        if (ofAuthor.Count == 0 && (ByState().IsMatch(clean) || ByOthersOfTheUnitedNations(clean)))
+        {
+            // A mandate that is named after another author has not written it.
+            return new ReportTitle([], ByState().IsMatch(clean) ? ReportKind.Other : ReportKind.SecretariatOrHighCommissioner, null, null);
+        }
+
+        var (mandates, rest) = TakeMandates(clean);
         mandates = ofAuthor.Count > 0 ? ofAuthor : mandates;
         var (state, reason) = mandates.Count > 0 ? Visited(rest) : (null, null);
         return new ReportTitle(mandates, KindOf(mandates, $"{author} {clean}"), state, reason);
     }
+
+    // "Note by the Secretary-General transmitting the report of the Special Rapporteur …" is the mandate's report.
+    private static bool ByOthersOfTheUnitedNations(string title) =>
+        Secretariat().Match(title) is { Success: true } head && Office().Match(title) is { Success: true } office && head.Index < office.Index && !Transmitting().IsMatch(title);
 
     private static ReportKind KindOf(IReadOnlyList<string> mandates, string words) =>
         mandates.Count > 0 ? ReportKind.Mandate
@@ -98,6 +108,12 @@ internal sealed partial record ReportTitle(IReadOnlyList<string> Mandates, Repor
 
     [GeneratedRegex(@"\breport of the Human Rights Council on its\b|\brapport du Conseil des droits de l['’]homme sur (?:les travaux de )?sa\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CouncilOnItsSession();
+
+    [GeneratedRegex(@"\b(?:transmit|transmet|transmis|transmit[ei])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Transmitting();
+
+    [GeneratedRegex(@"\b(?:comments?|observations?|responses?|repl(?:y|ies)|views|commentaires|réponses?|comentarios|respuestas?|observaciones)\b[^.;:]{0,40}?\b(?:by|of|from|submitted by|de|du|del|par)\s+(?:the\s+|l['’]|la\s+|le\s+|el\s+)?(?:State|Government|État|Gouvernement|Estado|Gobierno)\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ByState();
 
     [GeneratedRegex(@"\b(?:(?<!Representative of the )Secretary-General|High Commissioner|OHCHR|Secretariat|Secrétaire général|Haute?-Commissaire|Haut-Commissariat|Secretario General|Alt[oa] Comisionad[oa])\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Secretariat();

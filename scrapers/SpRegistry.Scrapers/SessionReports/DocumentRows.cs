@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Reading;
+using SpRegistry.Domain.Reports;
 using SpRegistry.Scrapers.Pages;
 using SpRegistry.Scrapers.Reports;
 
@@ -52,8 +53,14 @@ internal sealed partial class DocumentRows(HtmlPage html, string session)
 
         var report = ReportSymbols.Named(symbol, read.Kind, title.Length > 0 ? title : null, read.Mandates);
 
-        // A report that was put off to this session keeps the session of its symbol.
-        return ReportSymbols.Facts(report with { SessionCode = report.SessionCode ?? session, AgendaItem = item, VisitedState = read.VisitedState });
+        // A report that was put off to this session keeps the session of its symbol. What the list links to is out by the date of the list.
+        return ReportSymbols.Facts(report with
+        {
+            SessionCode = report.SessionCode ?? session,
+            AgendaItem = item,
+            VisitedState = read.VisitedState,
+            Version = new ReportVersionFact(ReportStage.Official, "en", symbol.Symbol!, ReportVersion.NotBefore, html.Date, DatePrecision.Range, null),
+        });
     }
 
     private void Add(IReadOnlyDictionary<string, string> cells, string citation, params IReadOnlyList<Fact> facts) =>

@@ -18,6 +18,8 @@ public sealed class SqliteBackup(string file, string version, TimeProvider time)
     /// <summary>Where the backup is.</summary>
     public string Place { get; } = Path.GetFullPath(file);
 
+    private const string Changed = "its SHA-256 is not that of the manifest: the file was changed or damaged";
+
     /// <summary>Where its manifest is.</summary>
     public string ManifestPlace => $"{Place}.manifest.json";
 
@@ -71,7 +73,7 @@ public sealed class SqliteBackup(string file, string version, TimeProvider time)
 
         if (manifest.Sha256 != await HashAsync(Place, cancellation))
         {
-            return ["its SHA-256 is not that of the manifest: the file was changed or damaged"];
+            return [Changed];
         }
 
         var wrongs = new List<string>(await StructureAsync(cancellation));
@@ -120,6 +122,7 @@ public sealed class SqliteBackup(string file, string version, TimeProvider time)
     /// <param name="replace">Whether a registry that is there gives way.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="IOException">A registry is there and must not give way, or is in use.</exception>
+    /// <exception cref="InvalidDataException">The file is not the one of its manifest, or no registry.</exception>
     public async Task RestoreAsync(string target, bool replace, CancellationToken cancellation)
     {
         var place = Path.GetFullPath(target);
@@ -129,6 +132,11 @@ public sealed class SqliteBackup(string file, string version, TimeProvider time)
         }
 
         await RefuseForeignAsync(cancellation);
+        if (await ManifestAsync(cancellation) is { Sha256: { } hash } && hash != await HashAsync(Place, cancellation))
+        {
+            throw new InvalidDataException($"{Place} is not whole: {Changed}. Nothing was restored.");
+        }
+
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         var passing = $"{place}.{Path.GetRandomFileName()}.part";
         try

@@ -33,5 +33,5 @@ public sealed class UndatedAcceptancesCheck : ICheck
     private static Found Of(int number, DateOnly accepted, DateOnly evidence, string? citation, DateOnly on) => new(
         Undated, new Visit { Number = number }.Address, accepted, $"{accepted:O}|{evidence:O}|{citation}",
         () => $"A visit that was accepted awaits its dates. Accepted on {accepted:yyyy-MM-dd}, as replay of its acts dates it; no source gives dates proposed or agreed since. "
-            + $"From then to {on:yyyy-MM-dd} it is {on.DayNumber - accepted.DayNumber} days. {VisitWords.Evidence(citation, evidence)} Result: accepted, no dates known. {VisitWords.Zone}");
+            + $"From then to {(evidence < on ? evidence : on):yyyy-MM-dd} it is at least {Math.Max(0, (evidence < on ? evidence : on).DayNumber - accepted.DayNumber)} days. {VisitWords.Evidence(citation, evidence)} Result: accepted, no dates known. {VisitWords.Zone}");
 }

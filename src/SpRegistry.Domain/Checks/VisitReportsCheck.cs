@@ -31,6 +31,9 @@ public sealed class VisitReportsCheck : ICheck
         return [.. from v in rows
                    let due = VisitReports.DueSession(v.VisitingTo, sessions)
                    where due?.Closes < @on && reportedTo.Contains(due.Code)
+
+                   // A source from before the session cannot show that nothing was reported to it.
+                   where v.LastEvidence > due.Closes
                    let closed = due.Closes.GetValueOrDefault()
                    select new Found(
                        Unreported, new Visit { Number = v.Number }.Address, closed.AddDays(1),

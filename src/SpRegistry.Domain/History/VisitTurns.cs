@@ -82,7 +82,12 @@ internal static class VisitTurns
         var pending = onRecord.Where(p => p.View == VisitView.Pending && p.AnsweredOn == null && p.LastEvidence > p.FirstRequestedTo)
             .Select(p => new VisitPeriod
             {
-                VisitNumber = p.VisitNumber, View = VisitView.Pending, From = p.From, To = p.To, FirstRequestedTo = p.FirstRequestedTo, LastEvidence = p.LastEvidence,
+                VisitNumber = p.VisitNumber,
+                View = VisitView.Pending,
+                From = p.From,
+                To = p.To,
+                FirstRequestedTo = p.FirstRequestedTo,
+                LastEvidence = p.LastEvidence,
             });
         await foreach (var period in pending.AsAsyncEnumerable().WithCancellation(cancellation))
         {

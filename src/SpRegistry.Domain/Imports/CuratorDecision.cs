@@ -20,6 +20,7 @@ public sealed record CuratorDecision(string Subject, string Field, string Value,
         new Occasion(ChangeActor.Curator, $"{Field} decided by {Actor}: {Reason}"),
         async token =>
         {
+            await RefuseUnknownAsync(db, token);
             var value = DayInterval.TryRead(Value, out var days) ? days.Words : Value;
             var disputed = await db.Discrepancies.AsNoTracking().Include(d => d.Values).Where(d => d.Subject == Subject && d.Field == Field).ToListAsync(token);
             var overrules = OverruledOf(disputed, value);
@@ -53,6 +54,11 @@ public sealed record CuratorDecision(string Subject, string Field, string Value,
             return DayInterval.TryRead(said, out var days) ? days.Words : said;
         }
 
+        if (disputed.Count > 0 && !disputed.Exists(d => Values(d).Contains(value)))
+        {
+            throw new InvalidOperationException($"no source prints '{value}' as {Field} of {Subject}; to decide it nevertheless say with --overrules which value it overrules. {Known(disputed)}");
+        }
+
         var of = disputed.Count == 1 ? disputed : disputed.Where(d => Values(d).Contains(value)).ToList();
         var others = of is [var one] ? one.InForce != value ? [one.InForce] : [.. Values(one).Where(v => v != value)] : new List<string>();
         return others is [var other] ? other : throw new InvalidOperationException($"say with --overrules which value of {Field} of {Subject} is overruled. {Known(disputed)}");
@@ -70,14 +76,27 @@ public sealed record CuratorDecision(string Subject, string Field, string Value,
             if ((visit?.StateIso3 ?? visit?.Organization) is { } concerned)
             {
                 await new VisitImport(db).RefileAsync([concerned], cancellation);
-                return;
             }
         }
-        else if (await new PrintedFields(db).ApplyToAsync(Subject, cancellation))
+        else
         {
-            return;
+            await new PrintedFields(db).ApplyToAsync(Subject, cancellation);
         }
+    }
 
-        throw new InvalidOperationException($"'{Subject}' is nothing that can be decided on; expected the address of a visit, session, report or call such as \"Visits(12)\" or \"Sessions('HRC59')\".");
+    private async Task RefuseUnknownAsync(RegistryDb db, CancellationToken cancellation)
+    {
+        var there = NounKey.Of(Subject) switch
+        {
+            { Set: "Visits", Number: { } number } => await db.Visits.AnyAsync(v => v.Number == number, cancellation),
+            { Set: "CallsForInput", Number: { } number } => await db.CallsForInput.AnyAsync(c => c.Number == number, cancellation),
+            { Set: "Sessions", Key: var code } => await db.Sessions.AnyAsync(s => s.Code == code, cancellation),
+            { Set: "Reports", Key: var slug } => await db.Reports.AnyAsync(r => r.Slug == slug, cancellation),
+            _ => false,
+        };
+        if (!there)
+        {
+            throw new InvalidOperationException($"'{Subject}' is nothing that can be decided on; expected the address of a visit, session, report or call on record, such as \"Visits(12)\" or \"Sessions('HRC59')\".");
+        }
     }
 }

@@ -63,7 +63,6 @@ public sealed class Rebuild(RegistryDb db)
         foreach (var report in reports)
         {
             ReportLateness.Derive(report);
-            report.Lateness.RemoveAll(l => l.Language != "en" && !report.Versions.Exists(v => v.Language == l.Language));
         }
 
         await db.SaveChangesAsync(cancellation);

@@ -35,25 +35,28 @@ public sealed record RowLoss(int Lost, int Known, string Noun, IReadOnlyList<str
             }
         }
 
+        // Of several captures of a page the newest counts.
+        growing = [.. growing.GroupBy(p => p.Name, StringComparer.Ordinal).Select(captures => captures.MaxBy(p => p.Reading.PageDate ?? DateOnly.MinValue))];
         if (growing.Count == 0)
         {
             return new RowLoss(0, 0, "rows", []);
         }
 
+        // The same cells under another date of the page are one row that is still there; what says nothing, such as a heading, is no loss.
         var names = growing.Select(p => p.Name).ToList();
-        var rows = db.SourceRows.AsNoTracking().Where(r => r.SourceSlug == source.Slug && r.NotSeenSince == null);
-        var known = await rows.CountAsync(r => source.Cumulative || names.Contains(r.Page), cancellation);
-        var onPages = await rows.Where(r => names.Contains(r.Page)).Select(r => new { r.Page, r.Key, r.Values }).ToListAsync(cancellation);
-        var read = growing.ToDictionary(p => p.Name, p => RowKeys.Of(p.Reading), StringComparer.Ordinal);
-        var before = onPages.ToLookup(r => r.Page, r => r.Key, StringComparer.Ordinal);
-        var replacing = read.SelectMany(p => p.Value.Where(r => !before[p.Key].Contains(r.Key, StringComparer.Ordinal)))
+        var rows = db.SourceRows.AsNoTracking().Where(r => r.SourceSlug == source.Slug && r.NotSeenSince == null && r.Values != null);
+        var known = await rows.Where(r => source.Cumulative || names.Contains(r.Page)).Select(r => new { r.Page, r.Cells }).Distinct().CountAsync(cancellation);
+        var onPages = (await rows.Where(r => names.Contains(r.Page)).Select(r => new { r.Page, r.Cells, r.Values }).ToListAsync(cancellation))
+            .DistinctBy(r => (r.Page, r.Cells)).ToList();
+        var still = growing.ToDictionary(p => p.Name, p => RowKeys.Of(p.Reading).Select(r => r.Cells).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var before = onPages.Select(r => (r.Page, r.Cells)).ToHashSet();
+        var replacing = growing.SelectMany(p => RowKeys.Of(p.Reading).Where(r => !before.Contains((p.Name, r.Cells))))
             .GroupBy(r => About(r.Read.Facts), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
 
         var lost = new List<(string Page, Fact[] Facts)>();
-        var still = read.ToDictionary(p => p.Key, p => p.Value.Select(r => r.Key).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
-        foreach (var row in onPages.Where(r => !still[r.Page].Contains(r.Key)))
+        foreach (var row in onPages.Where(r => !still[r.Page].Contains(r.Cells)))
         {
-            var facts = row.Values is null ? [] : JsonSerializer.Deserialize<Fact[]>(row.Values, Importer.Json)!;
+            var facts = JsonSerializer.Deserialize<Fact[]>(row.Values!, Importer.Json)!;
             var subject = About(facts);
             if (replacing.TryGetValue(subject, out var left) && left > 0)
             {

@@ -54,6 +54,8 @@ public sealed class ReportLateness : IVersioned
                 row.Official = official;
             }
         }
+
+        report.Lateness.RemoveAll(l => l.Language != "en" && !report.Versions.Exists(v => v.Language == l.Language));
     }
 }
 

@@ -47,15 +47,18 @@ public sealed record InForce<T>(IReadOnlyList<Side<T>> Sides, Decision? By, IRea
             .OrderByDescending(v => v.Known ?? DateOnly.MinValue).ThenBy(v => v.Value.Coarseness).ThenBy(v => v.Value.Words, StringComparer.Ordinal)
             .ToList();
         var standing = decisions.Where(d => d.ReopenedAt is null).OrderByDescending(d => d.DecidedAt).ThenByDescending(d => d.Id).ToList();
-        var reopened = standing.Where(d => sides.Exists(s => !d.Considered.Contains(s.Value.Words))).ToList();
-        var by = standing.Except(reopened).FirstOrDefault(d => sides.Exists(s => s.Value.Words == d.Overrules));
+
+        // A decision is on this dispute where it weighed one of its values; other acts of the same file have days of their own.
+        var reopened = standing.Where(d => sides.Exists(s => d.Considered.Contains(s.Value.Words)) && sides.Exists(s => !d.Considered.Contains(s.Value.Words))).ToList();
+        var by = standing.Except(reopened).FirstOrDefault(d =>
+            sides.Exists(s => s.Value.Words == d.Overrules) || (sides.Count > 1 && sides.Exists(s => d.Considered.Contains(s.Value.Words))));
         return new InForce<T>(by is null ? sides : Decided(sides, by), by, reopened);
     }
 
     private static List<Side<T>> Decided(List<Side<T>> sides, Decision by)
     {
         var decided = sides.Find(s => s.Value.Words == by.Value)
-            ?? (T.TryRead(by.Value, out var value) ? new Side<T>(value, null, []) : throw new InvalidOperationException($"Decision {by.Id} names '{by.Value}', which is no value of {by.Field}."));
+            ?? (T.TryRead(by.Value, out var value) ? new Side<T>(value, null, []) : throw new InvalidOperationException($"'{by.Value}' is no value of {by.Field}."));
         return [decided, .. sides.Where(s => s != decided)];
     }
 }

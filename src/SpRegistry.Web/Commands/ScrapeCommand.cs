@@ -16,7 +16,7 @@ internal static class ScrapeCommand
 
     public static Command Create(DatabaseTarget target)
     {
-        var source = new Argument<string>("source") { Description = "Slug of the source, or 'all' for the bundled archive." };
+        var source = new Argument<string>("source") { Description = $"Slug of the source, or 'all' for the bundled archive. Sources: {string.Join(", ", PageSources.All.Keys)}.", HelpName = "SOURCE" };
         source.AcceptOnlyFromAmong([.. PageSources.All.Keys, "all"]);
         var from = new Option<FileSystemInfo?>("--from") { Description = $"Saved pages, a file or a folder ({string.Join(", ", SavedPages.Endings)}); otherwise the pages of the bundled archive." };
         var live = new Option<bool>("--live") { Description = "Fetch the pages of the source from its site, politely; needs Fetching:Contact." };

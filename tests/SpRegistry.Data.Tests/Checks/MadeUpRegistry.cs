@@ -56,7 +56,15 @@ internal sealed class MadeUpRegistry : IAsyncDisposable
 
     public static SourceRow Row(long id, int snapshot, string page, string citation, DateOnly? known) => new()
     {
-        Id = id, SourceSlug = "made-up", SnapshotId = snapshot, Page = page, RowNumber = (int)id, Key = $"{id}", Cells = "{}", Citation = citation, Known = known,
+        Id = id,
+        SourceSlug = "made-up",
+        SnapshotId = snapshot,
+        Page = page,
+        RowNumber = (int)id,
+        Key = $"{id}",
+        Cells = "{}",
+        Citation = citation,
+        Known = known,
     };
 
     /// <summary>Files a visit with these acts, or files it anew: what replay now says takes the place of what was on record.</summary>

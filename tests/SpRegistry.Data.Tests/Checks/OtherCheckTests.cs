@@ -106,7 +106,14 @@ public sealed class OtherCheckTests
     {
         db.Snapshots.Add(new Snapshot
         {
-            Id = id, SourceSlug = "made-up", Page = address, Address = address, FetchedAt = db.Now, Sha256 = "", ImporterVersion = "1", PageDate = DateOnly.Parse(pageDate),
+            Id = id,
+            SourceSlug = "made-up",
+            Page = address,
+            Address = address,
+            FetchedAt = db.Now,
+            Sha256 = "",
+            ImporterVersion = "1",
+            PageDate = DateOnly.Parse(pageDate),
         });
         var row = Row(id, id, address, $"{address} as of {pageDate}", null);
         row.Values = closed ? """[{"closed":true}]""" : """[{"title":"A call"}]""";

@@ -1,6 +1,6 @@
-using SpRegistry.Domain.Imports;
 using System.IO.Compression;
 using System.Text;
+using SpRegistry.Domain.Imports;
 using SpRegistry.Scrapers.Saved;
 
 namespace SpRegistry.Scrapers.Tests.Saved;

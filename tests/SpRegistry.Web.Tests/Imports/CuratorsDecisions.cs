@@ -60,6 +60,27 @@ public sealed class CuratorsDecisions
     }
 
     [Fact]
+    public async Task Days_of_another_visit_or_act_of_the_same_mandate_do_not_reopen_it()
+    {
+        await using var database = await DisputedAsync(Provider.Sqlite);
+        await using (var db = database.Open())
+        {
+            await Decision("2004-06-05/2004-06-15").TakeAsync(db, Cancellation);
+            Assert.Null((await db.Decisions.AsNoTracking().SingleAsync(Cancellation)).ReopenedAt);
+        }
+
+        await ImportAsync(database, "d.html", "1 July 2012", "3-12 May 2010");
+        await using (var db = database.Open())
+        {
+            Assert.Empty((await new Rebuild(db).RunAsync(Cancellation)).Differences);
+        }
+
+        await using var after = database.Open();
+        Assert.Null((await after.Decisions.SingleAsync(Cancellation)).ReopenedAt);
+        Assert.Equal("2004-06-05/2004-06-15", (await after.Discrepancies.SingleAsync(Cancellation)).InForce);
+    }
+
+    [Fact]
     public async Task A_value_that_no_source_prints_can_be_decided_where_it_says_which_it_overrules()
     {
         await using var database = await BasicsAsync(Provider.Sqlite);
@@ -104,7 +125,9 @@ public sealed class CuratorsDecisions
     [InlineData("Visits(1)", "VisitDates", "2004-06-07", null, "say with --overrules")]
     [InlineData("Visits(99)", "VisitDates", "2004-06-05", "2004-06-06", "'Visits(99)' is nothing that can be decided on")]
     [InlineData("Peru", "VisitDates", "2004-06-05", "2004-06-06", "'Peru' is nothing that can be decided on")]
-    [InlineData("Visits(1)", "VisitDates", "June", "2004-06-06/2004-06-15", "names 'June', which is no value of VisitDates")]
+    [InlineData("Visits(1)", "VisitDates", "June", "2004-06-06/2004-06-15", "'June' is no value of VisitDates")]
+    [InlineData("Visits(1)", "VisitDates", "2004-06-08/2004-06-15", null, "no source prints '2004-06-08/2004-06-15' as VisitDates of Visits(1); to decide it nevertheless say with --overrules")]
+    [InlineData("Visits(1)", "Dates", "2004-06-05/2004-06-15", null, "No discrepancy stands on Dates of Visits(1).")]
     public async Task A_decision_that_cannot_be_taken_says_why_and_leaves_nothing(string subject, string field, string value, string? overrules, string message)
     {
         await using var database = await DisputedAsync(Provider.Sqlite);

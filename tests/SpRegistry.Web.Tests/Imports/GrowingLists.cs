@@ -71,6 +71,27 @@ public sealed class GrowingLists
     }
 
     [Fact]
+    public async Task A_list_that_only_changes_its_date_loses_nothing_however_often()
+    {
+        await using var database = await BasicsAsync(Provider.Sqlite);
+        foreach (var updated in new[] { "1 July 2010", "1 July 2011", "1 July 2012", "1 July 2013" })
+        {
+            Assert.Empty((await ImportAsync(database, null, await PageAsync(database, 30, updated))).Refusals);
+        }
+
+        var refused = await ImportAsync(database, null, await PageAsync(database, 20, "1 July 2014"));
+        Assert.StartsWith("list.html was refused: 10 of 30 known rows", Assert.Single(refused.Refusals), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Several_captures_of_a_page_in_one_run_are_read_one_after_the_other()
+    {
+        await using var database = await BasicsAsync(Provider.Sqlite);
+        var outcome = await ImportAsync(database, null, await PageAsync(database, 30, "1 July 2010"), await PageAsync(database, 31, "1 July 2011"));
+        Assert.Equal((0, 2), (outcome.Refusals.Count, outcome.Pages));
+    }
+
+    [Fact]
     public async Task An_older_page_adds_what_is_missing_and_takes_nothing_away()
     {
         await using var database = await BasicsAsync(Provider.Sqlite);
