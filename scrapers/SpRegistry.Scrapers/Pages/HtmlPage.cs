@@ -18,6 +18,9 @@ internal sealed partial class HtmlPage
 
     private const int MaxOpenTags = 2000;
 
+    // A list of five thousand rows stays below it; what is larger takes seconds to read.
+    private const int MostTags = 100_000;
+
     private static readonly TimeSpan ParseTime = TimeSpan.FromSeconds(5);
 
     /// <summary>The comment by which a page says that it was rebuilt in the structure of the original.</summary>
@@ -58,6 +61,11 @@ internal sealed partial class HtmlPage
         if (bytes.Content.Length > PageBytes.MostBytes)
         {
             throw new PageRefusedException(source.Slug, bytes.Name, "a page of at most 5 MB", $"{bytes.Content.Length.ToString(CultureInfo.InvariantCulture)} bytes");
+        }
+
+        if (bytes.Content.Span.Count((byte)'<') > MostTags)
+        {
+            throw new PageRefusedException(source.Slug, bytes.Name, string.Create(CultureInfo.InvariantCulture, $"a page of at most {MostTags} tags"), "more");
         }
 
         if (Nesting.Deepest(bytes.Content.Span) > MaxOpenTags)

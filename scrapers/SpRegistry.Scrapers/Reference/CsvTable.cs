@@ -38,7 +38,7 @@ internal sealed record RecordContent(string Citation, DateOnly? Known, params IR
 internal sealed record CsvTable(string File, string[] Columns, Func<CsvRecord, RecordContent> Record)
 {
     /// <summary>Most records read of a table.</summary>
-    private const int MostRecords = 5_000;
+    private const int MostRecords = 3_000;
 
     private static readonly CsvReaderOptions Options = new()
     {

@@ -70,18 +70,24 @@ public sealed record CuratorDecision(string Subject, string Field, string Value,
 
     private async Task ApplyAsync(RegistryDb db, CancellationToken cancellation)
     {
+        // Which report is on which visit rests on these days.
+        var links = new ReportLinks(db);
         if (NounKey.Of(Subject) is { Set: "Visits", Number: { } number })
         {
             var visit = await db.Visits.AsNoTracking().SingleOrDefaultAsync(v => v.Number == number, cancellation);
             if ((visit?.StateIso3 ?? visit?.Organization) is { } concerned)
             {
                 await new VisitImport(db).RefileAsync([concerned], cancellation);
+                await links.LinkAsync(await links.OfVisitsToAsync([concerned], cancellation), cancellation);
             }
         }
         else
         {
             await new PrintedFields(db).ApplyToAsync(Subject, cancellation);
+            await links.LinkAsync(NounKey.Of(Subject) is { Set: "Sessions", Key: var code } ? await links.OfSessionsAsync([code], cancellation) : [], cancellation);
         }
+
+        await db.SaveChangesAsync(cancellation);
     }
 
     private async Task RefuseUnknownAsync(RegistryDb db, CancellationToken cancellation)

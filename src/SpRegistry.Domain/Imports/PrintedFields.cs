@@ -75,7 +75,7 @@ internal sealed class PrintedFields(RegistryDb db)
                 session.Opens = Field(session, nameof(Session.Opens), Said(rows, f => Day(f.Opens)))?.From ?? session.Opens;
                 session.Closes = Field(session, nameof(Session.Closes), Said(rows, f => Day(f.Closes)))?.From ?? session.Closes;
                 session.Confirmed = rows.Exists(r => r.Fact.Confirmed && r.Fact.Opens == session.Opens && r.Fact.Closes == session.Closes);
-                session.Note = rows.Select(r => r.Fact.Note).FirstOrDefault(note => note is not null);
+                session.Note = Newest(rows, f => f.Note);
             }
         }
     }
@@ -142,7 +142,7 @@ internal sealed class PrintedFields(RegistryDb db)
                 if (Field(call, nameof(CallForInput.Deadline), rows.Select(r => (PrintedDeadline.Of(r.Fact), r.Known, r.RowId))) is { } closes)
                 {
                     call.CloseAt(closes.On, closes.At, closes.Zone);
-                    call.DeadlinePrinted = rows.Select(r => r.Fact).FirstOrDefault(f => PrintedDeadline.Of(f) == closes)?.DeadlinePrinted ?? call.DeadlinePrinted;
+                    call.DeadlinePrinted = Newest(rows.Where(r => PrintedDeadline.Of(r.Fact) == closes), f => f.DeadlinePrinted) ?? call.DeadlinePrinted;
                 }
             }
         }

@@ -78,32 +78,37 @@ internal sealed class ReportLinks(RegistryDb db)
     private async Task<List<string>> TouchedAsync(RowFacts facts, CancellationToken cancellation)
     {
         var slugs = facts.Of<ReportFact>().Select(f => f.Fact.Slug).ToHashSet(StringComparer.Ordinal);
-        var sessions = facts.Of<SessionFact>().Where(f => f.Fact.Opens is not null).Select(f => f.Fact.Code).Distinct(StringComparer.Ordinal).ToList();
-        if (sessions.Count > 0)
-        {
-            slugs.UnionWith(await (
-                from report in db.Reports
-                join citation in db.Citations on report.Slug equals citation.ReportSlug
-                where sessions.Contains(report.SessionCode!) && !citation.SourceRow!.OfVisit && citation.SourceRow.Concerns != null
-                select report.Slug).ToListAsync(cancellation));
-        }
-
-        var concerned = facts.ConcernedAnew().ToList();
-        if (concerned.Count > 0)
-        {
-            var visits = db.Visits.Where(v => concerned.Contains(v.StateIso3!) || concerned.Contains(v.Organization!)).Select(v => v.Number);
-            slugs.UnionWith(await db.Citations.Where(c => c.ReportSlug != null && !c.SourceRow!.OfVisit && concerned.Contains(c.SourceRow.Concerns!))
-                .Select(c => c.ReportSlug!).ToListAsync(cancellation));
-            slugs.UnionWith(await db.Reports.Where(r => r.VisitNumber != null && visits.Contains(r.VisitNumber.Value)).Select(r => r.Slug).ToListAsync(cancellation));
-            slugs.UnionWith(await (
-                from report in db.Reports
-                join citation in db.Set<VisitEventCitation>() on report.Symbol equals citation.ReportSymbol
-                join act in db.VisitEvents on citation.EventId equals act.Id
-                where act.Kind == VisitEventKind.Completed && visits.Contains(act.VisitNumber)
-                select report.Slug).ToListAsync(cancellation));
-        }
-
+        slugs.UnionWith(await OfSessionsAsync([.. facts.Of<SessionFact>().Where(f => f.Fact.Opens is not null).Select(f => f.Fact.Code).Distinct(StringComparer.Ordinal)], cancellation));
+        slugs.UnionWith(await OfVisitsToAsync([.. facts.ConcernedAnew()], cancellation));
         return [.. slugs];
+    }
+
+    /// <summary>Keys of the reports on visits that were submitted to these sessions.</summary>
+    public async Task<IReadOnlyList<string>> OfSessionsAsync(IReadOnlyList<string> sessions, CancellationToken cancellation) => sessions.Count == 0 ? [] : await (
+        from report in db.Reports
+        join citation in db.Citations on report.Slug equals citation.ReportSlug
+        where sessions.Contains(report.SessionCode!) && !citation.SourceRow!.OfVisit && citation.SourceRow.Concerns != null
+        select report.Slug).Distinct().ToListAsync(cancellation);
+
+    /// <summary>Keys of the reports that are, or may be, on visits to these States and organizations.</summary>
+    public async Task<IReadOnlyList<string>> OfVisitsToAsync(IReadOnlyList<string> concerned, CancellationToken cancellation)
+    {
+        if (concerned.Count == 0)
+        {
+            return [];
+        }
+
+        var visits = db.Visits.Where(v => concerned.Contains(v.StateIso3!) || concerned.Contains(v.Organization!)).Select(v => v.Number);
+        var slugs = await db.Citations.Where(c => c.ReportSlug != null && !c.SourceRow!.OfVisit && concerned.Contains(c.SourceRow.Concerns!))
+            .Select(c => c.ReportSlug!).ToListAsync(cancellation);
+        slugs.AddRange(await db.Reports.Where(r => r.VisitNumber != null && visits.Contains(r.VisitNumber.Value)).Select(r => r.Slug).ToListAsync(cancellation));
+        slugs.AddRange(await (
+            from report in db.Reports
+            join citation in db.Set<VisitEventCitation>() on report.Symbol equals citation.ReportSymbol
+            join act in db.VisitEvents on citation.EventId equals act.Id
+            where act.Kind == VisitEventKind.Completed && visits.Contains(act.VisitNumber)
+            select report.Slug).ToListAsync(cancellation));
+        return [.. slugs.Distinct(StringComparer.Ordinal)];
     }
 
     private async Task<ILookup<string, CompletedVisit>> CompletedAsync(List<string> states, CancellationToken cancellation) =>

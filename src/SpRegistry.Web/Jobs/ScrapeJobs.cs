@@ -100,6 +100,12 @@ internal sealed partial class ScrapeJob(Func<RegistryDb> open, LiveScrape scrape
             Refused(log, slug, line);
         }
 
+        // A night on which no page could be had is no reading: the source grows stale.
+        if (pages.Run.Stored.Count == 0 && pages.Run.Failures.Count > 0)
+        {
+            throw new JobExecutionException($"no page of '{slug}' could be had");
+        }
+
         Imported(log, slug, outcome.Pages, outcome.New, outcome.Changed);
     }
 

@@ -56,6 +56,34 @@ public sealed class NightlyScrapes : IDisposable
         Assert.True(await db.SourceRows.AnyAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task A_night_on_which_no_page_could_be_had_is_no_reading()
+    {
+        await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        await using var site = new LoopbackSite(TimeProvider.System);
+        site.Serve("/a", Answer("403 Forbidden", ""));
+        await using var app = RegistryHost.BuildWeb(Builder(database, new()
+        {
+            [$"Scrapes:{Source}"] = "* * * * * ?",
+            ["Fetching:Contact"] = "ops@example.org",
+            ["Fetching:Hosts:0"] = site.Host,
+            [$"Fetching:Addresses:{Source}:0"] = site["/a"],
+        }));
+        await app.StartAsync(Cancellation);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (site.Requests.Count < 2)
+        {
+            await look.WaitForNextTickAsync(patience.Token);
+        }
+
+        await app.StopAsync(Cancellation);
+        await using var db = database.Open();
+        Assert.NotEmpty(await db.DueRuns.ToListAsync(Cancellation));
+        Assert.DoesNotContain(await db.DueRuns.ToListAsync(Cancellation), run => run.FinishedAt != null);
+    }
+
     [Theory]
     [InlineData($"Scrapes:{Source}", "every night", "ops@example.org", $"Scrapes:{Source} is 'every night'; expected a cron line")]
     [InlineData("Scrapes:nowhere", "0 0 1 * * ?", "ops@example.org", "Scrapes:nowhere is set, but there is no source 'nowhere' with live addresses.")]
