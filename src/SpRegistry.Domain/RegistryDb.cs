@@ -78,6 +78,7 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
 
     private Occasion? occasion;
     private bool rehearsing;
+    private readonly HashSet<object> stamped = new(ReferenceEqualityComparer.Instance);
     private bool dataVersionRaised;
     private bool changedPastTracker;
     private DateTime? stamp;
@@ -116,6 +117,7 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
         this.occasion = occasion;
         dataVersionRaised = false;
         changedPastTracker = false;
+        stamped.Clear();
         ChangesRecorded = 0;
         if (rehearsing)
         {
@@ -227,6 +229,14 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
             }
 
             Writing?.Invoke(entry);
+            contentChanged |= entry.Entity is not (ImportRun or Snapshot or DueRun or CheckStamp or LedgerEntry or RegistryState);
+
+            // A write that saves several times changes a row once.
+            if (entry.Entity is IVersioned && !stamped.Add(entry.Entity) && entry.State is EntityState.Modified)
+            {
+                continue;
+            }
+
             if (entry.Entity is IVersioned row)
             {
                 entry.Property(nameof(IVersioned.Version)).CurrentValue = row.Version + (entry.State is EntityState.Deleted ? 0 : 1);
@@ -236,8 +246,6 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
             {
                 changes.Add(occasion.ChangeOf(noun, entry.State, Now));
             }
-
-            contentChanged |= entry.Entity is not (ImportRun or Snapshot or DueRun or CheckStamp or LedgerEntry or RegistryState);
         }
 
         Changes.AddRange(changes);

@@ -216,7 +216,7 @@ internal sealed partial class PrintedActs
         }
     }
 
-    private static DayInterval Days(DateInterval interval, string text) => new(interval.From, interval.To, interval.Precision, PageRows.Cut(text, PageRows.MostOfACell));
+    private static DayInterval Days(DateInterval interval, string text) => new(interval.From, interval.To, interval.Precision, Words.Cut(text, PageRows.MostOfACell));
 
     [GeneratedRegex(@"[(\[]?\s*\b(?:follow[\s\p{Pd}]?up(?:\s+visits?)?|visites?\s+de\s+suivi)\b\s*[)\]]?", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FollowUp();

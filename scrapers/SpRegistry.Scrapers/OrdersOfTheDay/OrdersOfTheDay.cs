@@ -31,7 +31,7 @@ public sealed partial class OrdersOfTheDay : IPageSource
         var lines = CellText.ToRead(main).Split('\n').Select(Words.Clean).Where(line => line.Length > 0).ToList();
         if (lines.Take(LinesOfTheHead).Select(SessionNames.OfWords).FirstOrDefault(code => code is not null) is null)
         {
-            throw html.Refused("the order of the day of a session of the Council", html.Title.Length > 0 ? $"'{PageRows.Cut(html.Title, 100)}'" : "no session");
+            throw html.Refused("the order of the day of a session of the Council", html.Title.Length > 0 ? $"'{Words.Cut(html.Title, 100)}'" : "no session");
         }
 
         var day = Day(lines, html);

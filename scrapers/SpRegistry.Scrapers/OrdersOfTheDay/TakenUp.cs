@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpRegistry.Domain.Imports;
+using SpRegistry.Domain.Reading;
 using SpRegistry.Scrapers.Pages;
 using SpRegistry.Scrapers.Reports;
 
@@ -29,7 +30,7 @@ internal sealed record TakenUp(string? Meeting, string? Time, TimeOnly? Opens, s
     public IReadOnlyDictionary<string, string> Cells => new[]
     {
         ("Meeting", Meeting), ("Time", Time), ("Item", Item), ("Heading", Heading), ("Taken up", string.Join(' ', Entry)), ("Documents", string.Join("; ", Documents)),
-    }.Where(cell => !string.IsNullOrEmpty(cell.Item2)).ToDictionary(cell => cell.Item1, cell => PageRows.Cut(cell.Item2!, 2000), StringComparer.Ordinal);
+    }.Where(cell => !string.IsNullOrEmpty(cell.Item2)).ToDictionary(cell => cell.Item1, cell => Words.Cut(cell.Item2!, 2000), StringComparer.Ordinal);
 
     /// <summary>The reports it takes up on that day.</summary>
     public IEnumerable<Fact> Facts(DateOnly day, PageRows rows)
@@ -48,7 +49,7 @@ internal sealed record TakenUp(string? Meeting, string? Time, TimeOnly? Opens, s
                     DialogueOn = day,
                     MeetingOpensAt = Opens,
                     DialogueContinues = Continues,
-                    DialogueBasis = $"order of the day of {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}{(IsDialogue ? "" : $" ({PageRows.Cut(Heading.TrimEnd(':', ' '), MostOfTheBasis)})")}",
+                    DialogueBasis = $"order of the day of {day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}{(IsDialogue ? "" : $" ({Words.Cut(Heading.TrimEnd(':', ' '), MostOfTheBasis)})")}",
                     AgendaItem = Item,
                 };
                 foreach (var fact in ReportSymbols.Facts(report))

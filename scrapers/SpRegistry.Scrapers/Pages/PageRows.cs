@@ -1,4 +1,5 @@
 using SpRegistry.Domain.Imports;
+using SpRegistry.Domain.Reading;
 
 namespace SpRegistry.Scrapers.Pages;
 
@@ -18,7 +19,7 @@ internal sealed class PageRows
     public int Number => _rows.Count + 1;
 
     /// <summary>Notes what of the row being read cannot be read.</summary>
-    public void Problem(string text, string reason) => _problems.Add(new ReadProblem(Number, Cut(text, MostOfAProblem), reason));
+    public void Problem(string text, string reason) => _problems.Add(new ReadProblem(Number, Words.Cut(text, MostOfAProblem), reason));
 
     /// <summary>Adds the row being read.</summary>
     public void Add(IReadOnlyDictionary<string, string> cells, string citation, DateOnly? known, params IReadOnlyList<Fact> facts)
@@ -28,11 +29,8 @@ internal sealed class PageRows
             Problem(cell, "bytes that are not of the charset the page declares");
         }
 
-        _rows.Add(new ReadRow(Number, cells, Cut(citation, MostOfACitation), known, facts));
+        _rows.Add(new ReadRow(Number, cells, Words.Cut(citation, MostOfACitation), known, facts));
     }
-
-    /// <summary>The begin of a text that is longer than it can be kept.</summary>
-    public static string Cut(string text, int most) => text.Length <= most ? text : text[..(most - 1)] + "…";
 
     /// <summary>Adds a line printed beside the table, such as a total: kept, but no noun of the registry.</summary>
     public void Printed(string header, string text, string citation, DateOnly? known) =>

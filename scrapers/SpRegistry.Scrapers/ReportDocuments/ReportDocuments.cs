@@ -31,7 +31,7 @@ public sealed class ReportDocuments : IPageSource
     public PageReading Read(PageBytes page)
     {
         var html = HtmlPage.Open(Description, page);
-        var article = html.Document.QuerySelector(Article) ?? throw html.Refused($"the page of a document ({Article})", html.Title.Length > 0 ? $"'{PageRows.Cut(html.Title, 100)}'" : "none");
+        var article = html.Document.QuerySelector(Article) ?? throw html.Refused($"the page of a document ({Article})", html.Title.Length > 0 ? $"'{Words.Cut(html.Title, 100)}'" : "none");
         var printed = Printed(article.QuerySelector(Title)) ?? throw html.Refused("the title of a document", "none");
         var rows = new PageRows();
         var dated = Dated(article, rows);
@@ -66,7 +66,7 @@ public sealed class ReportDocuments : IPageSource
             rows.Problem(title, $"the State visited is not read ({reason})");
         }
 
-        var report = ReportSymbols.Named(symbol, read.Kind, title.Length > 0 ? PageRows.Cut(title, MostOfATitle) : null, read.Mandates) with { VisitedState = read.VisitedState };
+        var report = ReportSymbols.Named(symbol, read.Kind, title.Length > 0 ? Words.Cut(title, MostOfATitle) : null, read.Mandates) with { VisitedState = read.VisitedState };
 
         // The day by the page is not read on the document: what rests on it is unconfirmed.
         return [.. (versions.Count == 0 ? [report] : versions.Select(v => report with { Version = v, Confirmed = v.PublishedTo is null || v.PublishedTo != dated?.To }))
@@ -117,5 +117,5 @@ public sealed class ReportDocuments : IPageSource
         : symbol.Symbol is { } read ? $"OHCHR, web page of the document {read} (date of the page){(html.Address is { } address ? $", {address}" : "")}"
         : html.Citation;
 
-    private static string? Printed(IElement? element) => element is not null && CellText.Printed(element) is { Length: > 0 } text ? PageRows.Cut(text, 2 * MostOfATitle) : null;
+    private static string? Printed(IElement? element) => element is not null && CellText.Printed(element) is { Length: > 0 } text ? Words.Cut(text, 2 * MostOfATitle) : null;
 }

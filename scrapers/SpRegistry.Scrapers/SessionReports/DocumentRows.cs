@@ -32,7 +32,7 @@ internal sealed partial class DocumentRows(HtmlPage html, string session)
     /// <summary>A document: a report where its symbol is one's.</summary>
     public void Document(IReadOnlyDictionary<string, string> cells, string symbol, string title, string? author, string? item)
     {
-        title = PageRows.Cut(Words.Clean(title), MostOfATitle);
+        title = Words.Cut(Words.Clean(title), MostOfATitle);
         var symbols = ReportSymbols.In(symbol);
         foreach (var unread in symbols.Count == 0 ? [Symbols.Read(symbol)] : symbols.Where(s => s.Key is null))
         {

@@ -160,7 +160,7 @@ public sealed class SessionReports : IPageSource
             var link = cells[0].QuerySelector("a[href]")?.GetAttribute("href");
             if (link is not null)
             {
-                printed.TryAdd("Link", PageRows.Cut(link, PageRows.MostOfACell));
+                printed.TryAdd("Link", Words.Cut(link, PageRows.MostOfACell));
             }
 
             var symbol = ReportSymbols.In(read[0]).Count == 0 && Symbols.Read(link).Symbol is { } linked ? linked : read[0];

@@ -153,6 +153,6 @@ public sealed class VisitsDatabase : IPageSource
             return null;
         }
 
-        return [.. dates.Intervals.Select(i => new DayInterval(i.From, i.To, i.Precision, PageRows.Cut(CellText.Spaced(cell), PageRows.MostOfACell)))];
+        return [.. dates.Intervals.Select(i => new DayInterval(i.From, i.To, i.Precision, Words.Cut(CellText.Spaced(cell), PageRows.MostOfACell)))];
     }
 }

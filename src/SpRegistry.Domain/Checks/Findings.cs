@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.History;
+using SpRegistry.Domain.Reading;
 
 namespace SpRegistry.Domain.Checks;
 
@@ -140,7 +141,7 @@ public sealed class Findings
                 Rule = found.Rule,
                 Subject = found.Subject,
                 Since = found.Since,
-                Explanation = Words(found),
+                Explanation = WordsOf(found),
                 Fingerprint = FingerprintOf(found),
                 Version = 1,
             }),
@@ -157,7 +158,7 @@ public sealed class Findings
                 var found = rewritten[stored.Id];
                 stored.HealedOn = null;
                 stored.Since = found.Since;
-                stored.Explanation = Words(found);
+                stored.Explanation = WordsOf(found);
                 stored.Fingerprint = FingerprintOf(found);
             }
         }
@@ -173,11 +174,7 @@ public sealed class Findings
         }
     }
 
-    private static string Words(Found found)
-    {
-        var words = found.Explain();
-        return words.Length <= Finding.MaxExplanation ? words : $"{words[..(Finding.MaxExplanation - 1)]}…";
-    }
+    private static string WordsOf(Found found) => Words.Cut(found.Explain(), Finding.MaxExplanation);
 
     private static long FingerprintOf(Found found) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(found.Inputs)));
 

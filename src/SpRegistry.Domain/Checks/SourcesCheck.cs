@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Clock;
+using SpRegistry.Domain.Reading;
 
 namespace SpRegistry.Domain.Checks;
 
@@ -43,10 +44,8 @@ public sealed class SourcesCheck(ScheduledSources scheduled) : ICheck
             .ToLookup(p => p.SourceSlug, p => p.Reason, StringComparer.Ordinal);
         return [.. last.Select(r => new Found(
             Refused, $"Sources('{r.SourceSlug}')", Geneva.DayOf(r.FinishedAt!.Value),
-            Cut($"The last reading of '{r.SourceSlug}', of {Geneva.DayOf(r.FinishedAt.Value):yyyy-MM-dd}, refused {r.Refused} page{(r.Refused == 1 ? "" : "s")}; what was known before stands. {string.Join(' ', why[r.SourceSlug])} {VisitWords.Zone}")))];
+            Words.Cut($"The last reading of '{r.SourceSlug}', of {Geneva.DayOf(r.FinishedAt.Value):yyyy-MM-dd}, refused {r.Refused} page{(r.Refused == 1 ? "" : "s")}; what was known before stands. {string.Join(' ', why[r.SourceSlug])} {VisitWords.Zone}", Finding.MaxExplanation)))];
     }
-
-    private static string Cut(string words) => words.Length <= Finding.MaxExplanation ? words : $"{words[..(Finding.MaxExplanation - 1)]}…";
 
     private async Task<IReadOnlyList<Found>> StaleAsync(RegistryDb db, DateOnly on, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.States;
 using SpRegistry.Domain.Visits;
@@ -141,12 +142,12 @@ public sealed class TotalsCheck : ICheck
             .Where(a => a.Visits.Count > 0)
             .Select(a => new Found(
                 NotYetVisitedButVisited, a.Absence.State!.Address, day,
-                Cut($"Rule: a State printed as not yet visited has no completed visit by that day. {a.Absence.State.NameEn} is printed as not yet visited on {Iso(day)} ({a.Absence.SourceRow!.Citation}). "
-                    + $"Registry: {string.Join("; ", a.Visits.Select(v => $"Visits({Number(v.Number)}) completed{Days(v.VisitingFrom, v.VisitingTo)}"))}. Result: the two disagree, and both stand with their sources.")))];
+                Words.Cut($"Rule: a State printed as not yet visited has no completed visit by that day. {a.Absence.State.NameEn} is printed as not yet visited on {Iso(day)} ({a.Absence.SourceRow!.Citation}). "
+                    + $"Registry: {string.Join("; ", a.Visits.Select(v => $"Visits({Number(v.Number)}) completed{Days(v.VisitingFrom, v.VisitingTo)}"))}. Result: the two disagree, and both stand with their sources.", Finding.MaxExplanation)))];
     }
 
     private static Found Of(string rule, PrintedTotal total, string printed, string registry) =>
-        new(rule, $"Sources('{total.SourceRow!.SourceSlug}')", total.On, Cut($"{printed} {registry}"));
+        new(rule, $"Sources('{total.SourceRow!.SourceSlug}')", total.On, Words.Cut($"{printed} {registry}", Finding.MaxExplanation));
 
     private static string By(PrintedTotal total) => $"on {Iso(total.On)} by {total.SourceRow!.Citation}";
 
@@ -169,8 +170,6 @@ public sealed class TotalsCheck : ICheck
         ({ } first, { } last) => first == last ? $" on {Iso(first)}" : $" between {Iso(first)} and {Iso(last)}",
         _ => "",
     };
-
-    private static string Cut(string explanation) => explanation.Length <= Finding.MaxExplanation ? explanation : $"{explanation[..(Finding.MaxExplanation - 1)]}…";
 
     private static string Count(int count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
 

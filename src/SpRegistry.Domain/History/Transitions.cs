@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Checks;
 using SpRegistry.Domain.Clock;
+using SpRegistry.Domain.Reading;
 
 namespace SpRegistry.Domain.History;
 
@@ -141,7 +142,7 @@ public sealed class Transitions
                     ReportSlug = report,
                     On = one.Since,
                     RecordedAt = db.Now,
-                    Explanation = Cut(one.Explain()),
+                    Explanation = Words.Cut(one.Explain(), Transition.MaxExplanation),
                     Version = 1,
                 });
             }
@@ -199,6 +200,4 @@ public sealed class Transitions
                 .ExecuteUpdateAsync(s => s.SetProperty(t => t.WithdrawnAt, at).SetProperty(t => t.Version, t => t.Version + 1), cancellation);
         }
     }
-
-    private static string Cut(string words) => words.Length <= Transition.MaxExplanation ? words : $"{words[..(Transition.MaxExplanation - 1)]}…";
 }

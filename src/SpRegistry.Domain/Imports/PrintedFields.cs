@@ -44,8 +44,8 @@ internal sealed class PrintedFields(RegistryDb db)
         db.ChangeTracker.Clear();
     }
 
-    /// <summary>Finds the fields of one noun, by its address; says whether there is such a noun.</summary>
-    public async Task<bool> ApplyToAsync(string address, CancellationToken cancellation)
+    /// <summary>Finds the fields of one noun, by its address; does nothing for an address of another kind.</summary>
+    public async Task ApplyToAsync(string address, CancellationToken cancellation)
     {
         switch (NounKey.Of(address))
         {
@@ -61,7 +61,6 @@ internal sealed class PrintedFields(RegistryDb db)
         }
 
         await KeepAsync(cancellation);
-        return _subjects.Count > 0;
     }
 
     private async Task OfSessionsAsync(IEnumerable<string> codes, CancellationToken cancellation)

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using SpRegistry.Domain.History;
-using SpRegistry.Domain.Reports;
 
 namespace SpRegistry.Domain.Imports;
 
@@ -50,24 +49,10 @@ public sealed class Rebuild(RegistryDb db)
             .Concat(await db.Visits.Select(v => v.StateIso3 ?? v.Organization!).Distinct().ToListAsync(cancellation))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         await new VisitImport(db).RefileAsync(concerned, cancellation);
-        var reports = await DeriveLatenessAsync(cancellation);
         await new PrintedFields(db).ApplyToAllAsync(cancellation);
         await LinkReportsAsync(cancellation);
         var changed = await db.Changes.Where(c => c.Sequence > last).Select(c => c.Subject).Distinct().OrderBy(s => s).ToListAsync(cancellation);
-        return new RebuildOutcome((concerned.Count, reports), differences, changed);
-    }
-
-    private async Task<int> DeriveLatenessAsync(CancellationToken cancellation)
-    {
-        var reports = await db.Reports.Include(r => r.Versions).Include(r => r.Lateness).AsSplitQuery().ToListAsync(cancellation);
-        foreach (var report in reports)
-        {
-            ReportLateness.Derive(report);
-        }
-
-        await db.SaveChangesAsync(cancellation);
-        db.ChangeTracker.Clear();
-        return reports.Count;
+        return new RebuildOutcome((concerned.Count, await db.Reports.CountAsync(cancellation)), differences, changed);
     }
 
     private async Task LinkReportsAsync(CancellationToken cancellation)

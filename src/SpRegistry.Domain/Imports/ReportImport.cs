@@ -51,7 +51,6 @@ internal sealed class ReportImport(RegistryDb db)
 
             report.PostponedBy = fact.PostponedBy ?? report.PostponedBy;
             PlaceVersion(report, fact);
-            ReportLateness.Derive(report);
             writer.Cite(row, new Citation { ReportSlug = report.Slug, SourceRow = row });
         }
 
@@ -63,7 +62,7 @@ internal sealed class ReportImport(RegistryDb db)
         var slugs = facts.Of<ReportFact>().Select(f => f.Fact.Slug).Distinct(StringComparer.Ordinal).ToList();
         return slugs.Count == 0
             ? []
-            : await db.Reports.Include(r => r.Mandates).Include(r => r.Versions).Include(r => r.Lateness).AsSplitQuery()
+            : await db.Reports.Include(r => r.Mandates).Include(r => r.Versions).AsSplitQuery()
                 .Where(r => EF.Parameter(slugs).Contains(r.Slug)).ToDictionaryAsync(r => r.Slug, StringComparer.Ordinal, cancellation);
     }
 

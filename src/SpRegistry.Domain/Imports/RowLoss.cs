@@ -45,16 +45,22 @@ public sealed record RowLoss(int Lost, int Known, string Noun, IReadOnlyList<str
         // The same cells under another date of the page are one row that is still there; what says nothing, such as a heading, is no loss.
         var names = growing.Select(p => p.Name).ToList();
         var rows = db.SourceRows.AsNoTracking().Where(r => r.SourceSlug == source.Slug && r.NotSeenSince == null && r.Values != null);
-        var known = await rows.Where(r => source.Cumulative || names.Contains(r.Page)).Select(r => new { r.Page, r.Cells }).Distinct().CountAsync(cancellation);
         var onPages = (await rows.Where(r => names.Contains(r.Page)).Select(r => new { r.Page, r.Cells, r.Values }).ToListAsync(cancellation))
             .DistinctBy(r => (r.Page, r.Cells)).ToList();
-        var still = growing.ToDictionary(p => p.Name, p => RowKeys.Of(p.Reading).Select(r => r.Cells).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        if (onPages.Count == 0)
+        {
+            return new RowLoss(0, 0, "rows", []);
+        }
+
+        var known = await rows.Where(r => source.Cumulative || names.Contains(r.Page)).Select(r => new { r.Page, r.Cells }).Distinct().CountAsync(cancellation);
+        var read = growing.SelectMany(p => p.Reading.Rows.Select(row => (p.Name, Cells: RowKeys.CellsOf(row), Row: row))).ToList();
+        var still = read.Select(r => (r.Name, r.Cells)).ToHashSet();
         var before = onPages.Select(r => (r.Page, r.Cells)).ToHashSet();
-        var replacing = growing.SelectMany(p => RowKeys.Of(p.Reading).Where(r => !before.Contains((p.Name, r.Cells))))
-            .GroupBy(r => About(r.Read.Facts), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        var replacing = read.Where(r => !before.Contains((r.Name, r.Cells)))
+            .GroupBy(r => About(r.Row.Facts), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
 
         var lost = new List<(string Page, Fact[] Facts)>();
-        foreach (var row in onPages.Where(r => !still[r.Page].Contains(r.Cells)))
+        foreach (var row in onPages.Where(r => !still.Contains((r.Page, r.Cells))))
         {
             var facts = JsonSerializer.Deserialize<Fact[]>(row.Values!, Importer.Json)!;
             var subject = About(facts);

@@ -15,6 +15,9 @@ public static class Words
     /// </summary>
     public static string Clean(string? text) => Clean(text, keepLines: false);
 
+    /// <summary>The begin of a text that is longer than it can be kept, with a mark where it was cut.</summary>
+    public static string Cut(string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
+
     /// <summary>As <see cref="Clean(string?)"/>; with <paramref name="keepLines"/> a line break stays as '\n'.</summary>
     public static string Clean(string? text, bool keepLines)
     {

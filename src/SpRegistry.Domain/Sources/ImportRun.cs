@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SpRegistry.Domain.Reading;
 
 namespace SpRegistry.Domain.Sources;
 
@@ -69,12 +70,10 @@ public sealed class ImportProblem
     public SourceRow? SourceRow { get; init; }
 
     /// <summary>A text no longer than is kept.</summary>
-    public static string Cut(string text) => Cut(text, MaxText);
+    public static string Cut(string text) => Words.Cut(text, MaxText);
 
     /// <summary>A reason no longer than is kept.</summary>
-    public static string CutReason(string reason) => Cut(reason, MaxReason);
-
-    private static string Cut(string text, int most) => text.Length <= most ? text : $"{text[..(most - 1)]}…";
+    public static string CutReason(string reason) => Words.Cut(reason, MaxReason);
 }
 
 internal sealed class ImportMap : IEntityTypeConfiguration<ImportRun>, IEntityTypeConfiguration<ImportProblem>

@@ -109,6 +109,18 @@ public sealed class ReportImportTests
     }
 
     [Theory, Providers]
+    public async Task A_new_report_is_one_change_and_one_version_whatever_is_found_of_it(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var fact = new ReportFact("A-HRC-37-1", "A/HRC/37/1", ReportKind.Mandate, "A title", null, [], Confirmed: true) { DialogueOn = new(2018, 3, 21), DialogueBasis = "order of the day" };
+        Assert.Equal(1, (await ImportAsync(database, Page("list", Row(1, "a", fact)))).Changed);
+        await using var db = database.Open();
+        var report = await db.Reports.SingleAsync(Cancellation);
+        Assert.Equal(("A title", new DateOnly(2018, 3, 21), 1), (report.TitleEn, report.DialogueOn, report.Version));
+        Assert.Equal(Domain.History.ChangeKind.Created, (await db.Changes.SingleAsync(c => c.Subject == report.Address, Cancellation)).Kind);
+    }
+
+    [Theory, Providers]
     public async Task A_call_whose_deadline_moves_is_a_change_with_the_new_deadline(Provider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

@@ -46,7 +46,7 @@ public sealed class CommandLine
     [InlineData("frobnicate")]
     [InlineData("export")]
     [InlineData("export", "--to", "/tmp", "--database", "/nowhere/none.db")]
-    [InlineData("backup", "--to", "/tmp/none.db", "--database", "/nowhere/none.db")]
+    [InlineData("backup", "--to", "none.db", "--database", "/nowhere/none.db")]
     [InlineData("restore", "--from", "/nowhere/none.db")]
     [InlineData("rebuild", "--database", "/nowhere/none.db")]
     public async Task A_wrong_call_ends_with_1_and_says_why(params string[] arguments)
