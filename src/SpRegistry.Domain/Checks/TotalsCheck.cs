@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Reading;
+using SpRegistry.Domain.Rules;
 using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.States;
 using SpRegistry.Domain.Visits;
@@ -55,7 +56,7 @@ public sealed class TotalsCheck : ICheck
     {
         var (row, on) = (total.SourceRow!, total.On);
         var known = await db.StandingInvitations.AsNoTracking()
-            .Where(i => (i.KnownInForceBy <= on || i.IssuedOn <= on) && (i.WithdrawnOn == null || i.WithdrawnOn > on))
+            .Where(StandingInvitation.KnownInForceOn.On((StandingInvitation i) => i, _ => on))
             .Select(i => new
             {
                 i.StateIso3,

@@ -12,9 +12,9 @@ namespace SpRegistry.Domain.Figures;
 /// <param name="WithdrawnOn">The day it was withdrawn.</param>
 public sealed record InvitationOnRecord(string StateIso3, UnStatus UnStatus, DateOnly? IssuedOn, DateOnly KnownInForceBy, DateOnly? WithdrawnOn)
 {
-    /// <summary>Whether it is known to have been in force on a day (Geneva). Before it is known it is unknown, not "none".</summary>
-    public bool KnownInForceOn(DateOnly day) =>
-        (IssuedOn ?? KnownInForceBy) <= day && (WithdrawnOn is null || WithdrawnOn > day);
+    /// <summary>Whether it is known to have been in force on a day (Geneva), as <see cref="StandingInvitation.KnownInForceOn"/> defines it.</summary>
+    public bool KnownInForceOn(DateOnly day) => StandingInvitation.IsKnownInForceOn(
+        new StandingInvitation { StateIso3 = StateIso3, IssuedOn = IssuedOn, KnownInForceBy = KnownInForceBy, WithdrawnOn = WithdrawnOn }, day);
 
     public string Address => new StandingInvitation { StateIso3 = StateIso3 }.Address;
 }

@@ -5,7 +5,7 @@ using SpRegistry.Domain.Visits;
 
 namespace SpRegistry.Domain.Imports;
 
-/// <summary>A decision as a curator takes it: on a field of a visit, session, report or call, which value is in force.</summary>
+/// <summary>A decision as a curator takes it: on a field of a visit, session, report, call or standing invitation, which value is in force.</summary>
 /// <param name="Subject">Address below the service root: "Visits(12)", "Sessions('HRC59')".</param>
 /// <param name="Field">The field, as discrepancies name it: "VisitDates", "Closes".</param>
 /// <param name="Value">The value decided, in a discrepancy's words: "2004-06-06/2004-06-15".</param>
@@ -98,11 +98,12 @@ public sealed record CuratorDecision(string Subject, string Field, string Value,
             { Set: "CallsForInput", Number: { } number } => await db.CallsForInput.AnyAsync(c => c.Number == number, cancellation),
             { Set: "Sessions", Key: var code } => await db.Sessions.AnyAsync(s => s.Code == code, cancellation),
             { Set: "Reports", Key: var slug } => await db.Reports.AnyAsync(r => r.Slug == slug, cancellation),
+            { Set: "States/StandingInvitation", Key: var iso3 } => await db.StandingInvitations.AnyAsync(i => i.StateIso3 == iso3, cancellation),
             _ => false,
         };
         if (!there)
         {
-            throw new InvalidOperationException($"'{Subject}' is nothing that can be decided on; expected the address of a visit, session, report or call on record, such as \"Visits(12)\" or \"Sessions('HRC59')\".");
+            throw new InvalidOperationException($"'{Subject}' is nothing that can be decided on; expected the address of a visit, session, report, call or standing invitation on record, such as \"Visits(12)\" or \"Sessions('HRC59')\".");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using SpRegistry.Domain.Calls;
 using SpRegistry.Domain.Mandates;
@@ -101,8 +102,14 @@ public sealed record StateAliasFact(string Iso3, string Name, string? PrintedIn)
 }
 
 /// <summary>A standing invitation, known in force by a day.</summary>
+/// <param name="Iso3">ISO 3166-1 alpha-3 code of the State.</param>
+/// <param name="KnownInForceBy">The day by which the row shows it in force; of one that was withdrawn and whose issue is not dated, the day before.</param>
+/// <param name="IssuedOn">The day of issue, where it is printed.</param>
 public sealed record StandingInvitationFact(string Iso3, DateOnly KnownInForceBy, DateOnly? IssuedOn) : Fact
 {
+    /// <summary>The day on which it was withdrawn, where the row says that it was; where it gives no day, the last on which it can have been.</summary>
+    public DateOnly? WithdrawnOn { get; init; }
+
     /// <inheritdoc/>
     public override string About() => Iso3;
 }
@@ -211,8 +218,15 @@ public sealed record CallFact(string Identity) : Fact
     /// <summary>IANA id of the zone, where printed.</summary>
     public string? DeadlineZone { get; init; }
 
-    /// <summary>True where the page says that the call is closed; null where it does not speak of it.</summary>
+    /// <summary>Whether the row is the call's own page, not a list that names it.</summary>
+    public bool OwnPage { get; init; }
+
+    /// <summary>True where the page says that the call is closed, false where the call's own page does not; null where the row does not speak of it, as a list does not.</summary>
     public bool? Closed { get; init; }
+
+    /// <summary>Whether a stored row, by its values as read, says that its call is closed.</summary>
+    public static bool SaysClosed(string? values) =>
+        values is not null && JsonSerializer.Deserialize<Fact[]>(values, Importer.Json)!.OfType<CallFact>().Any(call => call.Closed is true);
 
     public bool? InputsPublished { get; init; }
 

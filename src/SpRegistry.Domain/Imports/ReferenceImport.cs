@@ -6,7 +6,10 @@ using SpRegistry.Domain.States;
 
 namespace SpRegistry.Domain.Imports;
 
-/// <summary>Places States, standing invitations, mandates, holders and sessions.</summary>
+/// <summary>
+/// Places States, standing invitations, mandates, holders and sessions. What is known of invitations, terms and sessions
+/// follows from all their rows (<see cref="PrintedFields"/>).
+/// </summary>
 internal sealed class ReferenceImport(RegistryDb db)
 {
     public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
@@ -126,14 +129,12 @@ internal sealed class ReferenceImport(RegistryDb db)
                 continue;
             }
 
-            var invitation = state.StandingInvitations.Find(i => i.WithdrawnOn is null);
+            var invitation = state.StandingInvitations.FirstOrDefault();
             if (invitation is null)
             {
                 state.StandingInvitations.Add(invitation = new StandingInvitation { StateIso3 = fact.Iso3, KnownInForceBy = fact.KnownInForceBy });
             }
 
-            invitation.IssuedOn ??= fact.IssuedOn;
-            invitation.KnownInForceBy = fact.KnownInForceBy < invitation.KnownInForceBy ? fact.KnownInForceBy : invitation.KnownInForceBy;
             placed.Add((row, invitation));
         }
 
@@ -151,14 +152,12 @@ internal sealed class ReferenceImport(RegistryDb db)
                 continue;
             }
 
-            var holder = mandate.Holders.Find(h => h.Name == fact.Name && h.From == fact.From)
-                ?? mandate.Holders.Find(h => MandateTerms.SamePerson(h.Name, fact.Name));
+            var holder = mandate.Holders.Find(h => MandateTerms.SamePerson(h.Name, fact.Name));
             if (holder is null)
             {
                 mandate.Holders.Add(holder = new MandateHolder { MandateSlug = fact.Slug, Name = fact.Name });
             }
 
-            MandateTerms.Say(holder, fact);
             placed.Add((row, holder));
         }
 

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using SpRegistry.Domain.Calls;
 using SpRegistry.Domain.Checks;
+using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Sources;
 using SpRegistry.TestSupport;
 using static SpRegistry.Data.Tests.Checks.MadeUpRegistry;
@@ -116,7 +118,7 @@ public sealed class OtherCheckTests
             PageDate = DateOnly.Parse(pageDate),
         });
         var row = Row(id, id, address, $"{address} as of {pageDate}", null);
-        row.Values = closed ? """[{"closed":true}]""" : """[{"title":"A call"}]""";
+        row.Values = JsonSerializer.Serialize<Fact[]>([new CallFact("https://x/1") { OwnPage = true, Closed = closed }], Importer.Json);
         db.SourceRows.Add(row);
         db.Citations.Add(new Citation { CallNumber = 1, SourceRowId = id });
         foreach (var before in db.SourceRows.Where(r => r.Page == address && r.Id != id && r.NotSeenSince == null))

@@ -77,6 +77,7 @@ internal static class ReadingAsText
     private static string Call(CallFact call) => string.Join(' ', new[]
     {
         call.Identity,
+        call.OwnPage ? "(own page)" : null,
         call.Title is null ? "untitled" : $"'{call.Title}' ({call.TitleLanguage})",
         $"by {call.Issuer} '{call.IssuedBy}' [{string.Join(", ", call.Mandates)}]",
         $"deadline {Iso(call.DeadlineOn) ?? "none"} {call.DeadlineTime} {call.DeadlineZone} ('{call.DeadlinePrinted}')",
