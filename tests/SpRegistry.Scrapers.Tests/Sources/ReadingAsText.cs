@@ -34,6 +34,7 @@ internal static class ReadingAsText
         PrintedTotalFact total => $"{total.Measure} on {Iso(total.On)}: {total.Count}{(total.Observers is { } observers ? $" and {observers} observers" : "")}{(total.OutOf is { } of ? $" of {of}" : "")}",
         NotYetVisitedFact absent => $"{absent.Iso3} not yet visited on {Iso(absent.On)}, {(absent.RequestSent ? "request sent" : "no request sent")}",
         ReportFact report => Report(report),
+        StandingInvitationFact { WithdrawnOn: null } => fact.ToString().Replace(", WithdrawnOn = ", "", StringComparison.Ordinal),
         _ => fact.ToString(),
     };
 
