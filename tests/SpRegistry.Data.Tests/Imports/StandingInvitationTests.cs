@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.Checks;
 using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.States;
 using SpRegistry.TestSupport;
@@ -33,6 +34,60 @@ public sealed class StandingInvitationTests
         await using var db = database.Open();
         Assert.True(await db.SourceRows.AnyAsync(r => r.NotSeenSince != null, Cancellation));
         Assert.Null((await db.StandingInvitations.SingleAsync(Cancellation)).WithdrawnOn);
+    }
+
+    [Theory, Providers]
+    public async Task A_State_that_a_list_no_longer_names_is_told_of_until_the_list_names_it_again_or_says_withdrawn(Provider provider)
+    {
+        var clock = new FixedClock("2019-10-01T12:00Z");
+        await using var database = await TestDatabase.CreateAsync(provider, clock);
+        await ImportAsync(database, Page("0", Basics()));
+        await using (var states = database.Open())
+        {
+            states.States.Add(new State { Iso3 = "NRU", Iso2 = "NR", NameEn = "Nauru", NameFr = "Nauru", NameEs = "Nauru", NameAr = "Nauru", NameRu = "Nauru", NameZh = "Nauru" });
+            await states.SaveChangesAsync(Cancellation);
+        }
+
+        await ListAsync("2019-09-20", Line("IND", "2019-09-20"), Line("NRU", "2019-09-20"));
+        Assert.Empty(await FoundAsync("2019-10-01"));
+
+        clock.Now = clock.Now.AddDays(100);
+        await ListAsync("2020-01-01", Line("NRU", "2020-01-01"));
+        Assert.Empty(await FoundAsync("2020-01-08"));
+        var found = Assert.Single(await FoundAsync("2020-01-09"));
+        Assert.Equal((InvitationsCheck.NoLongerListed, "States('IND')/StandingInvitation", new DateOnly(2020, 1, 9)), (found.Rule, found.Subject, found.Since));
+        Assert.Contains("list of 2019-09-20 named India", found.Explanation, StringComparison.Ordinal);
+        Assert.Contains("the invitation stands as far as known", found.Explanation, StringComparison.Ordinal);
+
+        clock.Now = clock.Now.AddDays(100);
+        await ListAsync("2020-04-01", Line("NRU", "2020-04-01"), Line("IND", "2020-04-01", withdrawn: "2019-12-01"));
+        Assert.Empty(await FoundAsync("2020-04-20"));
+        await ListAsync("2020-04-02", Line("NRU", "2020-04-02"), Line("IND", "2020-04-02"));
+        Assert.Empty(await FoundAsync("2020-04-20"));
+
+        async Task<IReadOnlyList<Found>> FoundAsync(string on)
+        {
+            await using var db = database.Open();
+            return await new InvitationsCheck().FindAsync(db, DateOnly.Parse(on), Cancellation);
+        }
+
+        async Task ListAsync(string on, params ReadRow[] rows)
+        {
+            await using var db = database.Open();
+            var list = Page("list", rows);
+            await new Importer(db).ApplyAsync(
+                new SourceDescription("list", "A list", "https://x/list", "All States.", Cumulative: true), list.Page, list.Reading with { PageDate = DateOnly.Parse(on) }, "1", Cancellation);
+        }
+
+        static ReadRow Line(string state, string known, string? withdrawn = null)
+        {
+            var (by, on) = (DateOnly.Parse(known), withdrawn is null ? (DateOnly?)null : DateOnly.Parse(withdrawn));
+            return Row(1, $"list of {known}", new StandingInvitationFact(state, on?.AddDays(-1) ?? by, null) { WithdrawnOn = on }) with
+            {
+                Known = by,
+                Cells = new Dictionary<string, string>(StringComparer.Ordinal) { ["State"] = $"{state}{(withdrawn is null ? "" : " (withdrawn)")}" },
+            };
+        }
     }
 
     [Theory, Providers]
