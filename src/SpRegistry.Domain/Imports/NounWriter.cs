@@ -11,13 +11,14 @@ internal sealed class NounWriter(RegistryDb db, RowFacts facts)
     private readonly HashSet<object> cited = [];
     private HashSet<object>? citedBefore;
 
-    public async Task<T> FindOrAddAsync<T>(object[] key, Func<T> make, CancellationToken cancellation)
+    /// <summary>The noun of a key among those that are there; else a new one, which is then among them.</summary>
+    public T FindOrAdd<T>(Dictionary<string, T> there, string key, Func<T> make)
         where T : class
     {
-        var found = await db.Set<T>().FindAsync(key, cancellation);
-        if (found is null)
+        if (!there.TryGetValue(key, out var found))
         {
-            db.Add(found = make());
+            there.Add(key, found = make());
+            db.Add(found);
         }
 
         return found;
