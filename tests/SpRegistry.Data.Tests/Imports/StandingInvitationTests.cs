@@ -99,8 +99,8 @@ public sealed class StandingInvitationTests
     [Theory, Providers]
     public async Task A_later_list_that_prints_the_old_day_of_issue_unsays_the_withdrawal(Provider provider) => await InAnyOrderAsync(
         provider,
-        [Withdrawn("2013-05-05", known: "2014-01-01"), Listed("2017-03-01", issued: "2009-01-01")],
-        invitation => Assert.Equal((null, new DateOnly(2009, 1, 1)), (invitation.WithdrawnOn, invitation.IssuedOn)));
+        [Listed("2008-01-01"), Withdrawn("2013-05-05", known: "2014-01-01"), Listed("2017-03-01", issued: "2009-01-01")],
+        invitation => Assert.Equal((null, new DateOnly(2009, 1, 1), new DateOnly(2008, 1, 1)), (invitation.WithdrawnOn, invitation.IssuedOn, invitation.KnownInForceBy)));
 
     [Theory, Providers]
     public async Task Of_two_days_of_issue_the_newer_source_s_is_in_force_and_both_are_shown(Provider provider)
