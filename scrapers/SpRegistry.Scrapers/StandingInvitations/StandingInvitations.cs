@@ -106,8 +106,9 @@ public sealed partial class StandingInvitations : IPageSource
 
         withdrawn ??= withdrawal.Success ? known : null;
         var last = withdrawn?.AddDays(-1) ?? known;
-        rows.Add(cells, html.Citation, known, new StandingInvitationFact(
-            iso3, issue is { } on && on.To < last ? on.To : last, issue is { Precision: DatePrecision.Day } one && one.From == one.To ? one.From : null) { WithdrawnOn = withdrawn });
+        var by = issue is { } on && on.To < last ? on.To : last;
+        var day = issue is { Precision: DatePrecision.Day } one && one.From == one.To ? one.From : (DateOnly?)null;
+        rows.Add(cells, html.Citation, known, new StandingInvitationFact(iso3, by, day) { WithdrawnOn = withdrawn });
         if (withdrawn is null)
         {
             listed.Add(iso3);

@@ -17,13 +17,29 @@ public sealed class CallImportTests
 
     private static readonly CallFact Listed = new(Address)
     {
-        Title = "A call, as listed", IssuedBy = "OHCHR", Issuer = CallIssuer.Ohchr, Theme = "Food", ReportTo = "GA81", Link = "https://x/old", DeadlineOn = new(2026, 6, 10), DeadlinePrinted = "10 June 2026",
+        Title = "A call, as listed",
+        IssuedBy = "OHCHR",
+        Issuer = CallIssuer.Ohchr,
+        Theme = "Food",
+        ReportTo = "GA81",
+        Link = "https://x/old",
+        DeadlineOn = new(2026, 6, 10),
+        DeadlinePrinted = "10 June 2026",
     };
 
     private static readonly CallFact Own = new(Address)
     {
-        OwnPage = true, Closed = false, Title = "Un appel", TitleLanguage = "fr", IssuedBy = "SR torture", Issuer = CallIssuer.SpecialProcedures, Theme = "Water", ReportTo = "HRC63", Link = Address,
-        DeadlineOn = new(2026, 6, 30), DeadlinePrinted = "30 June 2026",
+        OwnPage = true,
+        Closed = false,
+        Title = "Un appel",
+        TitleLanguage = "fr",
+        IssuedBy = "SR torture",
+        Issuer = CallIssuer.SpecialProcedures,
+        Theme = "Water",
+        ReportTo = "HRC63",
+        Link = Address,
+        DeadlineOn = new(2026, 6, 30),
+        DeadlinePrinted = "30 June 2026",
     };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Checks;
 using SpRegistry.Domain.Imports;
+using SpRegistry.Domain.Reports;
 using SpRegistry.Domain.States;
 using SpRegistry.TestSupport;
 using static SpRegistry.Data.Tests.Imports.ImporterTests;
@@ -30,7 +31,7 @@ public sealed class StandingInvitationTests
     public async Task A_State_that_a_newer_list_leaves_out_has_withdrawn_nothing(Provider provider)
     {
         await using var database = await ImportedAsync(provider, Listed("2010-09-21"));
-        await ImportAsync(database, Page("list of 2010-09-21", Row(9, "an empty list", new SessionFact("HRC1", 0, 1, false, null, null, true, null))));
+        await ImportAsync(database, Page("list of 2010-09-21", Row(9, "an empty list", new SessionFact("HRC1", SessionBody.HRC, 1, false, null, null, true, null))));
         await using var db = database.Open();
         Assert.True(await db.SourceRows.AnyAsync(r => r.NotSeenSince != null, Cancellation));
         Assert.Null((await db.StandingInvitations.SingleAsync(Cancellation)).WithdrawnOn);
