@@ -55,6 +55,9 @@ internal static partial class ReportSymbols
             : session.Groups["special"].Success ? $"HRC-S{session.Groups["special"].Value}"
             : $"HRC{session.Groups["council"].Value}");
 
+    /// <summary>Whether the Council can have it on the list of one of its sessions as its own; what other bodies issue is listed there for information.</summary>
+    public static bool IsOfTheCouncil(ReportFact report) => Session(report.Symbol) is null or { Body: SessionBody.HRC };
+
     /// <summary>The facts of a report: itself, and its session where no table of sessions has it.</summary>
     public static IEnumerable<Fact> Facts(ReportFact report)
     {

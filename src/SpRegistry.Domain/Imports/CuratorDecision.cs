@@ -100,6 +100,11 @@ public sealed record CuratorDecision(string Subject, string Field, string Value,
             { Set: "Reports", Key: var slug } => await db.Reports.AnyAsync(r => r.Slug == slug, cancellation),
             _ => false,
         };
+        if (there && Field == nameof(Reports.Report.SessionCode) && !await db.Sessions.AnyAsync(s => s.Code == Value, cancellation))
+        {
+            throw new InvalidOperationException($"no session is known as '{Value}'.");
+        }
+
         if (!there)
         {
             throw new InvalidOperationException($"'{Subject}' is nothing that can be decided on; expected the address of a visit, session, report or call on record, such as \"Visits(12)\" or \"Sessions('HRC59')\".");

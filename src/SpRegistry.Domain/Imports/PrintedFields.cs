@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Calls;
+using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.History;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Reports;
@@ -15,7 +16,7 @@ namespace SpRegistry.Domain.Imports;
 /// cite the noun, so that the order of pages does not matter. Rows that are gone from their page count only where no other
 /// speaks of the noun. The dates of visits are found likewise when their acts are filed.
 /// </summary>
-internal sealed class PrintedFields(RegistryDb db)
+internal sealed partial class PrintedFields(RegistryDb db)
 {
     /// <summary>How many nouns are asked for in one query.</summary>
     public const int SubjectsAtOnce = 200;
@@ -29,7 +30,7 @@ internal sealed class PrintedFields(RegistryDb db)
     public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
     {
         await OfSessionsAsync(facts.OfPage<SessionFact>().Select(f => f.Code), cancellation);
-        await OfReportsAsync(facts.OfPage<ReportFact>().Select(f => f.Slug), cancellation);
+        await OfReportsAsync(facts.OfPage<ReportFact>().Select(f => f.Slug).Concat(await WaitingAsync(facts, cancellation)), cancellation);
         await OfCallsAsync(facts.OfPage<CallFact>().Select(f => f.Identity), cancellation);
         await KeepAsync(cancellation);
     }
@@ -70,61 +71,12 @@ internal sealed class PrintedFields(RegistryDb db)
             var cited = await CitedAsync<SessionFact>(c => some.Contains(c.SessionCode), cancellation);
             foreach (var session in await TakeAsync(db.Sessions.Where(s => some.Contains(s.Code)), cancellation))
             {
-                var rows = cited[session.Code].ToList();
+                var rows = Standing(cited[session.Code]);
                 session.Opens = Field(session, nameof(Session.Opens), Said(rows, f => Day(f.Opens)))?.From ?? session.Opens;
                 session.Closes = Field(session, nameof(Session.Closes), Said(rows, f => Day(f.Closes)))?.From ?? session.Closes;
                 session.Confirmed = rows.Exists(r => r.Fact.Confirmed && r.Fact.Opens == session.Opens && r.Fact.Closes == session.Closes);
                 session.Note = Newest(rows, f => f.Note);
             }
-        }
-    }
-
-    private async Task OfReportsAsync(IEnumerable<string> slugs, CancellationToken cancellation)
-    {
-        foreach (var some in slugs.Distinct(StringComparer.Ordinal).Chunk(SubjectsAtOnce))
-        {
-            var cited = await CitedAsync<ReportFact>(c => some.Contains(c.ReportSlug), cancellation);
-            foreach (var report in await TakeAsync(db.Reports.Include(r => r.Versions).Include(r => r.Lateness).AsSplitQuery().Where(r => some.Contains(r.Slug)), cancellation))
-            {
-                var rows = cited[report.Slug].ToList();
-                report.TitleEn = Newest(rows, f => f.TitleEn);
-                report.AgendaItem = Newest(rows, f => f.AgendaItem);
-                HoldDialogue(report, rows);
-                report.Versions.ForEach(version => Date(report, version, rows));
-                ReportLateness.Derive(report);
-            }
-        }
-    }
-
-    // A dialogue that goes on for days is held from its first day. Its time is the one printed, else the opening of the earliest meeting.
-    private void HoldDialogue(Report report, List<CitedFact<ReportFact>> rows)
-    {
-        var printed = InForceOf(report, nameof(Report.DialogueOn), Said(rows.Where(r => !r.Fact.DialogueContinues), f => Day(f.DialogueOn)));
-        var first = rows.Where(r => r.Fact.DialogueContinues).Min(r => r.Fact.DialogueOn);
-        var on = printed.Sides is [var side, ..] ? side.Value.From : first;
-        on = printed.By is null && first < on ? first : on;
-        if (on is not { } day)
-        {
-            return;
-        }
-
-        var said = rows.Where(r => r.Fact.DialogueOn == day)
-            .OrderBy(r => r.Fact.DialogueContinues).ThenBy(r => r.Fact.DialogueAt ?? TimeOnly.MaxValue).ThenBy(r => r.Fact.MeetingOpensAt ?? TimeOnly.MaxValue)
-            .ThenByDescending(r => r.Known).ThenBy(r => r.Fact.DialogueBasis, StringComparer.Ordinal).FirstOrDefault();
-        report.HoldDialogue(day, said?.Fact.DialogueAt, said?.Fact.MeetingOpensAt);
-        report.DialogueBasis = said is null ? "a curator's decision" : said.Fact.DialogueBasis;
-        report.DialogueKnown = said?.Known;
-    }
-
-    private void Date(Report report, ReportVersion version, List<CitedFact<ReportFact>> rows)
-    {
-        var own = version.Symbol == report.Symbol ? "" : $", {version.Symbol}";
-        var published = Field(report, $"PublishedOn, {version.Stage}, {version.Language}{own}", Said(
-            rows.Where(r => r.Fact.Version is { } said && said.Stage == version.Stage && said.Language == version.Language && said.Symbol == version.Symbol),
-            f => f.Version is { PublishedTo: { } to } said && said.PublishedFrom != ReportVersion.NotBefore ? new DayInterval(said.PublishedFrom, to, said.Precision) : null));
-        if (published is { } days)
-        {
-            (version.PublishedFrom, version.PublishedTo, version.PublishedPrecision) = (days.From, days.To, days.Precision);
         }
     }
 
@@ -137,7 +89,7 @@ internal sealed class PrintedFields(RegistryDb db)
             var cited = await CitedAsync<CallFact>(c => numbers.Contains(c.CallNumber), cancellation);
             foreach (var call in calls)
             {
-                var rows = cited[call.Identity].Where(r => r.Fact.DeadlineOn is not null).ToList();
+                var rows = Standing(cited[call.Identity]).FindAll(r => r.Fact.DeadlineOn is not null);
                 if (Field(call, nameof(CallForInput.Deadline), rows.Select(r => (PrintedDeadline.Of(r.Fact), r.Known, r.RowId))) is { } closes)
                 {
                     call.CloseAt(closes.On, closes.At, closes.Zone);
@@ -190,20 +142,35 @@ internal sealed class PrintedFields(RegistryDb db)
         where TFact : Fact
     {
         var rows = await db.Citations.AsNoTracking().Where(of)
-            .Select(c => new { c.SourceRow!.Id, c.SourceRow.Values, Known = c.SourceRow.Known ?? c.SourceRow.Snapshot!.PageDate, Gone = c.SourceRow.NotSeenSince != null })
+            .Select(c => new
+            {
+                c.SourceRow!.Id,
+                c.SourceRow.Values,
+                c.SourceRow.SourceSlug,
+                c.SourceRow.Page,
+                Known = c.SourceRow.Known ?? c.SourceRow.Snapshot!.PageDate,
+                c.SourceRow.Snapshot!.FetchedAt,
+                Gone = c.SourceRow.NotSeenSince != null,
+            })
             .Distinct().OrderBy(r => r.Id).ToListAsync(cancellation);
         return rows.Where(r => r.Values is not null)
-            .SelectMany(r => JsonSerializer.Deserialize<Fact[]>(r.Values!, Importer.Json)!.OfType<TFact>().Select(f => (r.Gone, Cited: new CitedFact<TFact>(f, r.Known, r.Id))))
-            .GroupBy(r => r.Cited.Fact.About(), StringComparer.Ordinal)
-            .SelectMany(g => g.Any(r => !r.Gone) ? g.Where(r => !r.Gone) : g)
-            .Select(r => r.Cited)
+            .SelectMany(r => JsonSerializer.Deserialize<Fact[]>(r.Values!, Importer.Json)!.OfType<TFact>()
+                .Select(f => new CitedFact<TFact>(f, r.Known, r.Id) { Page = $"{r.SourceSlug}/{r.Page}", Read = Geneva.DayOf(r.FetchedAt), Gone = r.Gone }))
             .ToLookup(c => c.Fact.About(), StringComparer.Ordinal);
+    }
+
+    // Rows that are gone from their page count only where no other speaks.
+    private static List<CitedFact<TFact>> Standing<TFact>(IEnumerable<CitedFact<TFact>> rows)
+    {
+        var all = rows.ToList();
+        return all.Exists(r => !r.Gone) ? all.FindAll(r => !r.Gone) : all;
     }
 
     private async Task KeepAsync(CancellationToken cancellation)
     {
         if (_subjects.Count > 0)
         {
+            await KeepUnknownAsync(cancellation);
             await new DiscrepancyStore(db).KeepAsync(_subjects, _discrepancies, _reopened, cancellation);
         }
     }
@@ -213,4 +180,14 @@ internal sealed class PrintedFields(RegistryDb db)
 /// <param name="Fact">The fact.</param>
 /// <param name="Known">Date of the document, else of the page; null where neither has one.</param>
 /// <param name="RowId">The row.</param>
-internal sealed record CitedFact<TFact>(TFact Fact, DateOnly? Known, long RowId);
+internal sealed record CitedFact<TFact>(TFact Fact, DateOnly? Known, long RowId)
+{
+    /// <summary>The source and the page within it.</summary>
+    public required string Page { get; init; }
+
+    /// <summary>The day in Geneva on which the row was first read.</summary>
+    public required DateOnly Read { get; init; }
+
+    /// <summary>Whether the row is gone from its page.</summary>
+    public required bool Gone { get; init; }
+}
