@@ -22,6 +22,11 @@ internal sealed class ReportImport(RegistryDb db)
             writer.Cite(row, new Citation { ReportSlug = fact.Slug, SourceRow = row });
         }
 
+        foreach (var (row, fact) in facts.Misread<ReportFact>())
+        {
+            db.Citations.RemoveRange(await db.Citations.Where(c => c.SourceRowId == row.Id && c.ReportSlug == fact.Slug).ToListAsync(cancellation));
+        }
+
         await db.SaveChangesAsync(cancellation);
     }
 }

@@ -46,10 +46,16 @@ internal sealed class RowFacts(IReadOnlyList<StoredRow> rows, List<ReadProblem> 
     /// <summary>The facts of the page, those of rows that are no longer on it, and those that were read otherwise before.</summary>
     public IEnumerable<TFact> OfPage<TFact>()
         where TFact : Fact =>
-        Of<TFact>().Select(f => f.Fact)
-            .Concat(gone.Select(r => r.Values).Concat(ReadBefore).OfType<string>().SelectMany(values => JsonSerializer.Deserialize<Fact[]>(values, Importer.Json)!.OfType<TFact>()));
+        Of<TFact>().Select(f => f.Fact).Concat(gone.SelectMany(r => Stored<TFact>(r.Values))).Concat(rows.SelectMany(r => Stored<TFact>(r.ValuesBefore)));
 
-    private IEnumerable<string?> ReadBefore => rows.Select(r => r.ValuesBefore);
+    /// <summary>What rows of the page were read to speak of before, and do not.</summary>
+    public IEnumerable<(SourceRow Row, TFact Fact)> Misread<TFact>()
+        where TFact : Fact =>
+        rows.SelectMany(r => Stored<TFact>(r.ValuesBefore).Where(f => !r.Read.Facts.OfType<TFact>().Any(now => now.About() == f.About())).Select(f => (r.Stored, f)));
+
+    private static IEnumerable<TFact> Stored<TFact>(string? values)
+        where TFact : Fact =>
+        values is null ? [] : JsonSerializer.Deserialize<Fact[]>(values, Importer.Json)!.OfType<TFact>();
 
     /// <summary>The States and organizations whose visits the page says something new about, or no longer speaks of.</summary>
     public IEnumerable<string> ConcernedAnew() => rows.Where(r => r.IsNewReading)
