@@ -47,7 +47,7 @@ internal sealed record TakenUp(string? Meeting, string? Time, TimeOnly? Opens, s
                 var report = ReportSymbols.Named(symbol, whose.Kind, title: null, whose.Mandates);
                 report = report with
                 {
-                    ListedIn = ReportSymbols.IsOfTheCouncil(report) ? session : null,
+                    ListedIn = ReportSymbols.CanBePutOff(report) ? session : null,
                     DialogueOn = day,
                     MeetingOpensAt = Opens,
                     DialogueContinues = Continues,

@@ -57,7 +57,7 @@ internal sealed partial class DocumentRows(HtmlPage html, string session)
         return ReportSymbols.Facts(report with
         {
             SessionCode = report.SessionCode ?? session,
-            ListedIn = ReportSymbols.IsOfTheCouncil(report) ? session : null,
+            ListedIn = ReportSymbols.CanBePutOff(report) ? session : null,
             AgendaItem = item,
             VisitedState = read.VisitedState,
             Version = new ReportVersionFact(ReportStage.Official, "en", symbol.Symbol!, ReportVersion.NotBefore, html.Date, DatePrecision.Range, null),
