@@ -4,7 +4,6 @@ using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Mandates;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Reports;
-using SpRegistry.Domain.Sources;
 using SpRegistry.TestSupport;
 using static SpRegistry.Data.Tests.Imports.ImporterTests;
 
