@@ -53,10 +53,11 @@ internal sealed partial class DocumentRows(HtmlPage html, string session)
 
         var report = ReportSymbols.Named(symbol, read.Kind, title.Length > 0 ? title : null, read.Mandates);
 
-        // A report that was put off to this session keeps the session of its symbol. What the list links to is out by the date of the list.
+        // A report that was put off to this session is listed here under the symbol it has. What the list links to is out by the date of the list.
         return ReportSymbols.Facts(report with
         {
             SessionCode = report.SessionCode ?? session,
+            ListedIn = ReportSymbols.CanBePutOff(report) ? session : null,
             AgendaItem = item,
             VisitedState = read.VisitedState,
             Version = new ReportVersionFact(ReportStage.Official, "en", symbol.Symbol!, ReportVersion.NotBefore, html.Date, DatePrecision.Range, null),

@@ -101,6 +101,11 @@ public sealed record CuratorDecision(string Subject, string Field, string Value,
             { Set: "States/StandingInvitation", Key: var iso3 } => await db.StandingInvitations.AnyAsync(i => i.StateIso3 == iso3, cancellation),
             _ => false,
         };
+        if (there && Field == nameof(Reports.Report.SessionCode) && !await db.Sessions.AnyAsync(s => s.Code == Value, cancellation))
+        {
+            throw new InvalidOperationException($"no session is known as '{Value}'.");
+        }
+
         if (!there)
         {
             throw new InvalidOperationException($"'{Subject}' is nothing that can be decided on; expected the address of a visit, session, report, call or standing invitation on record, such as \"Visits(12)\" or \"Sessions('HRC59')\".");

@@ -83,8 +83,9 @@ public sealed class Importer(RegistryDb db)
                 await new VisitImport(db).ApplyAsync(facts, token);
                 await new TotalImport(db).ApplyAsync(facts, token);
                 await db.SaveChangesAsync(token);
-                await new PrintedFields(db).ApplyAsync(facts, token);
-                await new ReportLinks(db).ApplyAsync(facts, token);
+                var printed = new PrintedFields(db);
+                await printed.ApplyAsync(facts, token);
+                await new ReportLinks(db).ApplyAsync(facts, printed.Reports, token);
                 await ReplaceProblemsAsync(source, page, problems, token);
                 await db.SaveChangesAsync(token);
                 return new PageOutcome(reading.Rows.Count, isNew, db.ChangesRecorded, gone.Count, problems.Count);
@@ -155,12 +156,13 @@ public sealed class Importer(RegistryDb db)
             }
 
             var concernedBefore = row.OfVisit ? row.Concerns : null;
+            var valuesBefore = row.Values;
             var visit = read.Facts.OfType<VisitFact>().FirstOrDefault()?.Row;
             row.RowNumber = read.Number;
             row.Values = read.Facts.Count == 0 ? null : JsonSerializer.Serialize(read.Facts, Json);
             row.Concerns = visit?.StateIso3 ?? visit?.Organization ?? read.Facts.OfType<ReportFact>().FirstOrDefault()?.VisitedState;
             row.OfVisit = visit is not null;
-            rows.Add(new StoredRow(row, read, concernedBefore));
+            rows.Add(new StoredRow(row, read, concernedBefore, valuesBefore == row.Values ? null : valuesBefore));
         }
 
         // An older page does not know what a newer one added.

@@ -162,6 +162,9 @@ public sealed record ReportFact(string Slug, string Symbol, ReportKind Kind, str
 
     public ReportVersionFact? Version { get; init; }
 
+    /// <summary>Code of the session for which the page lists the report; null where only its symbol or a table of facts says to which it belongs.</summary>
+    public string? ListedIn { get; init; }
+
     public DateOnly? DialogueOn { get; init; }
 
     /// <summary>Begin of the dialogue in Geneva, where it is printed.</summary>

@@ -15,7 +15,7 @@ namespace SpRegistry.Domain.Imports;
 /// cite the noun, so that the order of pages does not matter. Rows that are gone from their page count only where no other
 /// speaks of the noun. The dates of visits are found likewise when their acts are filed.
 /// </summary>
-internal sealed class PrintedFields(RegistryDb db)
+internal sealed partial class PrintedFields(RegistryDb db)
 {
     /// <summary>How many nouns are asked for in one query.</summary>
     public const int SubjectsAtOnce = 200;
@@ -29,7 +29,7 @@ internal sealed class PrintedFields(RegistryDb db)
     public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
     {
         await OfSessionsAsync(facts.OfPage<SessionFact>().Select(f => f.Code), cancellation);
-        await OfReportsAsync(facts.OfPage<ReportFact>().Select(f => f.Slug), cancellation);
+        await OfReportsAsync(facts.OfPage<ReportFact>().Select(f => f.Slug).Concat(await WaitingAsync(facts, cancellation)), cancellation);
         await OfCallsAsync(facts.OfPage<CallFact>().Select(f => f.Identity), cancellation);
         await OfInvitationsAsync(facts.OfPage<StandingInvitationFact>().Select(f => f.Iso3), cancellation);
         await new MandateTerms(db).FindAsync(facts.OfPage<MandateHolderFact>().Select(f => f.Slug), cancellation);
@@ -77,61 +77,12 @@ internal sealed class PrintedFields(RegistryDb db)
             var cited = await CitedAsync<SessionFact>(c => some.Contains(c.SessionCode), cancellation);
             foreach (var session in await TakeAsync(db.Sessions.Where(s => some.Contains(s.Code)), cancellation))
             {
-                var rows = cited[session.Code].ToList();
+                var rows = cited[session.Code].Standing();
                 session.Opens = Field(session, nameof(Session.Opens), Said(rows, f => Day(f.Opens)))?.From ?? session.Opens;
                 session.Closes = Field(session, nameof(Session.Closes), Said(rows, f => Day(f.Closes)))?.From ?? session.Closes;
                 session.Confirmed = rows.Exists(r => r.Fact.Confirmed && r.Fact.Opens == session.Opens && r.Fact.Closes == session.Closes);
                 session.Note = Newest(rows, f => f.Note);
             }
-        }
-    }
-
-    private async Task OfReportsAsync(IEnumerable<string> slugs, CancellationToken cancellation)
-    {
-        foreach (var some in slugs.Distinct(StringComparer.Ordinal).Chunk(SubjectsAtOnce))
-        {
-            var cited = await CitedAsync<ReportFact>(c => some.Contains(c.ReportSlug), cancellation);
-            foreach (var report in await TakeAsync(db.Reports.Include(r => r.Versions).Include(r => r.Lateness).AsSplitQuery().Where(r => some.Contains(r.Slug)), cancellation))
-            {
-                var rows = cited[report.Slug].ToList();
-                report.TitleEn = Newest(rows, f => f.TitleEn);
-                report.AgendaItem = Newest(rows, f => f.AgendaItem);
-                HoldDialogue(report, rows);
-                report.Versions.ForEach(version => Date(report, version, rows));
-                ReportLateness.Derive(report);
-            }
-        }
-    }
-
-    // A dialogue that goes on for days is held from its first day. Its time is the one printed, else the opening of the earliest meeting.
-    private void HoldDialogue(Report report, List<CitedFact<ReportFact>> rows)
-    {
-        var printed = InForceOf(report, nameof(Report.DialogueOn), Said(rows.Where(r => !r.Fact.DialogueContinues), f => Day(f.DialogueOn)));
-        var first = rows.Where(r => r.Fact.DialogueContinues).Min(r => r.Fact.DialogueOn);
-        var on = printed.Sides is [var side, ..] ? side.Value.From : first;
-        on = printed.By is null && first < on ? first : on;
-        if (on is not { } day)
-        {
-            return;
-        }
-
-        var said = rows.Where(r => r.Fact.DialogueOn == day)
-            .OrderBy(r => r.Fact.DialogueContinues).ThenBy(r => r.Fact.DialogueAt ?? TimeOnly.MaxValue).ThenBy(r => r.Fact.MeetingOpensAt ?? TimeOnly.MaxValue)
-            .ThenByDescending(r => r.Known).ThenBy(r => r.Fact.DialogueBasis, StringComparer.Ordinal).FirstOrDefault();
-        report.HoldDialogue(day, said?.Fact.DialogueAt, said?.Fact.MeetingOpensAt);
-        report.DialogueBasis = said is null ? "a curator's decision" : said.Fact.DialogueBasis;
-        report.DialogueKnown = said?.Known;
-    }
-
-    private void Date(Report report, ReportVersion version, List<CitedFact<ReportFact>> rows)
-    {
-        var own = version.Symbol == report.Symbol ? "" : $", {version.Symbol}";
-        var published = Field(report, $"PublishedOn, {version.Stage}, {version.Language}{own}", Said(
-            rows.Where(r => r.Fact.Version is { } said && said.Stage == version.Stage && said.Language == version.Language && said.Symbol == version.Symbol),
-            f => f.Version is { PublishedTo: { } to } said && said.PublishedFrom != ReportVersion.NotBefore ? new DayInterval(said.PublishedFrom, to, said.Precision) : null));
-        if (published is { } days)
-        {
-            (version.PublishedFrom, version.PublishedTo, version.PublishedPrecision) = (days.From, days.To, days.Precision);
         }
     }
 
@@ -229,14 +180,14 @@ internal sealed class PrintedFields(RegistryDb db)
     private async Task<ILookup<string, CitedFact<TFact>>> CitedAsync<TFact>(Expression<Func<Citation, bool>> of, CancellationToken cancellation)
         where TFact : Fact
     {
-        var cited = await CitedFacts.OfAsync<TFact>(db, of, cancellation);
-        return cited.GroupBy(c => c.Fact.About(), StringComparer.Ordinal).SelectMany(g => g.Standing()).ToLookup(c => c.Fact.About(), StringComparer.Ordinal);
+        return (await CitedFacts.OfAsync<TFact>(db, of, cancellation)).ToLookup(c => c.Fact.About(), StringComparer.Ordinal);
     }
 
     private async Task KeepAsync(CancellationToken cancellation)
     {
         if (_subjects.Count > 0)
         {
+            await KeepUnknownAsync(cancellation);
             await new DiscrepancyStore(db).KeepAsync(_subjects, _discrepancies, _reopened, cancellation);
         }
     }

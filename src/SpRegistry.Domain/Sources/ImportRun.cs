@@ -69,6 +69,17 @@ public sealed class ImportProblem
 
     public SourceRow? SourceRow { get; init; }
 
+    /// <summary>What cannot be told of a row that was read.</summary>
+    public static ImportProblem Of(SourceRow row, string reason) => new()
+    {
+        SourceSlug = row.SourceSlug,
+        Page = row.Page,
+        RowNumber = row.RowNumber,
+        Text = Cut(row.Cells),
+        Reason = reason,
+        SourceRowId = row.Id,
+    };
+
     /// <summary>A text no longer than is kept.</summary>
     public static string Cut(string text) => Words.Cut(text, MaxText);
 

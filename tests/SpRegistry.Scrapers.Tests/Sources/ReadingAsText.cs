@@ -96,7 +96,7 @@ internal static class ReadingAsText
 
     private static string Report(ReportFact report) => string.Join(' ', new[]
     {
-        $"{report.Symbol} ({report.Slug}) of {report.SessionCode ?? "no session"}",
+        $"{report.Symbol} ({report.Slug}) of {report.SessionCode ?? "no session"}{(report.ListedIn is { } listed && listed != report.SessionCode ? $", listed in {listed}" : "")}",
         $"{report.Kind} [{string.Join(", ", report.Mandates)}]{(report.Confirmed ? "" : " unconfirmed")}",
         report.TitleEn is null ? "untitled" : $"'{report.TitleEn}'",
         report.AgendaItem is null ? null : $"item {report.AgendaItem}",
