@@ -72,7 +72,7 @@ public sealed partial class StandingInvitations : IPageSource
         }
 
         AddTotal(rows, total ?? Counted(headings, listed), listed, html, known);
-        return rows.Of(html);
+        return rows.Of(html) with { View = PageView.Of(html, "standing invitations") };
     }
 
     private static string? Add(PageRows rows, Dictionary<string, string> cells, string state, string date, HtmlPage html, DateOnly known)

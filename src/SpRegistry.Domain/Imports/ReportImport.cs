@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.Reports;
 using SpRegistry.Domain.Sources;
 
@@ -50,7 +49,7 @@ internal sealed class ReportImport(RegistryDb db)
             }
 
             report.PostponedBy = fact.PostponedBy ?? report.PostponedBy;
-            PlaceVersion(report, fact);
+            PlaceVersion(report, fact, facts.ReadOn);
             writer.Cite(row, new Citation { ReportSlug = report.Slug, SourceRow = row });
         }
 
@@ -66,14 +65,14 @@ internal sealed class ReportImport(RegistryDb db)
                 .Where(r => EF.Parameter(slugs).Contains(r.Slug)).ToDictionaryAsync(r => r.Slug, StringComparer.Ordinal, cancellation);
     }
 
-    private void PlaceVersion(Report report, ReportFact fact)
+    private static void PlaceVersion(Report report, ReportFact fact, DateOnly readOn)
     {
         if (fact.Version is not { } said)
         {
             return;
         }
 
-        var to = said.PublishedTo ?? Geneva.DayOf(db.Now);
+        var to = said.PublishedTo ?? readOn;
         var version = report.Versions.Find(v => v.Stage == said.Stage && v.Language == said.Language && v.Symbol == said.Symbol);
         if (version is null)
         {
