@@ -107,7 +107,7 @@ public sealed partial record SavedPages(IReadOnlyList<PageBytes> Pages, IReadOnl
             {
                 // How large a page may be is its parser's to say: tables of reference facts may be larger.
                 Count(new FileInfo(path).Length);
-                Page(name, System.IO.File.ReadAllBytes(path), CaptureTime.Of(System.IO.File.GetLastWriteTimeUtc(path)));
+                Page(name, System.IO.File.ReadAllBytes(path), CaptureTime.Of(new DateTimeOffset(System.IO.File.GetLastWriteTimeUtc(path))));
             }
             else
             {

@@ -3,6 +3,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SpRegistry.Domain.Reading;
 using SpRegistry.Web.Hosting;
 
 namespace SpRegistry.Web.Commands;
@@ -46,7 +47,7 @@ public static class RegistryCommands
     // One line for what is wrong and one for where to look, not the whole help.
     private static async Task<int> TellAsync(ParseResult call)
     {
-        foreach (var message in call.Errors.Select(error => error.Message.ReplaceLineEndings(" ")).Distinct(StringComparer.Ordinal))
+        foreach (var message in call.Errors.Select(error => Words.Clean(error.Message)).Distinct(StringComparer.Ordinal))
         {
             await Console.Error.WriteLineAsync($"error: {message}");
         }

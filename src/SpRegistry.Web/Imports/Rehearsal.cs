@@ -180,7 +180,8 @@ public sealed class Rehearsal
             what, row.Page, row.RowNumber, JsonSerializer.Deserialize<Dictionary<string, string>>(row.Cells)!.ToDictionary(cell => Plain(cell.Key), cell => Plain(cell.Value), StringComparer.Ordinal), Plain(row.Citation));
     }
 
-    private static string Plain(string text) => text.Replace('\u00A0', ' ');
+    // A problem of a whole row carries its cells as they are stored, escaped.
+    private static string Plain(string text) => text.Replace('\u00A0', ' ').Replace("\\u00A0", " ", StringComparison.Ordinal);
 
     private sealed record ProblemChange(string What, string Page, int Number, string Text, string Reason);
 }
