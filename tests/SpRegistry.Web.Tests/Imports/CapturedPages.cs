@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Imports;
-using SpRegistry.Domain.Reports;
 using SpRegistry.Scrapers;
 using SpRegistry.TestSupport;
 using SpRegistry.Web.Imports;

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SpRegistry.Data;
 using SpRegistry.Data.Keeping;
-using SpRegistry.TestSupport;
 using SpRegistry.Web.Hosting;
 
 namespace SpRegistry.Web.Tests.Keeping;
