@@ -16,18 +16,18 @@ internal static partial class PageView
         PageName.Cut($"{string.Join(", ", parts.Where(part => part is { Length: > 0 }))} ({Language(page)})".TrimStart());
 
     /// <summary>The title of a page, however it is written and whatever it counts.</summary>
-    public static string Titled(HtmlPage page) => Words.Fold(PrintedCount.Without(page.Title));
+    public static string Titled(HtmlPage page) => Words.Fold(PrintedCount.Without(Head(page.Title)));
 
     /// <summary>The part of the alphabet that a page holds: "A-E"; null where neither address nor title nor file name tells.</summary>
     public static string? Letters(HtmlPage page) =>
-        new[] { page.Address, page.Title, page.Document.Title, page.Name }.Select(text => LettersText().Match(text ?? "")).FirstOrDefault(found => found.Success) is { } letters
+        new[] { page.Address, page.Title, page.Document.Title, page.Name }.Select(text => LettersText().Match(Head(text))).FirstOrDefault(found => found.Success) is { } letters
             ? $"{letters.Groups["from"].Value}-{letters.Groups["to"].Value}"
             : null;
 
     /// <summary>The State or mandate that a heading names beside the list: "Pending visits: Brazil"; null where it names none.</summary>
     /// <param name="heading">The heading.</param>
     /// <param name="isList">Whether words name a list.</param>
-    public static string? Subject(string heading, Func<string, bool> isList) => PrintedCount.Without(Words.Clean(heading)).Split([":", " - ", " – ", " — ", ",", "(", ")"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+    public static string? Subject(string heading, Func<string, bool> isList) => PrintedCount.Without(Words.Clean(Head(heading))).Split([":", " - ", " – ", " — ", ",", "(", ")"], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         .Where(part => !isList(part)).Select(part => KnownNames.States.Read(part).Key ?? (KnownNames.Mandates.Read(part, null).Keys is [var mandate] ? mandate : null)).FirstOrDefault(key => key is not null);
 
     /// <summary>The State or mandate that an address asks for; null where it asks for all.</summary>
@@ -36,6 +36,9 @@ internal static partial class PageView
     /// <summary>The only State or organization that the rows of a page speak of; null where there are several, or none.</summary>
     public static string? OnlySubject(PageReading reading) =>
         reading.Rows.SelectMany(row => row.Facts).OfType<VisitFact>().Select(fact => fact.Row.Subject).Distinct(StringComparer.Ordinal).Take(2).ToList() is [var only] ? only : null;
+
+    // A damaged page may have a title of megabytes.
+    private static string Head(string? text) => Words.Cut(text ?? "", PageRows.MostOfACell);
 
     private static string Language(HtmlPage page) => page.Language ?? (AskedIn().Match(page.Address ?? "") is { Success: true } asked ? asked.Groups["lang"].Value.ToLowerInvariant() : "en");
 

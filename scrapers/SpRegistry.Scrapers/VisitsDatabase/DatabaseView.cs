@@ -45,8 +45,8 @@ internal sealed record DatabaseView(string Name, bool Cumulative, (VisitEventKin
     public static string Shown(HtmlPage page, Headings headings, bool byMandate, PageReading reading)
     {
         var view = Of(page, headings);
-        var subject = headings.All.Select(CellText.Printed).Where(heading => Named(heading) is not null).Select(heading => PageView.Subject(heading, words => Named(words) is not null)).FirstOrDefault(found => found is not null)
-            ?? PageView.Asked(page) ?? (view?.Cumulative is true ? PageView.OnlySubject(reading) : null);
+        var list = headings.All.Select(CellText.Printed).FirstOrDefault(heading => Named(heading) is not null);
+        var subject = (list is null ? null : PageView.Subject(list, words => Named(words) is not null)) ?? PageView.Asked(page) ?? (view?.Cumulative is true ? PageView.OnlySubject(reading) : null);
         return PageView.Of(page, view?.Name ?? PageView.Titled(page), byMandate ? "by mandate" : "by country", subject);
     }
 
