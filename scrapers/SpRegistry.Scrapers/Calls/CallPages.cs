@@ -1,6 +1,7 @@
 using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Scrapers.Pages;
+using SpRegistry.Scrapers.Saved;
 
 namespace SpRegistry.Scrapers.Calls;
 
@@ -47,7 +48,7 @@ public sealed class CallPages : IPageSource
         cells.Print("Address", address);
         html.DateOtherwise(cells["Last updated"] is { } updated && PrintedDates.Read(updated) is { Intervals: [{ } day] } ? day.To : null);
         rows.Add(cells.Printed, CallAddress.Citation("call for input", address, html.Date), html.Date, cells.Fact(address, html.Language, rows, ownPage: true));
-        return rows.Of(html) with { Address = address };
+        return rows.Of(html) with { View = PageName.OfAddress(new Uri(address)) };
     }
 
     private static void Fields(List<string> lines, CallCells cells)

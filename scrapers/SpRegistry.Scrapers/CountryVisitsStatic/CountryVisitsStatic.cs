@@ -59,6 +59,6 @@ public sealed class CountryVisitsStatic : IPageSource
             }
         }
 
-        return rows.Rows.Of(html);
+        return rows.Rows.Of(html) with { View = PageView.Of(html, PageView.Letters(html) ?? PageView.Titled(html)) };
     }
 }

@@ -56,7 +56,7 @@ public sealed partial class CountryVisitsYearly : IPageSource
             rows.Add(row, table.Printed(row), state, row.Text(Mandate), acts, row.Own.Contains(Standing.Key) && StandingInvitation.IsSaid(row.Text(Standing), rows.Rows));
         }
 
-        return rows.Rows.Of(html);
+        return rows.Rows.Of(html) with { View = PageView.Of(html, $"{year:yyyy}") };
     }
 
     private static DateOnly? AsOf(HtmlPage html) =>

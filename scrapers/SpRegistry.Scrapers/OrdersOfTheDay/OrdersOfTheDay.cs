@@ -43,7 +43,7 @@ public sealed partial class OrdersOfTheDay : IPageSource
             rows.Add(taken.Cells, Citation(day, taken.Time), day, [.. taken.Facts(day, session, rows)]);
         }
 
-        return rows.Number > 1 ? rows.Of(html) : throw html.Refused("an order of the day that names what is taken up", "nothing");
+        return rows.Number > 1 ? rows.Of(html) with { View = PageView.Of(html, $"{day:yyyy-MM-dd}") } : throw html.Refused("an order of the day that names what is taken up", "nothing");
     }
 
     // Its title and the line above its meetings print the day; the days of the session are another line.

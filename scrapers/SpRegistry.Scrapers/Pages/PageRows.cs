@@ -38,7 +38,7 @@ internal sealed class PageRows
 
     /// <summary>What was read off the page.</summary>
     public PageReading Of(HtmlPage page) =>
-        new(_rows, _problems) { PageDate = page.Date, Address = page.Address, Reconstructed = page.Reconstructed };
+        new(_rows, page.CharsetFault is { } fault ? [new ReadProblem(1, page.Name, fault), .. _problems] : _problems) { PageDate = page.Date, Address = page.Address, Reconstructed = page.Reconstructed };
 
     /// <summary>What was read off a table of reference facts.</summary>
     public PageReading OfTable() => new(_rows, _problems);

@@ -21,6 +21,8 @@ public sealed class SessionReports : IPageSource
     private static readonly Column Item = new("item", Required: false, "Agenda item", "Item", "Point de l'ordre du jour", "Point", "Tema del programa", "Tema");
     private static readonly Column Author = new("author", Required: false, "Mandate/Author", "Mandate", "Author", "Submitted by", "Mandat/Auteur", "Mandat", "Auteur", "Mandato/Autor", "Mandato", "Autor");
 
+    private static readonly string[] OutcomeWords = ["resolution", "decision", "resolucion"];
+
     /// <inheritdoc/>
     public SourceDescription Description { get; } = new(
         "session-reports",
@@ -33,7 +35,8 @@ public sealed class SessionReports : IPageSource
     public PageReading Read(PageBytes page)
     {
         var html = HtmlPage.Open(Description, page);
-        var list = new DocumentRows(html, SessionOf(html));
+        var session = SessionOf(html);
+        var list = new DocumentRows(html, session);
         var old = html.Document.QuerySelectorAll(OldTable);
         if (old.Length > 0)
         {
@@ -44,7 +47,7 @@ public sealed class SessionReports : IPageSource
             NewLayout(html, list);
         }
 
-        return list.Rows.Of(html);
+        return list.Rows.Of(html) with { View = PageView.Of(html, session, IsOfOutcomes(html) ? "outcomes" : "reports") };
     }
 
     // A title and an address that name two sessions are no page to rely on.
@@ -56,6 +59,10 @@ public sealed class SessionReports : IPageSource
             ? named ?? titled ?? throw html.Refused("a list of documents whose title or address names one session of the Council", $"'{html.Title}'")
             : throw html.Refused("a list of documents of one session", $"the address of {named} and the title of {titled}");
     }
+
+    // ResDecStat.aspx beside ListReports.aspx: two lists of one session.
+    private static bool IsOfOutcomes(HtmlPage html) =>
+        html.Address?.Contains("ResDec", StringComparison.OrdinalIgnoreCase) is true || OutcomeWords.Any(PageView.Titled(html).Contains);
 
     private static void NewLayout(HtmlPage html, DocumentRows list)
     {

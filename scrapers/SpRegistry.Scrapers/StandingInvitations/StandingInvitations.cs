@@ -73,7 +73,7 @@ public sealed partial class StandingInvitations : IPageSource
         }
 
         AddTotal(rows, total ?? Counted(headings, listed), listed, html, known);
-        return rows.Of(html);
+        return rows.Of(html) with { View = PageView.Of(html, "standing invitations") };
     }
 
     // An invitation that was withdrawn is none of those listed.

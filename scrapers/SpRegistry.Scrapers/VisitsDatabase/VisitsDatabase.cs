@@ -66,7 +66,8 @@ public sealed class VisitsDatabase : IPageSource
             Rows(html, table, read, above, byMandate, view, rows);
         }
 
-        return rows.Rows.Of(html) with { Cumulative = view?.Cumulative };
+        var reading = rows.Rows.Of(html) with { Cumulative = view?.Cumulative };
+        return reading with { View = DatabaseView.Shown(html, headings, byMandate || tables.TrueForAll(t => t.Table.StandsBefore(Mandate, Country)), reading) };
     }
 
     private static void Rows(HtmlPage html, HtmlTable table, List<TableRow> read, string group, bool byMandate, DatabaseView? view, VisitRows rows)

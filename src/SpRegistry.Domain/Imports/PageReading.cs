@@ -23,8 +23,13 @@ public sealed record SourceDescription(string Slug, string Title, string? Addres
 /// <param name="Content">The bytes as fetched.</param>
 /// <param name="Address">Public address, where known.</param>
 /// <param name="Charset">The charset that the server gave beside the bytes, where known.</param>
-public sealed record PageBytes(string Name, ReadOnlyMemory<byte> Content, string? Address = null, string? Charset = null)
+/// <param name="CapturedAt">When the page was so, fetched or saved (UTC); null where that is not known.</param>
+/// <param name="File">Path of the saved file, by which its owner knows it; null where the name is all there is.</param>
+public sealed record PageBytes(string Name, ReadOnlyMemory<byte> Content, string? Address = null, string? Charset = null, DateTimeOffset? CapturedAt = null, string? File = null)
 {
+    /// <summary>What a message calls it.</summary>
+    public string Called => File ?? Name;
+
     /// <summary>Largest page that is fetched or read, in bytes as unpacked.</summary>
     public const int MostBytes = 5 * 1024 * 1024;
 }
@@ -39,6 +44,9 @@ public sealed record PageReading(IReadOnlyList<ReadRow> Rows, IReadOnlyList<Read
 
     /// <summary>Public address of the page, where it gives one.</summary>
     public string? Address { get; init; }
+
+    /// <summary>Which list of its source the page shows, by what it shows: menu view, State, mandate, year, session, language. Two pages that show the same are captures of one page, whatever their files are called. Null where it does not tell.</summary>
+    public string? View { get; init; }
 
     /// <summary>Whether the page says that it was reconstructed in the structure of the original.</summary>
     public bool Reconstructed { get; init; }

@@ -33,7 +33,7 @@ public sealed class ImportRun
 
     public int Problems { get; set; }
 
-    /// <summary>Pages that were refused: nothing of them was taken.</summary>
+    /// <summary>Pages that were refused or could not be had: nothing of them was taken. <see cref="ImportProblem"/> of row 0 say why.</summary>
     public int Refused { get; set; }
 
     /// <summary>Why an operator accepted that a list lost rows; null where none was lost, or few.</summary>
@@ -56,7 +56,7 @@ public sealed class ImportProblem
 
     public required string Page { get; init; }
 
-    /// <summary>Number of the row on the page, from 1; 0 for the page as a whole, where it was refused.</summary>
+    /// <summary>Number of the row on the page, from 1; 0 for the page as a whole, where it was refused or could not be had.</summary>
     public int RowNumber { get; init; }
 
     /// <summary>The text as printed.</summary>

@@ -6,6 +6,7 @@ using SpRegistry.Domain;
 using SpRegistry.Domain.Checks;
 using SpRegistry.Domain.Clock;
 using SpRegistry.Web.Hosting;
+using SpRegistry.Web.Imports;
 using SpRegistry.Web.Jobs;
 
 namespace SpRegistry.Web.Commands;
@@ -79,11 +80,12 @@ internal static class CheckCommand
                 await output.WriteLineAsync($"{check.Name} on {day:yyyy-MM-dd}: {DueWork.Count(found.Count, "finding")}");
             }
 
+            var titles = json ? null : await SubjectTitles.OfAsync(db, found.Select(one => one.Subject), cancellation);
             foreach (var one in found)
             {
                 await output.WriteLineAsync(json
                     ? JsonSerializer.Serialize(new { Check = check.Name, one.Rule, one.Subject, one.Since, one.Explanation }, Json)
-                    : $"  {one.Rule} {one.Subject} since {one.Since:yyyy-MM-dd}\n    {one.Explanation}");
+                    : $"  {one.Rule} {titles!.With(one.Subject)} since {one.Since:yyyy-MM-dd}\n    {one.Explanation}");
             }
         }
     }

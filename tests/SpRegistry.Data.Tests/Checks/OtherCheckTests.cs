@@ -77,6 +77,45 @@ public sealed class OtherCheckTests
     }
 
     [Theory, Providers]
+    public async Task A_scheduled_source_that_was_never_read_is_stale_whether_it_was_tried_or_not(Provider provider)
+    {
+        await using var registry = await OnAsync(provider, "2026-06-01");
+        var scheduled = new ScheduledSources(["failing", "idle"]);
+        await scheduled.NoteAsync(registry.Database.Open, TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<IOException>(() => DueRuns.RunOnceAsync(
+            registry.Database.Open, ScheduledSources.JobOf("failing"), new(2026, 6, 2, 1, 0, 0, DateTimeKind.Utc), (_, _) => throw new IOException("no page"), TestContext.Current.CancellationToken));
+        registry.Clock.Now = registry.Clock.Now.AddDays(2);
+        await scheduled.NoteAsync(registry.Database.Open, TestContext.Current.CancellationToken);
+        Assert.Empty(await registry.FindAsync(new SourcesCheck(scheduled), "2026-06-04"));
+        var found = await registry.FindAsync(new SourcesCheck(scheduled), "2026-06-09");
+        Assert.Equal([("Sources('failing')", new DateOnly(2026, 6, 5)), ("Sources('idle')", new DateOnly(2026, 6, 5))], found.Select(f => (f.Subject, f.Since)));
+        Assert.Contains("'failing' has been due since 2026-06-01 and was never read through", found[0].Explanation, StringComparison.Ordinal);
+        Assert.Contains("last tried on 2026-06-01", found[0].Explanation, StringComparison.Ordinal);
+        Assert.Contains("never tried by the clock", found[1].Explanation, StringComparison.Ordinal);
+    }
+
+    [Theory, Providers]
+    public async Task A_reading_that_had_no_page_is_no_reading_and_is_told_since_its_first_night(Provider provider)
+    {
+        await using var registry = await OnAsync(provider, "2026-06-01");
+        foreach (var (pages, refused) in new[] { (5, 0), (4, 1), (0, 5), (0, 5) })
+        {
+            await registry.WriteAsync(db =>
+            {
+                db.ImportRuns.Add(new ImportRun { SourceSlug = "made-up", StartedAt = db.Now, FinishedAt = db.Now, Pages = pages, Refused = refused });
+                return Task.CompletedTask;
+            });
+            registry.Clock.Now = registry.Clock.Now.AddDays(2);
+        }
+
+        var found = await registry.FindAsync(new SourcesCheck(new ScheduledSources(["made-up"])), "2026-06-08");
+        Assert.Equal(
+            [(SourcesCheck.Stale, new DateOnly(2026, 6, 7)), (SourcesCheck.Refused, new DateOnly(2026, 6, 3))],
+            found.Select(f => (f.Rule, f.Since)));
+        Assert.Contains("took 0 pages and refused or could not have 5", found[1].Explanation, StringComparison.Ordinal);
+    }
+
+    [Theory, Providers]
     public async Task Values_that_disagree_are_told_with_their_citations_until_somebody_decides(Provider provider)
     {
         await using var registry = await OnAsync(provider, "2026-06-01");
