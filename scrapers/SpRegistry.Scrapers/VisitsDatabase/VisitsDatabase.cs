@@ -121,6 +121,11 @@ public sealed class VisitsDatabase : IPageSource
 
         var (datesText, visitKind) = PrintedActs.WithoutVisitKind(row.Text(Dates));
         var occurred = Days(row.Text(Date), known, rows);
+        if (occurred is not null && ActsAmongDates(datesText, known) is { Count: > 0 } others)
+        {
+            return Beside(others, new PrintedAct(act.Kind, act.Actor, occurred.Cast<DayInterval?>().FirstOrDefault(), null, visitKind), datesText, rows);
+        }
+
         var visits = Days(datesText, known, rows);
         if (occurred is null || visits is null)
         {
@@ -136,6 +141,24 @@ public sealed class VisitsDatabase : IPageSource
         return visits.Count > 1
             ? visits.ConvertAll(v => new PrintedAct(act.Kind, act.Actor, null, v, visitKind))
             : [new PrintedAct(act.Kind, act.Actor, occurred.Cast<DayInterval?>().FirstOrDefault(), visits.Cast<DayInterval?>().FirstOrDefault(), visitKind)];
+    }
+
+    // "Requested in 2018" where the dates of the visit are looked for dates the request, never the visit.
+    private static IReadOnlyList<PrintedAct> ActsAmongDates(string cell, DateOnly known)
+    {
+        var acts = ActWord.Finder.IsMatch(cell) ? PrintedActs.Read(cell, known).Acts : [];
+        return acts.Any(act => act.Occurred is not null) ? acts : [];
+    }
+
+    private static List<PrintedAct> Beside(IReadOnlyList<PrintedAct> others, PrintedAct own, string cell, PageRows rows)
+    {
+        if (others.Any(other => other.VisitDates is not null || (other.Kind == own.Kind && own.Occurred is not null)))
+        {
+            rows.Problem(cell, "the dates of the visit and those of an act are not told apart");
+            return [];
+        }
+
+        return [.. others.Where(other => other.Kind != own.Kind), .. others.Where(other => other.Kind == own.Kind).Select(same => own with { Occurred = same.Occurred }).DefaultIfEmpty(own)];
     }
 
     // Null where the cell prints something that cannot be read; empty where it prints no date.
