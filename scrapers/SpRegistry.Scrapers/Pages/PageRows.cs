@@ -36,9 +36,9 @@ internal sealed class PageRows
         _rows.Add(new ReadRow(Number, cells, Words.Cut(citation, MostOfACitation), known, facts));
     }
 
-    /// <summary>Adds a line printed beside the table, such as a total: kept, but no noun of the registry.</summary>
-    public void Printed(string header, string text, string citation, DateOnly? known) =>
-        Add(new Dictionary<string, string>(StringComparer.Ordinal) { [header] = text }, citation, known);
+    /// <summary>Adds a line printed beside the table: kept, and what it counts where it is a total of the registry's measures.</summary>
+    public void Printed(string header, string text, string citation, DateOnly? known, params IReadOnlyList<Fact> total) =>
+        Add(new Dictionary<string, string>(StringComparer.Ordinal) { [header] = text }, citation, known, total);
 
     /// <summary>What was read off the page.</summary>
     /// <exception cref="PageRefusedException">It prints the same row over and over.</exception>

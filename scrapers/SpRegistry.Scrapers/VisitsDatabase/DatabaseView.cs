@@ -1,4 +1,5 @@
 using SpRegistry.Domain.Reading;
+using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.Visits;
 using SpRegistry.Scrapers.Pages;
 
@@ -7,15 +8,16 @@ namespace SpRegistry.Scrapers.VisitsDatabase;
 /// <summary>One list of the visits database's menu.</summary>
 /// <param name="Cumulative">Whether it only grows; the others show what stands at the moment and may become empty.</param>
 /// <param name="Act">What a row without a status says; null where rows must have one.</param>
-internal sealed record DatabaseView(bool Cumulative, (VisitEventKind Kind, Actor Actor)? Act)
+/// <param name="Count">What the count in its heading counts.</param>
+internal sealed record DatabaseView(bool Cumulative, (VisitEventKind Kind, Actor Actor)? Act, TotalMeasure Count)
 {
     private static readonly (VisitEventKind, Actor) Agreed = (VisitEventKind.DatesAgreed, Actor.Unknown);
 
-    private static readonly DatabaseView Forthcoming = new(false, Agreed);
-    private static readonly DatabaseView Pending = new(false, null);
-    private static readonly DatabaseView Completed = new(true, (VisitEventKind.Completed, Actor.MandateHolder));
-    private static readonly DatabaseView UnderWay = new(false, Agreed);
-    private static readonly DatabaseView Other = new(false, null);
+    private static readonly DatabaseView Forthcoming = new(false, Agreed, TotalMeasure.ForthcomingVisits);
+    private static readonly DatabaseView Pending = new(false, null, TotalMeasure.PendingVisits);
+    private static readonly DatabaseView Completed = new(true, (VisitEventKind.Completed, Actor.MandateHolder), TotalMeasure.CompletedVisits);
+    private static readonly DatabaseView UnderWay = new(false, Agreed, TotalMeasure.VisitsUnderWay);
+    private static readonly DatabaseView Other = new(false, null, TotalMeasure.OtherVisits);
 
     // The menu's labels as seen in English; as "visites à venir" and the like they are usual in the other languages.
     private static readonly (string[] Titles, DatabaseView View)[] ByTitle =

@@ -46,15 +46,17 @@ public sealed class VisitsDatabase : IPageSource
         var headings = new Headings(html);
         var view = DatabaseView.Of(html, headings);
         var rows = new VisitRows(html);
-        foreach (var heading in headings.All.Where(h => PrintedCount.Of(CellText.Printed(h)) is not null))
+        foreach (var (heading, text) in headings.All.Select(h => (h, CellText.Printed(h))).Where(h => PrintedCount.Of(h.Item2) is not null))
         {
             var counted = tables.Where(t => headings.SpeaksOf(heading, t.Table.Element)).ToList();
             if (counted.Count > 0)
             {
-                PrintedCount.Held(CellText.Printed(heading), counted.Sum(t => t.Rows.Count(row => !row.Heading)), rows.Rows);
+                PrintedCount.Held(text, counted.Sum(t => t.Rows.Count(row => !row.Heading)), rows.Rows);
             }
 
-            rows.Rows.Printed("Heading", CellText.Printed(heading), html.Citation, known);
+            // The count of a page that was rebuilt is its builder's.
+            Fact[] total = counted.Count > 0 && !html.Reconstructed && DatabaseView.Named(text) is { } counts ? [new PrintedTotalFact(counts.Count, known, PrintedCount.Of(text)!.Value)] : [];
+            rows.Rows.Printed("Heading", text, html.Citation, known, total);
         }
 
         var byMandate = ByMandateWords.Any(words => headings.All.Any(h => Words.Fold(CellText.Printed(h)).Contains(words, StringComparison.Ordinal)));

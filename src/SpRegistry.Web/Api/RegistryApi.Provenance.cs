@@ -70,7 +70,7 @@ public static partial class RegistryApi
             .Key("Id", t => t.Id, "Key of the total within the registry.")
             .Property("Measure", t => t.Measure, "What is counted.")
             .Property("On", t => t.On, "The day of which it speaks.")
-            .Property("Count", t => t.Count, "The number; of standing invitations, of Member States.")
+            .Property("Count", t => t.Count, "The number; of standing invitations, of Member States; of lists of visits, of their rows.")
             .Property("Observers", t => t.Observers, "Of standing invitations, those of non-member observer States; null where the source does not tell them apart.")
             .Property("OutOf", t => t.OutOf, "The number of which it is a part, where printed.")
             .Property("Citation", t => t.SourceRow!.Citation, "The public citation of the row that prints it.")
