@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using SpRegistry.Domain;
 using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Visits;
 using SpRegistry.TestSupport;
