@@ -72,7 +72,7 @@ public sealed class SessionReports : IPageSource
             {
                 if (row.Heading)
                 {
-                    list.Heading(table.Printed(row), row.Text(Symbol));
+                    list.Heading(table.Printed(row), row.Text(Symbol), ReportSymbols.In(row.Text(Symbol)).Count == 0);
                     continue;
                 }
 
@@ -88,7 +88,7 @@ public sealed class SessionReports : IPageSource
             var first = row[0];
             if (!first.HasLink)
             {
-                list.Heading(first.Cells, first.Text);
+                list.Heading(first.Cells, first.Text, first.IsHeading);
             }
             else
             {
@@ -154,6 +154,9 @@ public sealed class SessionReports : IPageSource
     /// <summary>A row of the old layout.</summary>
     private sealed record OldRow(Dictionary<string, string> Cells, bool HasLink, bool StartsEmpty, string Symbol, string Title, string Text)
     {
+        /// <summary>Whether a row without a link is a heading: one text and no document, from the first cell on.</summary>
+        public bool IsHeading => !StartsEmpty && Cells.Values.Count(cell => Words.Clean(cell).Length > 0) == 1 && ReportSymbols.In(Text).Count == 0;
+
         public static OldRow Of(List<IElement> cells, string[]? headers, bool hasLink, Column title)
         {
             var printed = new Dictionary<string, string>(StringComparer.Ordinal);

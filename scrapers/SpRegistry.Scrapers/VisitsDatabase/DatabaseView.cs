@@ -1,5 +1,6 @@
 using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Reading;
+using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.Visits;
 using SpRegistry.Scrapers.Pages;
 
@@ -9,15 +10,16 @@ namespace SpRegistry.Scrapers.VisitsDatabase;
 /// <param name="Name">Its name in addresses.</param>
 /// <param name="Cumulative">Whether it only grows; the others show what stands at the moment and may become empty.</param>
 /// <param name="Act">What a row without a status says; null where rows must have one.</param>
-internal sealed record DatabaseView(string Name, bool Cumulative, (VisitEventKind Kind, Actor Actor)? Act)
+/// <param name="Count">What the count in its heading counts.</param>
+internal sealed record DatabaseView(string Name, bool Cumulative, (VisitEventKind Kind, Actor Actor)? Act, TotalMeasure Count)
 {
     private static readonly (VisitEventKind, Actor) Agreed = (VisitEventKind.DatesAgreed, Actor.Unknown);
 
-    private static readonly DatabaseView Forthcoming = new("forthcoming", false, Agreed);
-    private static readonly DatabaseView Pending = new("pending", false, null);
-    private static readonly DatabaseView Completed = new("completed", true, (VisitEventKind.Completed, Actor.MandateHolder));
-    private static readonly DatabaseView UnderWay = new("underway", false, Agreed);
-    private static readonly DatabaseView Other = new("other", false, null);
+    private static readonly DatabaseView Forthcoming = new("forthcoming", false, Agreed, TotalMeasure.ForthcomingVisits);
+    private static readonly DatabaseView Pending = new("pending", false, null, TotalMeasure.PendingVisits);
+    private static readonly DatabaseView Completed = new("completed", true, (VisitEventKind.Completed, Actor.MandateHolder), TotalMeasure.CompletedVisits);
+    private static readonly DatabaseView UnderWay = new("underway", false, Agreed, TotalMeasure.VisitsUnderWay);
+    private static readonly DatabaseView Other = new("other", false, null, TotalMeasure.OtherVisits);
 
     // The menu's labels as seen in English; as "visites à venir" and the like they are usual in the other languages.
     private static readonly (string[] Titles, DatabaseView View)[] ByTitle =

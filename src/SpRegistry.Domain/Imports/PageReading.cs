@@ -267,7 +267,7 @@ public sealed record CallFact(string Identity) : Fact
 /// <summary>A total as a source prints it; never a source of what it counts.</summary>
 /// <param name="Measure">What is counted.</param>
 /// <param name="On">The day of which the total speaks.</param>
-/// <param name="Count">The number; of standing invitations, of Member States.</param>
+/// <param name="Count">The number; of standing invitations, of Member States; of lists of visits, of their rows.</param>
 /// <param name="Observers">Of standing invitations, those of non-member observer States; null where the source does not tell them apart.</param>
 /// <param name="OutOf">The number of which it is a part, where printed: 193 Member States.</param>
 public sealed record PrintedTotalFact(TotalMeasure Measure, DateOnly On, int Count, int? Observers = null, int? OutOf = null) : Fact

@@ -56,9 +56,9 @@ internal static class ExportedNouns
         new("PrintedAbsences", typeof(PrintedAbsence), nameof(PrintedAbsence.StateIso3), nameof(PrintedAbsence.On), nameof(PrintedAbsence.SourceRowId)),
         new("Citations", typeof(Citation), nameof(Citation.SourceRowId)),
         new("ImportProblems", typeof(ImportProblem), nameof(ImportProblem.SourceSlug), nameof(ImportProblem.Page), nameof(ImportProblem.RowNumber)),
-        new("Discrepancies", typeof(Discrepancy), nameof(Discrepancy.Subject), nameof(Discrepancy.Field)) { Parts = [new("Values", typeof(DiscrepancyValue))] },
+        new("Discrepancies", typeof(Discrepancy), nameof(Discrepancy.Subject), nameof(Discrepancy.Field)) { Parts = [new("Values", typeof(DiscrepancyValue))], Without = [nameof(Discrepancy.About)] },
         new("Decisions", typeof(Decision), nameof(Decision.Subject), nameof(Decision.Field), nameof(Decision.DecidedAt)),
-        new("Findings", typeof(Finding), nameof(Finding.Rule), nameof(Finding.Subject), nameof(Finding.Since)) { Without = [nameof(Finding.Fingerprint)] },
+        new("Findings", typeof(Finding), nameof(Finding.Rule), nameof(Finding.Subject), nameof(Finding.Since)) { Without = [nameof(Finding.Fingerprint), nameof(Finding.About)] },
         new("Numbers", typeof(LedgerEntry), nameof(LedgerEntry.Kind), nameof(LedgerEntry.Number), nameof(LedgerEntry.Key)),
 
         new("Transitions", typeof(Transition), nameof(Transition.Subject), nameof(Transition.On), nameof(Transition.Kind)) { OfHistory = true },

@@ -29,7 +29,7 @@ public sealed class Rehearsal
     private readonly List<ProblemChange> _problems = [];
     private Dictionary<int, VisitStatus> _statuses = [];
 
-    private SubjectTitles? _titles;
+    private IReadOnlyDictionary<string, SubjectText>? _subjects;
 
     /// <summary>The counts of the import.</summary>
     public SourceOutcome Outcome { get; private set; } = new("");
@@ -57,7 +57,7 @@ public sealed class Rehearsal
             }
         }
 
-        _titles = await SubjectTitles.OfAsync(db, _changes.Keys, cancellation);
+        _subjects = await SubjectText.OfAsync(db, _changes.Keys, cancellation);
     }
 
     /// <summary>The rehearsal for a reader.</summary>
@@ -76,7 +76,7 @@ public sealed class Rehearsal
 
         foreach (var change in Changes)
         {
-            output.WriteLine($"  {change.Kind} {_titles?.With(change.Subject) ?? change.Subject}{(change.Fields.Count > 0 ? ": " : "")}{string.Join("; ", change.Fields.Select(f => $"{f.Field} {f.Before ?? "–"} → {f.After ?? "–"}"))}");
+            output.WriteLine($"  {change.Kind} {_subjects?[change.Subject].Beside(change.Subject) ?? change.Subject}{(change.Fields.Count > 0 ? ": " : "")}{string.Join("; ", change.Fields.Select(f => $"{f.Field} {f.Before ?? "–"} → {f.After ?? "–"}"))}");
         }
 
         if (_rows.Count + _problems.Count + _changes.Count == 0)
@@ -101,7 +101,7 @@ public sealed class Rehearsal
         refusals = Outcome.Refusals,
         rows = _rows,
         problems = _problems,
-        changes = Changes.Select(c => new { c.Subject, title = _titles?.Of(c.Subject), kind = c.Kind.ToString(), c.Fields }),
+        changes = Changes.Select(c => new { c.Subject, title = _subjects?[c.Subject].Text, kind = c.Kind.ToString(), c.Fields }),
     };
 
     private static async Task<Dictionary<int, VisitStatus>> StatusesAsync(RegistryDb db, CancellationToken cancellation) =>

@@ -141,6 +141,18 @@ public sealed class OtherCheckTests
         });
         Assert.Equal(new CheckOutcome(0, 0, 1), await registry.RunAsync(check, "2026-06-01"));
         Assert.Single(await registry.FindAsync(check, "2026-05-31"));
+
+        // A third value of 2010 is no news of 2006, and what is in force by it was not then.
+        await registry.WriteAsync(db =>
+        {
+            db.SourceRows.Add(Row(4, 1, "page", "A/65/1, para. 1", new(2010, 8, 1)));
+            db.Discrepancies.Single().InForce = "2004-06-07/2004-06-15";
+            db.Discrepancies.Single().Values.Add(new DiscrepancyValue { Value = "2004-06-07/2004-06-15", SourceRowId = 4 });
+            return Task.CompletedTask;
+        });
+        var then = Assert.Single(await registry.FindAsync(check, "2006-01-01")).Explanation;
+        Assert.DoesNotContain("2004-06-07", then, StringComparison.Ordinal);
+        Assert.Contains("then in force was 2004-06-06/2004-06-15: the newer document or page date.", then, StringComparison.Ordinal);
     }
 
     private static Task PageAsync(MadeUpRegistry registry, int id, string address, string pageDate, bool closed) => registry.WriteAsync(db =>

@@ -13,7 +13,7 @@ using SpRegistry.Data;
 namespace SpRegistry.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRegistryDb))]
-    [Migration("20261122015135_EverySource")]
+    [Migration("20261122043742_EverySource")]
     partial class EverySource
     {
         /// <inheritdoc />
@@ -245,6 +245,11 @@ namespace SpRegistry.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("About")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
                     b.Property<string>("Explanation")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -257,6 +262,11 @@ namespace SpRegistry.Data.Migrations.Postgres
                     b.Property<DateOnly?>("HealedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("ReportSlug")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -266,6 +276,11 @@ namespace SpRegistry.Data.Migrations.Postgres
                     b.Property<DateOnly>("Since")
                         .HasColumnType("date");
 
+                    b.Property<string>("StateIso3")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .UseCollation("C");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -273,6 +288,9 @@ namespace SpRegistry.Data.Migrations.Postgres
                         .UseCollation("C");
 
                     b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("VisitNumber")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
@@ -978,6 +996,11 @@ namespace SpRegistry.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("About")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
                     b.Property<int?>("DecisionId")
                         .HasColumnType("integer");
 
@@ -993,11 +1016,24 @@ namespace SpRegistry.Data.Migrations.Postgres
                         .HasColumnType("character varying(400)")
                         .UseCollation("C");
 
+                    b.Property<string>("ReportSlug")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("StateIso3")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .UseCollation("C");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .UseCollation("C");
+
+                    b.Property<int?>("VisitNumber")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Why")
                         .IsRequired()

@@ -12,7 +12,7 @@ using SpRegistry.Data;
 namespace SpRegistry.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteRegistryDb))]
-    [Migration("20261122015132_EverySource")]
+    [Migration("20261122043726_EverySource")]
     partial class EverySource
     {
         /// <inheritdoc />
@@ -222,6 +222,10 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Explanation")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -233,6 +237,10 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("HealedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReportSlug")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -241,12 +249,19 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.Property<DateOnly>("Since")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("StateIso3")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("VisitNumber")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -882,6 +897,10 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("About")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("DecisionId")
                         .HasColumnType("INTEGER");
 
@@ -895,10 +914,21 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReportSlug")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StateIso3")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<int?>("VisitNumber")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Why")
                         .IsRequired()
