@@ -7,7 +7,6 @@ using SpRegistry.Domain.Checks;
 using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.History;
 using SpRegistry.Web.Hosting;
-using SpRegistry.Web.Imports;
 using SpRegistry.Web.Jobs;
 
 namespace SpRegistry.Web.Commands;

@@ -4,7 +4,6 @@ using SpRegistry.Domain;
 using SpRegistry.Domain.History;
 using SpRegistry.Domain.Imports;
 using SpRegistry.Web.Hosting;
-using SpRegistry.Web.Imports;
 
 namespace SpRegistry.Web.Commands;
 
