@@ -73,7 +73,7 @@ public sealed partial class CountryVisitsYearly : IPageSource
             rows.Add(row, cells, state, row.Text(Mandate), acts, row.Own.Contains(Standing.Key) && StandingInvitation.IsSaid(row.Text(Standing), rows.Rows));
         }
 
-        return rows.Rows.Of(html) with { View = PageView.Of(html, $"{year:yyyy}") };
+        return rows.Rows.Of(html) with { View = PageView.Of(html, year.ToString(CultureInfo.InvariantCulture)) };
     }
 
     private static bool LiesOutside(PrintedAct act, int year) => act.VisitDates is { } days && (days.To.Year < year || days.From.Year > year);

@@ -26,7 +26,7 @@ public sealed class OpenCallsCheck : ICheck
             join citation in db.Citations on call.Number equals citation.CallNumber
             join row in db.SourceRows on citation.SourceRowId equals row.Id
             join page in db.Snapshots on new { row.SourceSlug, row.Page, Address = call.Link } equals new { page.SourceSlug, page.Page, page.Address }
-            where page.Id >= row.SnapshotId && page.PageDate > call.DeadlineOn && page.PageDate <= @on
+            where (page.Id >= row.SnapshotId || page.FetchedAt > row.Snapshot!.FetchedAt) && page.PageDate > call.DeadlineOn && page.PageDate <= @on
                 && (row.NotSeenSince == null || page.FetchedAt < row.NotSeenSince)
             select new Seen(
                 call.Number, call.DeadlineOn!.Value, call.DeadlinePrinted, call.TimeAssumed, page.PageDate!.Value, page.Id, row.Citation,

@@ -60,7 +60,8 @@ public static class LatenessFigures
             var timed = Judged(record).Where(r => r.Late is not null).ToList();
             return FigureValue.Statistic(
                 [.. timed.Select(r => Row(record, r))], () => Quartiles.Of(timed.Select(r => r.Late!.Value), quarters),
-                [.. Unjudged(record), new LeftOut(Judged(record).Count - timed.Count, NoDay)]) with { Unit = $"{UnitOf(record)}s after {DueOf(record)} (negative: before)" };
+                [.. Unjudged(record), new LeftOut(Judged(record).Count - timed.Count, NoDay)]) with
+            { Unit = $"{UnitOf(record)}s after {DueOf(record)} (negative: before)" };
         });
 
     private static FigureValue Run(LatenessRecord record)

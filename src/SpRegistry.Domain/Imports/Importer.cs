@@ -108,7 +108,7 @@ public sealed class Importer(RegistryDb db)
 
                 var (rows, isNew, gone) = await StoreRowsAsync(reading, snapshot, newer, token);
                 var problems = new List<ReadProblem>(reading.Problems);
-                var facts = new RowFacts(rows, problems, snapshot, gone, newer is not null);
+                var facts = new RowFacts(rows, problems, gone, newer is not null);
                 await new ReferenceImport(db).ApplyAsync(facts, token);
                 await new ReportImport(db).ApplyAsync(facts, token);
                 await new CallImport(db).ApplyAsync(facts, token);
@@ -157,6 +157,12 @@ public sealed class Importer(RegistryDb db)
         PageReading reading, Snapshot snapshot, Snapshot? newer, CancellationToken cancellation)
     {
         var known = await db.SourceRows.Where(r => r.SourceSlug == snapshot.SourceSlug && r.Page == snapshot.Page).ToDictionaryAsync(r => r.Key, cancellation);
+        var captures = await db.Snapshots.Where(s => s.SourceSlug == snapshot.SourceSlug && s.Page == snapshot.Page).ToDictionaryAsync(s => s.Id, cancellation);
+        if (captures.Values.Any(s => s.Sha256 == snapshot.Sha256 && s.ImporterVersion != snapshot.ImporterVersion))
+        {
+            CiteAnew(reading, known);
+        }
+
         var rows = new List<StoredRow>(reading.Rows.Count);
 
         // The same cells under a newer date of the page are a row of their own: what they say was said again.
@@ -187,9 +193,10 @@ public sealed class Importer(RegistryDb db)
                     NotSeenSince = standing.Contains(cells) ? null : newer?.FetchedAt,
                 });
             }
-            else if (newer is null)
+            else
             {
-                row.NotSeenSince = null;
+                row.NotSeenSince = newer is null ? null : row.NotSeenSince;
+                row.SnapshotId = snapshot.FetchedAt < captures[row.SnapshotId].FetchedAt ? snapshot.Id : row.SnapshotId;
             }
 
             var concernedBefore = row.OfVisit ? row.Concerns : null;
@@ -199,7 +206,7 @@ public sealed class Importer(RegistryDb db)
             row.Values = read.Facts.Count == 0 ? null : JsonSerializer.Serialize(read.Facts, Json);
             row.Concerns = visit?.StateIso3 ?? visit?.Organization ?? read.Facts.OfType<ReportFact>().FirstOrDefault()?.VisitedState;
             row.OfVisit = visit is not null;
-            rows.Add(new StoredRow(row, read, concernedBefore, valuesBefore == row.Values ? null : valuesBefore));
+            rows.Add(new StoredRow(row, read, concernedBefore, valuesBefore == row.Values ? null : valuesBefore) { IsNew = added.Contains(row) });
         }
 
         // An older page does not know what a newer one added.
@@ -220,6 +227,23 @@ public sealed class Importer(RegistryDb db)
 
         await db.SaveChangesAsync(cancellation);
         return (rows, added.Count, gone);
+    }
+
+    // A better importer words the citation of the same cells of the same bytes anew: the row stays the same one.
+    private static void CiteAnew(PageReading reading, Dictionary<string, SourceRow> known)
+    {
+        var read = RowKeys.Of(reading);
+        var keys = read.Select(r => r.Key).ToHashSet(StringComparer.Ordinal);
+        var others = known.Values.Where(r => !keys.Contains(r.Key)).ToLookup(r => (r.Cells, r.Known));
+        foreach (var like in read.Where(r => !known.ContainsKey(r.Key)).GroupBy(r => (r.Cells, r.Read.Known)))
+        {
+            foreach (var ((key, _, anew), row) in like.Zip(others[like.Key].OrderBy(r => r.RowNumber)).ToList())
+            {
+                known.Remove(row.Key);
+                (row.Key, row.Citation) = (key, anew.Citation);
+                known.Add(key, row);
+            }
+        }
     }
 
     // The same cells read anew by a better importer: what was misread goes, and nothing else is touched.

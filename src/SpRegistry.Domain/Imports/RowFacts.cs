@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.Sources;
 
 namespace SpRegistry.Domain.Imports;
@@ -11,6 +10,9 @@ namespace SpRegistry.Domain.Imports;
 /// <param name="ValuesBefore">What was read of it before; null where that is the same, or it was not there.</param>
 internal sealed record StoredRow(SourceRow Stored, ReadRow Read, string? ConcernedBefore, string? ValuesBefore)
 {
+    /// <summary>Whether the row was not seen before.</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>Whether the row is new, or was read otherwise before.</summary>
     public bool IsNewReading { get; set; }
 }
@@ -18,19 +20,17 @@ internal sealed record StoredRow(SourceRow Stored, ReadRow Read, string? Concern
 /// <summary>The facts of a page with the stored rows they rest on, and the problems met while placing them.</summary>
 /// <param name="rows">The rows of the page.</param>
 /// <param name="problems">What could not be read; what cannot be placed is added.</param>
-/// <param name="snapshot">The snapshot of the page; rows first seen in it are new.</param>
 /// <param name="gone">Rows of the page that are no longer there.</param>
 /// <param name="older">Whether a newer capture of this page was imported before: its values stand.</param>
-internal sealed class RowFacts(IReadOnlyList<StoredRow> rows, List<ReadProblem> problems, Snapshot snapshot, IReadOnlyList<SourceRow> gone, bool older)
+internal sealed class RowFacts(IReadOnlyList<StoredRow> rows, List<ReadProblem> problems, IReadOnlyList<SourceRow> gone, bool older)
 {
+    private readonly HashSet<SourceRow> _new = [.. rows.Where(row => row.IsNew).Select(row => row.Stored)];
+
     /// <summary>Whether a newer capture of this page was imported before: its values stand.</summary>
     public bool Older => older;
 
-    /// <summary>The day in Geneva on which the page was read: what it shows is out by then.</summary>
-    public DateOnly ReadOn => Geneva.DayOf(snapshot.FetchedAt);
-
     /// <summary>Whether a row was not seen before: nothing can rest on it yet.</summary>
-    public bool IsNew(SourceRow row) => row.SnapshotId == snapshot.Id;
+    public bool IsNew(SourceRow row) => _new.Contains(row);
 
     /// <summary>The rows of the page as stored.</summary>
     public IEnumerable<SourceRow> Rows => rows.Select(row => row.Stored);
