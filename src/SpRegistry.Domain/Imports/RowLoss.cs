@@ -5,7 +5,7 @@ namespace SpRegistry.Domain.Imports;
 
 /// <summary>What lists that only grow have lost since they were last read. domain.md, "The legacy pages".</summary>
 /// <param name="Lost">Known rows that are missing, and that no new row about the same replaces.</param>
-/// <param name="Known">Rows known of the source.</param>
+/// <param name="Known">Rows known of the source, or of those of its lists that were read.</param>
 /// <param name="Noun">What the rows are, in the plural: "States", "rows".</param>
 /// <param name="Missing">The pages from which rows are missing.</param>
 public sealed record RowLoss(int Lost, int Known, string Noun, IReadOnlyList<ReadPage> Missing)
@@ -51,7 +51,8 @@ public sealed record RowLoss(int Lost, int Known, string Noun, IReadOnlyList<Rea
             return new RowLoss(0, 0, "rows", []);
         }
 
-        var known = await rows.Where(r => source.Cumulative || names.Contains(r.Page)).Select(r => new { r.Page, r.Cells }).Distinct().CountAsync(cancellation);
+        // Where each page says whether its list grows, the lists that were read stand for themselves; else the whole source is one list.
+        var known = growing.Exists(p => p.Reading.Cumulative is not null) ? onPages.Count : await rows.Select(r => new { r.Page, r.Cells }).Distinct().CountAsync(cancellation);
         var read = growing.SelectMany(p => p.Reading.Rows.Select(row => (p.Page, Cells: RowKeys.CellsOf(row), Row: row))).ToList();
         var still = read.Select(r => (r.Page, r.Cells)).ToHashSet();
         var before = onPages.Select(r => (r.Page, r.Cells)).ToHashSet();

@@ -55,7 +55,16 @@ internal static class RestoreCommand
             }
 
             var place = new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource;
-            await backup.RestoreAsync(place, result.GetValue(replace), cancellation);
+            try
+            {
+                await backup.RestoreAsync(place, result.GetValue(replace), cancellation);
+            }
+            catch (InvalidDataException wrong)
+            {
+                await Console.Error.WriteLineAsync($"error: {wrong.Message}");
+                return NotWhole;
+            }
+
             await Console.Out.WriteLineAsync($"Restored to {Path.GetFullPath(place)}.");
             return 0;
         });

@@ -122,8 +122,13 @@ public sealed class Rehearsal
                 _problems.Add(new ProblemChange(entry.State is EntityState.Added ? "new" : "solved", problem.Page, problem.RowNumber, Plain(problem.Text), Plain(problem.Reason)));
                 break;
             case VisitEvent act:
-                Of(Visit.AddressOf(act.VisitNumber), ChangeKind.Changed).Fields.Add(new FieldChange(
-                    "Events", entry.State is EntityState.Added ? null : act.Kind.ToString(), entry.State is EntityState.Deleted ? null : Words(act)));
+                var before = entry.State is EntityState.Added ? null : Words((VisitEvent)entry.OriginalValues.ToObject());
+                var after = entry.State is EntityState.Deleted ? null : Words(act);
+                if (before != after)
+                {
+                    Of(Visit.AddressOf(act.VisitNumber), ChangeKind.Changed).Fields.Add(new FieldChange("Events", before, after));
+                }
+
                 break;
             case ReportVersion version:
                 Of($"Reports('{version.ReportSlug}')", ChangeKind.Changed).Fields.Add(new FieldChange(
