@@ -13,7 +13,7 @@ internal sealed class CallImport(RegistryDb db)
 {
     private const string LedgerKind = "call";
 
-    public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
+    public async Task ApplyAsync(RowFacts facts, NounWriter writer, CancellationToken cancellation)
     {
         var said = facts.Of<CallFact>().ToList();
         if (said.Count == 0)
@@ -32,7 +32,6 @@ internal sealed class CallImport(RegistryDb db)
 
         var numbers = await NumbersAsync([.. said.Select(s => s.Fact.Identity).Distinct(StringComparer.Ordinal)], cancellation);
         await db.SaveChangesAsync(cancellation);
-        var writer = new NounWriter(db, facts);
         foreach (var (row, fact) in said)
         {
             writer.Cite(row, new Citation { CallNumber = numbers[fact.Identity], SourceRow = row });

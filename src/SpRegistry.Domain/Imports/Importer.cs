@@ -48,32 +48,40 @@ public sealed class Importer(RegistryDb db)
         Gone: 0,
         await db.ImportProblems.CountAsync(p => p.SourceSlug == source && p.Page == page, cancellation));
 
-    /// <summary>The name under which a page is kept that need not be read again (<see cref="HasSeenAsync"/>); null where it must be.</summary>
+    /// <summary>The name under which a page is kept that need not be read again (<see cref="HasSeenAsync(SourceDescription, PageBytes, string, CancellationToken)"/>); null where it must be.</summary>
     public async Task<string?> SeenAsAsync(SourceDescription source, PageBytes page, string importerVersion, CancellationToken cancellation)
     {
         var hash = ReadPage.Hash(page.Content.Span);
-        var kept = await db.Snapshots.Where(s => s.SourceSlug == source.Slug && s.Sha256 == hash && s.ImporterVersion == importerVersion)
-            .OrderByDescending(s => s.Id).Select(s => s.Page).FirstOrDefaultAsync(cancellation);
-        if (kept is null)
-        {
-            return null;
-        }
 
-        var captures = await db.Snapshots.AsNoTracking().Where(s => s.SourceSlug == source.Slug && s.Page == kept).ToListAsync(cancellation);
+        // The empty list of one State may have the bytes of another's.
+        var kept = await db.Snapshots.Where(s => s.SourceSlug == source.Slug && s.Sha256 == hash && s.ImporterVersion == importerVersion
+                && (page.Address == null || s.Address == null || s.Address == page.Address))
+            .OrderByDescending(s => s.Id).Select(s => s.Page).FirstOrDefaultAsync(cancellation);
+        return kept is not null && await HasSeenAsync(source.Slug, kept, hash, page.CapturedAt, importerVersion, cancellation) ? kept : null;
+    }
+
+    /// <summary>Whether a page that was read need not be imported, as <see cref="HasSeenAsync(SourceDescription, PageBytes, string, CancellationToken)"/> of its bytes: it may give itself another address than the one it was had from.</summary>
+    public Task<bool> HasSeenAsync(SourceDescription source, ReadPage page, string importerVersion, CancellationToken cancellation) =>
+        HasSeenAsync(source.Slug, page.Page, page.Sha256, page.CapturedAt, importerVersion, cancellation);
+
+    private async Task<bool> HasSeenAsync(string slug, string page, string hash, DateTimeOffset? capturedAt, string importerVersion, CancellationToken cancellation)
+    {
+        var captures = await CapturesAsync(db, slug, page, cancellation);
         var same = captures.FindAll(s => s.Sha256 == hash && s.ImporterVersion == importerVersion);
 
         // The same bytes from an earlier day show that they were out by then.
-        if (same.TrueForAll(s => page.CapturedAt?.UtcDateTime < s.FetchedAt))
+        if (same.TrueForAll(s => capturedAt?.UtcDateTime < s.FetchedAt))
         {
-            return null;
+            return false;
         }
 
-        var stands = same.Exists(s => !captures.Exists(other => other.Sha256 != hash && (IsNewer(other, s) || (other.Id > s.Id && !IsNewer(s, other)))));
-        return stands || await Newer(db, source.Slug, kept, same[^1].PageDate, page.CapturedAt).AnyAsync(cancellation) ? kept : null;
+        var others = captures.FindAll(s => s.Sha256 != hash).ConvertAll(Capture.Of);
+        return same.Exists(s => !others.Exists(other => other.IsNewerThan(Capture.Of(s))))
+            || captures.Exists(s => Capture.Of(s).IsNewerThan(Capture.Of(same[^1].PageDate, capturedAt, hash)));
     }
 
-    private static bool IsNewer(Snapshot one, Snapshot other) =>
-        one.PageDate > other.PageDate || ((other.PageDate is null || one.PageDate == other.PageDate) && one.FetchedAt > other.FetchedAt);
+    private static Task<List<Snapshot>> CapturesAsync(RegistryDb db, string slug, string page, CancellationToken cancellation) =>
+        db.Snapshots.AsNoTracking().Where(s => s.SourceSlug == slug && s.Page == page).OrderBy(s => s.Id).ToListAsync(cancellation);
 
     /// <summary>Imports one page.</summary>
     public Task<PageOutcome> ApplyAsync(
@@ -102,16 +110,19 @@ public sealed class Importer(RegistryDb db)
                     PageDate = reading.PageDate,
                     Reconstructed = reading.Reconstructed,
                 };
-                var newer = await Newer(db, source.Slug, page).OrderBy(s => s.PageDate).ThenBy(s => s.Id).FirstOrDefaultAsync(token);
+                var newer = (await NewerAsync(db, source.Slug, page, token)).Aggregate(
+                    (Snapshot?)null, (first, one) => first is null || Capture.Of(first).IsNewerThan(Capture.Of(one)) ? one : first);
                 db.Snapshots.Add(snapshot);
                 await db.SaveChangesAsync(token);
 
-                var (rows, isNew, gone) = await StoreRowsAsync(reading, snapshot, newer, token);
+                var (rows, isNew, gone, back) = await StoreRowsAsync(reading, snapshot, newer, token);
                 var problems = new List<ReadProblem>(reading.Problems);
-                var facts = new RowFacts(rows, problems, gone, newer is not null);
-                await new ReferenceImport(db).ApplyAsync(facts, token);
-                await new ReportImport(db).ApplyAsync(facts, token);
-                await new CallImport(db).ApplyAsync(facts, token);
+                var facts = new RowFacts(rows, problems, [.. gone, .. back], newer is not null);
+                var writer = new NounWriter(db, facts);
+                await new ReferenceImport(db).ApplyAsync(facts, writer, token);
+                await new ReportImport(db).ApplyAsync(facts, writer, token);
+                await new CallImport(db).ApplyAsync(facts, writer, token);
+                await writer.UnciteMisreadAsync(token);
                 await new VisitImport(db).ApplyAsync(facts, token);
                 await new TotalImport(db).ApplyAsync(facts, token);
                 await db.SaveChangesAsync(token);
@@ -125,18 +136,11 @@ public sealed class Importer(RegistryDb db)
             cancellation);
 
     /// <summary>Whether a newer capture of the page was imported before: an older one adds what is missing and outranks nothing.</summary>
-    internal static Task<bool> IsOlderAsync(RegistryDb db, SourceDescription source, ReadPage page, CancellationToken cancellation) =>
-        Newer(db, source.Slug, page).AnyAsync(cancellation);
+    internal static async Task<bool> IsOlderAsync(RegistryDb db, SourceDescription source, ReadPage page, CancellationToken cancellation) =>
+        (await NewerAsync(db, source.Slug, page, cancellation)).Count > 0;
 
-    private static IQueryable<Snapshot> Newer(RegistryDb db, string slug, ReadPage page) => Newer(db, slug, page.Page, page.Reading.PageDate, page.CapturedAt);
-
-    // By the date the page gives itself; where that does not tell, by when it was captured.
-    private static IQueryable<Snapshot> Newer(RegistryDb db, string slug, string page, DateOnly? pageDate, DateTimeOffset? capturedAt)
-    {
-        var captured = capturedAt?.UtcDateTime;
-        return db.Snapshots.Where(s => s.SourceSlug == slug && s.Page == page
-            && (s.PageDate > pageDate || ((pageDate == null || s.PageDate == pageDate) && captured != null && s.FetchedAt > captured)));
-    }
+    private static async Task<List<Snapshot>> NewerAsync(RegistryDb db, string slug, ReadPage page, CancellationToken cancellation) =>
+        (await CapturesAsync(db, slug, page.Page, cancellation)).FindAll(s => Capture.Of(s).IsNewerThan(Capture.Of(page)));
 
     /// <summary>Brings what is said of a source up to date.</summary>
     public static async Task DescribeAsync(RegistryDb db, SourceDescription described, CancellationToken cancellation)
@@ -153,7 +157,7 @@ public sealed class Importer(RegistryDb db)
         source.Cumulative = described.Cumulative;
     }
 
-    private async Task<(List<StoredRow> Rows, int New, List<SourceRow> Gone)> StoreRowsAsync(
+    private async Task<(List<StoredRow> Rows, int New, List<SourceRow> Gone, List<SourceRow> Back)> StoreRowsAsync(
         PageReading reading, Snapshot snapshot, Snapshot? newer, CancellationToken cancellation)
     {
         var known = await db.SourceRows.Where(r => r.SourceSlug == snapshot.SourceSlug && r.Page == snapshot.Page).ToDictionaryAsync(r => r.Key, cancellation);
@@ -166,8 +170,8 @@ public sealed class Importer(RegistryDb db)
         var rows = new List<StoredRow>(reading.Rows.Count);
 
         // The same cells under a newer date of the page are a row of their own: what they say was said again.
-        var printed = new HashSet<string>(StringComparer.Ordinal);
-        var standing = newer is null ? [] : known.Values.Where(r => r.NotSeenSince is null).Select(r => r.Cells).ToHashSet(StringComparer.Ordinal);
+        var (gone, back) = RowPresence.Tell(known.Values, RowKeys.Of(reading).Select(r => r.Cells).ToHashSet(StringComparer.Ordinal), snapshot, newer, captures.Values);
+        var since = known.Values.GroupBy(r => r.Cells, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Any(r => r.NotSeenSince is null) ? null : g.Max(r => r.NotSeenSince), StringComparer.Ordinal);
         var added = new HashSet<SourceRow>();
 
         // Who watches what is written sees it in the tracker.
@@ -175,7 +179,6 @@ public sealed class Importer(RegistryDb db)
         var last = watched ? 0 : await db.SourceRows.MaxAsync(r => (long?)r.Id, cancellation) ?? 0;
         foreach (var (key, cells, read) in RowKeys.Of(reading))
         {
-            printed.Add(cells);
             if (!known.TryGetValue(key, out var row))
             {
                 added.Add(row = new SourceRow
@@ -190,12 +193,11 @@ public sealed class Importer(RegistryDb db)
                     Known = read.Known,
 
                     // What an older page prints and the newer one does not is no longer said.
-                    NotSeenSince = standing.Contains(cells) ? null : newer?.FetchedAt,
+                    NotSeenSince = since.TryGetValue(cells, out var like) ? like : newer?.FetchedAt,
                 });
             }
             else
             {
-                row.NotSeenSince = newer is null ? null : row.NotSeenSince;
                 row.SnapshotId = snapshot.FetchedAt < captures[row.SnapshotId].FetchedAt ? snapshot.Id : row.SnapshotId;
             }
 
@@ -208,10 +210,6 @@ public sealed class Importer(RegistryDb db)
             row.OfVisit = visit is not null;
             rows.Add(new StoredRow(row, read, concernedBefore, valuesBefore == row.Values ? null : valuesBefore) { IsNew = added.Contains(row) });
         }
-
-        // An older page does not know what a newer one added.
-        var gone = known.Values.Where(row => newer is null && !printed.Contains(row.Cells) && row.NotSeenSince is null).ToList();
-        gone.ForEach(row => row.NotSeenSince = snapshot.FetchedAt);
 
         ChangedReadings(rows, added);
         if (watched)
@@ -226,7 +224,7 @@ public sealed class Importer(RegistryDb db)
         }
 
         await db.SaveChangesAsync(cancellation);
-        return (rows, added.Count, gone);
+        return (rows, added.Count, gone, back);
     }
 
     // A better importer words the citation of the same cells of the same bytes anew: the row stays the same one.

@@ -11,7 +11,10 @@ internal sealed class MandateTerms(RegistryDb db)
     public static bool SamePerson(string one, string other) => Key(one) == Key(other);
 
     /// <summary>Finds the terms of everybody on record in some mandates.</summary>
-    public async Task FindAsync(IEnumerable<string> mandates, CancellationToken cancellation)
+    /// <param name="mandates">Slugs of the mandates.</param>
+    /// <param name="misread">Those among them in which a row was misread to name somebody: whom no row names holds none.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task FindAsync(IEnumerable<string> mandates, IReadOnlySet<string> misread, CancellationToken cancellation)
     {
         foreach (var some in mandates.Distinct(StringComparer.Ordinal).Chunk(PrintedFields.SubjectsAtOnce))
         {
@@ -20,7 +23,15 @@ internal sealed class MandateTerms(RegistryDb db)
                 .ToLookup(r => (r.Fact.Slug, Key(r.Fact.Name)));
             foreach (var holder in holders)
             {
-                Tell(holder, [.. said[(holder.MandateSlug, Key(holder.Name))]]);
+                var ofHolder = said[(holder.MandateSlug, Key(holder.Name))].ToList();
+                if (ofHolder.Count == 0 && misread.Contains(holder.MandateSlug))
+                {
+                    db.MandateHolders.Remove(holder);
+                }
+                else
+                {
+                    Tell(holder, ofHolder);
+                }
             }
 
             await db.SaveChangesAsync(cancellation);
@@ -41,13 +52,13 @@ internal sealed class MandateTerms(RegistryDb db)
             .ThenBy(r => r.Fact.FromPrinted, StringComparer.Ordinal).FirstOrDefault()?.Fact;
         var end = said.Where(r => r.Fact.To is not null)
             .OrderByDescending(r => r.Known ?? DateOnly.MinValue).ThenByDescending(r => r.Fact.Verified).ThenByDescending(r => Precision(r.Fact.ToPrinted)).ThenBy(r => r.Gone).ThenByDescending(r => r.Fact.To)
-            .ThenBy(r => r.Fact.ToPrinted, StringComparer.Ordinal).FirstOrDefault()?.Fact;
+            .ThenBy(r => r.Fact.ToPrinted, StringComparer.Ordinal).FirstOrDefault();
 
-        // Who is still listed by a later day had not left by then.
+        // Who is still listed by a later day had not left by then, unless a page as new as that list prints the end.
         var stillListed = said.Where(r => r.Fact.To is null).Max(r => r.Known);
-        end = end?.To < stillListed ? null : end;
+        end = end?.Fact.To < stillListed && !(end.Known >= stillListed) ? null : end;
         (holder.From, holder.FromPrinted) = (begin?.From, begin?.FromPrinted);
-        (holder.To, holder.ToPrinted) = (end?.To, end?.ToPrinted);
+        (holder.To, holder.ToPrinted) = (end?.Fact.To, end?.Fact.ToPrinted);
         holder.Verified = said.Exists(r => r.Fact.Verified);
 
         // The fullest form of the name: "Juan E. Méndez" rather than "Juan Mendez".

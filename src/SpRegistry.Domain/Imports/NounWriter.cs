@@ -62,6 +62,19 @@ internal sealed class NounWriter(RegistryDb db, RowFacts facts)
         }
     }
 
+    /// <summary>Takes back the citations of rows that were misread, whatever noun they spoke of; once everything of the page is cited.</summary>
+    public async Task UnciteMisreadAsync(CancellationToken cancellation)
+    {
+        await db.SaveChangesAsync(cancellation);
+        foreach (var some in facts.ReadAnew.Select(row => row.Id).Chunk(PrintedFields.SubjectsAtOnce))
+        {
+            var citations = await db.Citations.Where(c => some.Contains(c.SourceRowId)).ToListAsync(cancellation);
+            db.Citations.RemoveRange(citations.Where(c => !cited.Contains(SubjectOf(c.SourceRowId, c))));
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+
     // Asked once for the page, and only where rows of it were known.
     private HashSet<object> CitedBefore => citedBefore ??= OfPage(facts.Rows.First());
 

@@ -23,16 +23,20 @@ internal sealed partial class PrintedFields(RegistryDb db)
     private readonly List<string> _subjects = [];
     private readonly List<Discrepancy> _discrepancies = [];
     private readonly List<Decision> _reopened = [];
+
+    // What a row was read to speak of by an older importer: what nothing else says of it goes.
+    private readonly HashSet<(Type Kind, string About)> _readBefore = [];
     private ILookup<string, Decision> _decisions = Enumerable.Empty<Decision>().ToLookup(d => d.Subject);
 
     /// <summary>Finds the fields of every noun that the page speaks of, or no longer does.</summary>
     public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
     {
+        _readBefore.UnionWith(facts.Before<Fact>().Select(f => (f.GetType(), f.About())));
         await OfSessionsAsync(facts.OfPage<SessionFact>().Select(f => f.Code), cancellation);
         await OfReportsAsync(facts.OfPage<ReportFact>().Select(f => f.Slug).Concat(await WaitingAsync(facts, cancellation)), cancellation);
         await OfCallsAsync(facts.OfPage<CallFact>().Select(f => f.Identity), cancellation);
         await OfInvitationsAsync(facts.OfPage<StandingInvitationFact>().Select(f => f.Iso3), cancellation);
-        await new MandateTerms(db).FindAsync(facts.OfPage<MandateHolderFact>().Select(f => f.Slug), cancellation);
+        await new MandateTerms(db).FindAsync(facts.OfPage<MandateHolderFact>().Select(f => f.Slug), facts.Before<MandateHolderFact>().Select(f => f.Slug).ToHashSet(StringComparer.Ordinal), cancellation);
         await KeepAsync(cancellation);
     }
 
@@ -43,7 +47,7 @@ internal sealed partial class PrintedFields(RegistryDb db)
         await OfReportsAsync(await db.Reports.Select(r => r.Slug).ToListAsync(cancellation), cancellation);
         await OfCallsAsync(await db.CallsForInput.Select(c => c.Identity).ToListAsync(cancellation), cancellation);
         await OfInvitationsAsync(await db.StandingInvitations.Select(i => i.StateIso3).ToListAsync(cancellation), cancellation);
-        await new MandateTerms(db).FindAsync(await db.MandateHolders.Select(h => h.MandateSlug).ToListAsync(cancellation), cancellation);
+        await new MandateTerms(db).FindAsync(await db.MandateHolders.Select(h => h.MandateSlug).ToListAsync(cancellation), new HashSet<string>(), cancellation);
         await KeepAsync(cancellation);
         db.ChangeTracker.Clear();
     }
@@ -78,8 +82,8 @@ internal sealed partial class PrintedFields(RegistryDb db)
             foreach (var session in await TakeAsync(db.Sessions.Where(s => some.Contains(s.Code)), cancellation))
             {
                 var rows = cited[session.Code].Standing();
-                session.Opens = Field(session, nameof(Session.Opens), Said(rows, f => Day(f.Opens)))?.From ?? session.Opens;
-                session.Closes = Field(session, nameof(Session.Closes), Said(rows, f => Day(f.Closes)))?.From ?? session.Closes;
+                session.Opens = Field(session, nameof(Session.Opens), Said(rows, f => Day(f.Opens)))?.From ?? (ReadBefore<SessionFact>(session.Code) ? null : session.Opens);
+                session.Closes = Field(session, nameof(Session.Closes), Said(rows, f => Day(f.Closes)))?.From ?? (ReadBefore<SessionFact>(session.Code) ? null : session.Closes);
                 session.Confirmed = rows.Exists(r => r.Fact.Confirmed && r.Fact.Opens == session.Opens && r.Fact.Closes == session.Closes);
                 session.Note = Newest(rows, f => f.Note);
             }
@@ -97,7 +101,7 @@ internal sealed partial class PrintedFields(RegistryDb db)
             foreach (var call in calls)
             {
                 var printed = new PrintedCall(cited[call.Identity]);
-                if (!printed.IsSilent)
+                if (!printed.IsSilent || ReadBefore<CallFact>(call.Identity))
                 {
                     printed.Tell(call);
                     printed.Close(call, Field(call, nameof(CallForInput.Deadline), printed.Deadlines));
@@ -124,8 +128,13 @@ internal sealed partial class PrintedFields(RegistryDb db)
                 printed.Tell(invitation, Field(invitation, nameof(StandingInvitation.WithdrawnOn), printed.Withdrawals)?.From);
                 invitation.IssuedOn = Field(invitation, nameof(StandingInvitation.IssuedOn), printed.Issues)?.From;
             }
+
+            db.StandingInvitations.RemoveRange(invitations.Where(i => !cited.Contains(i.StateIso3) && ReadBefore<StandingInvitationFact>(i.StateIso3)));
         }
     }
+
+    private bool ReadBefore<TFact>(string about)
+        where TFact : Fact => _readBefore.Contains((typeof(TFact), about));
 
     // A noun whose parts changed has changed.
     private void Touch(IPublicNoun noun)

@@ -12,9 +12,8 @@ namespace SpRegistry.Domain.Imports;
 /// </summary>
 internal sealed class ReferenceImport(RegistryDb db)
 {
-    public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
+    public async Task ApplyAsync(RowFacts facts, NounWriter writer, CancellationToken cancellation)
     {
-        var writer = new NounWriter(db, facts);
         await PlaceStatesAsync(facts, writer, cancellation);
         await PlaceMandatesAsync(facts, writer, cancellation);
         await PlaceSessionsAsync(facts, writer, cancellation);

@@ -20,7 +20,7 @@ internal sealed record StoredRow(SourceRow Stored, ReadRow Read, string? Concern
 /// <summary>The facts of a page with the stored rows they rest on, and the problems met while placing them.</summary>
 /// <param name="rows">The rows of the page.</param>
 /// <param name="problems">What could not be read; what cannot be placed is added.</param>
-/// <param name="gone">Rows of the page that are no longer there.</param>
+/// <param name="gone">Known rows of the page that are no longer there, or there after all.</param>
 /// <param name="older">Whether a newer capture of this page was imported before: its values stand.</param>
 internal sealed class RowFacts(IReadOnlyList<StoredRow> rows, List<ReadProblem> problems, IReadOnlyList<SourceRow> gone, bool older)
 {
@@ -47,15 +47,17 @@ internal sealed class RowFacts(IReadOnlyList<StoredRow> rows, List<ReadProblem> 
         }
     }
 
-    /// <summary>The facts of the page, those of rows that are no longer on it, and those that were read otherwise before.</summary>
+    /// <summary>The facts of the page, those of rows that are no longer on it or after all, and those that were read otherwise before.</summary>
     public IEnumerable<TFact> OfPage<TFact>()
         where TFact : Fact =>
-        Of<TFact>().Select(f => f.Fact).Concat(gone.SelectMany(r => Stored<TFact>(r.Values))).Concat(rows.SelectMany(r => Stored<TFact>(r.ValuesBefore)));
+        Of<TFact>().Select(f => f.Fact).Concat(gone.SelectMany(r => Stored<TFact>(r.Values))).Concat(Before<TFact>());
 
-    /// <summary>What rows of the page were read to speak of before, and do not.</summary>
-    public IEnumerable<(SourceRow Row, TFact Fact)> Misread<TFact>()
-        where TFact : Fact =>
-        rows.SelectMany(r => Stored<TFact>(r.ValuesBefore).Where(f => !r.Read.Facts.OfType<TFact>().Any(now => now.About() == f.About())).Select(f => (r.Stored, f)));
+    /// <summary>The facts of rows of the page that were read otherwise before, as they were read.</summary>
+    public IEnumerable<TFact> Before<TFact>()
+        where TFact : Fact => rows.SelectMany(r => Stored<TFact>(r.ValuesBefore));
+
+    /// <summary>Rows that were read otherwise before.</summary>
+    public IEnumerable<SourceRow> ReadAnew => rows.Where(row => row.ValuesBefore is not null).Select(row => row.Stored);
 
     private static IEnumerable<TFact> Stored<TFact>(string? values)
         where TFact : Fact =>

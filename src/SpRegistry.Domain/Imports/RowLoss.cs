@@ -35,7 +35,7 @@ public sealed record RowLoss(int Lost, int Known, string Noun, IReadOnlyList<Rea
         }
 
         // Of several captures of a page the newest counts.
-        growing = [.. growing.GroupBy(p => p.Page, StringComparer.Ordinal).Select(captures => captures.MaxBy(p => (p.Reading.PageDate ?? DateOnly.MinValue, p.CapturedAt ?? DateTimeOffset.MinValue))!)];
+        growing = [.. growing.GroupBy(p => p.Page, StringComparer.Ordinal).Select(captures => captures.Aggregate((newest, one) => Capture.Of(newest).IsNewerThan(Capture.Of(one)) ? newest : one))];
         if (growing.Count == 0)
         {
             return new RowLoss(0, 0, "rows", []);

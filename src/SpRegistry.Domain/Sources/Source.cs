@@ -123,6 +123,7 @@ internal sealed class SourceMap : IEntityTypeConfiguration<Source>, IEntityTypeC
         builder.Property(s => s.ImporterVersion).HasMaxLength(20);
         builder.HasOne(s => s.Source).WithMany(s => s.Snapshots).HasForeignKey(s => s.SourceSlug);
         builder.HasIndex(s => new { s.SourceSlug, s.Page });
+        builder.HasIndex(s => new { s.SourceSlug, s.Sha256 });
     }
 
     public void Configure(EntityTypeBuilder<SourceRow> builder)

@@ -143,22 +143,33 @@ public sealed class SourceImport(Func<RegistryDb> open)
         foreach (var page in pages)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (await WithAsync(db => new Importer(db).SeenAsAsync(source.Description, page, PageSources.ImporterVersion, cancellation)) is { } seen)
+            var seen = await WithAsync(db => new Importer(db).SeenAsAsync(source.Description, page, PageSources.ImporterVersion, cancellation));
+            if (seen is null)
+            {
+                try
+                {
+                    var read = ReadPage.Of(page, source.Read(page));
+                    if (await WithAsync(db => new Importer(db).HasSeenAsync(source.Description, read, PageSources.ImporterVersion, cancellation)))
+                    {
+                        seen = read.Page;
+                    }
+                    else
+                    {
+                        readings.Add(read);
+                    }
+                }
+                catch (PageRefusedException refusal)
+                {
+                    refused.Add((page.Name, refusal.Message));
+                    outcome.Refuse(1, $"{refusal.Message} Nothing of it was taken.");
+                    pageDone?.Invoke();
+                }
+            }
+
+            if (seen is not null)
             {
                 outcome.Add(await WithAsync(db => new Importer(db).UnchangedAsync(outcome.Source, seen, cancellation)));
                 unchanged.AddRange([seen, page.Name]);
-                pageDone?.Invoke();
-                continue;
-            }
-
-            try
-            {
-                readings.Add(ReadPage.Of(page, source.Read(page)));
-            }
-            catch (PageRefusedException refusal)
-            {
-                refused.Add((page.Name, refusal.Message));
-                outcome.Refuse(1, $"{refusal.Message} Nothing of it was taken.");
                 pageDone?.Invoke();
             }
         }

@@ -60,6 +60,13 @@ public sealed class MandateTermTests
     }
 
     [Theory, Providers]
+    public async Task An_end_stands_against_an_older_list_that_still_names_who_left_since(Provider provider)
+    {
+        Assert.Equal("2016", await EndAsync(provider, (Seen, new(2018, 1, 1)), (Listed, new(2017, 9, 20))));
+        Assert.Null(await EndAsync(provider, (Seen, new(2017, 1, 1)), (Listed, new(2017, 9, 20))));
+    }
+
+    [Theory, Providers]
     public async Task A_begin_is_not_confirmed_because_something_else_of_the_term_is(Provider provider)
     {
         var guessed = Seen with { From = new(2009, 5, 5), FromPrinted = "2009-05-05", Verified = false };

@@ -1298,6 +1298,8 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
                     b.HasIndex("SourceSlug", "Page");
 
+                    b.HasIndex("SourceSlug", "Sha256");
+
                     b.ToTable("Snapshots");
                 });
 

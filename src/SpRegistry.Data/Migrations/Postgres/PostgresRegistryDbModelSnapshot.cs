@@ -1298,6 +1298,8 @@ namespace SpRegistry.Data.Migrations.Postgres
 
                     b.HasIndex("SourceSlug", "Page");
 
+                    b.HasIndex("SourceSlug", "Sha256");
+
                     b.ToTable("Snapshots");
                 });
 

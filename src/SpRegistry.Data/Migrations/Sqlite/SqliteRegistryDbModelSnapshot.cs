@@ -1167,6 +1167,8 @@ namespace SpRegistry.Data.Migrations.Sqlite
 
                     b.HasIndex("SourceSlug", "Page");
 
+                    b.HasIndex("SourceSlug", "Sha256");
+
                     b.ToTable("Snapshots");
                 });
 

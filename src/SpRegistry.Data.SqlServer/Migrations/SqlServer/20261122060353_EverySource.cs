@@ -237,6 +237,11 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Snapshots_SourceSlug_Sha256",
+                table: "Snapshots",
+                columns: new[] { "SourceSlug", "Sha256" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Discrepancies_DecisionId",
                 table: "Discrepancies",
                 column: "DecisionId");
@@ -304,6 +309,10 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "Transitions");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Snapshots_SourceSlug_Sha256",
+                table: "Snapshots");
 
             migrationBuilder.DropIndex(
                 name: "IX_Discrepancies_DecisionId",

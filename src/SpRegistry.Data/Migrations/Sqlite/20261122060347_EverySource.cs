@@ -1,11 +1,9 @@
 ﻿using System;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace SpRegistry.Data.Migrations.Postgres
+namespace SpRegistry.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class EverySource : Migration
@@ -16,146 +14,104 @@ namespace SpRegistry.Data.Migrations.Postgres
             migrationBuilder.AddColumn<string>(
                 name: "AcceptedLoss",
                 table: "ImportRuns",
-                type: "character varying(1000)",
+                type: "TEXT",
                 maxLength: 1000,
-                nullable: true,
-                collation: "C");
+                nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "Refused",
                 table: "ImportRuns",
-                type: "integer",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Reason",
-                table: "ImportProblems",
-                type: "character varying(1000)",
-                maxLength: 1000,
-                nullable: false,
-                collation: "C",
-                oldClrType: typeof(string),
-                oldType: "character varying(400)",
-                oldMaxLength: 400,
-                oldCollation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "About",
                 table: "Findings",
-                type: "character varying(300)",
+                type: "TEXT",
                 maxLength: 300,
-                nullable: true,
-                collation: "C");
+                nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "Fingerprint",
                 table: "Findings",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<string>(
                 name: "ReportSlug",
                 table: "Findings",
-                type: "character varying(80)",
+                type: "TEXT",
                 maxLength: 80,
-                nullable: true,
-                collation: "C");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "StateIso3",
                 table: "Findings",
-                type: "character varying(3)",
+                type: "TEXT",
                 maxLength: 3,
-                nullable: true,
-                collation: "C");
+                nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "VisitNumber",
                 table: "Findings",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Field",
-                table: "Discrepancies",
-                type: "character varying(120)",
-                maxLength: 120,
-                nullable: false,
-                collation: "C",
-                oldClrType: typeof(string),
-                oldType: "character varying(60)",
-                oldMaxLength: 60,
-                oldCollation: "C");
 
             migrationBuilder.AddColumn<string>(
                 name: "About",
                 table: "Discrepancies",
-                type: "character varying(300)",
+                type: "TEXT",
                 maxLength: 300,
-                nullable: true,
-                collation: "C");
+                nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "DecisionId",
                 table: "Discrepancies",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "ReportSlug",
                 table: "Discrepancies",
-                type: "character varying(80)",
+                type: "TEXT",
                 maxLength: 80,
-                nullable: true,
-                collation: "C");
+                nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "StateIso3",
                 table: "Discrepancies",
-                type: "character varying(3)",
+                type: "TEXT",
                 maxLength: 3,
-                nullable: true,
-                collation: "C");
+                nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "VisitNumber",
                 table: "Discrepancies",
-                type: "integer",
+                type: "INTEGER",
                 nullable: true);
 
-            migrationBuilder.AlterColumn<string>(
-                name: "Field",
-                table: "Decisions",
-                type: "character varying(120)",
-                maxLength: 120,
-                nullable: false,
-                collation: "C",
-                oldClrType: typeof(string),
-                oldType: "character varying(60)",
-                oldMaxLength: 60,
-                oldCollation: "C");
-
-            migrationBuilder.AddColumn<List<string>>(
+            migrationBuilder.AddColumn<string>(
                 name: "Considered",
                 table: "Decisions",
-                type: "text[]",
-                nullable: false);
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "[]");
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "ReopenedAt",
                 table: "Decisions",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "CheckStamps",
                 columns: table => new
                 {
-                    Check = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    KnownUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    Check = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    KnownUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -166,12 +122,12 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "PrintedAbsences",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    StateIso3 = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false, collation: "C"),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    RequestSent = table.Column<bool>(type: "boolean", nullable: false),
-                    SourceRowId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    StateIso3 = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RequestSent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    SourceRowId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -194,14 +150,14 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "PrintedTotals",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Measure = table.Column<int>(type: "integer", nullable: false),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    Count = table.Column<int>(type: "integer", nullable: false),
-                    Observers = table.Column<int>(type: "integer", nullable: true),
-                    OutOf = table.Column<int>(type: "integer", nullable: true),
-                    SourceRowId = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Measure = table.Column<int>(type: "INTEGER", nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Count = table.Column<int>(type: "INTEGER", nullable: false),
+                    Observers = table.Column<int>(type: "INTEGER", nullable: true),
+                    OutOf = table.Column<int>(type: "INTEGER", nullable: true),
+                    SourceRowId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -218,24 +174,29 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "Transitions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Detail = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
-                    VisitNumber = table.Column<int>(type: "integer", nullable: true),
-                    ReportSlug = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true, collation: "C"),
-                    CallNumber = table.Column<int>(type: "integer", nullable: true),
-                    On = table.Column<DateOnly>(type: "date", nullable: false),
-                    RecordedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    WithdrawnAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    Explanation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    VisitNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    ReportSlug = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    CallNumber = table.Column<int>(type: "INTEGER", nullable: true),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    RecordedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    WithdrawnAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    Explanation = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Transitions", x => x.Id);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Snapshots_SourceSlug_Sha256",
+                table: "Snapshots",
+                columns: new[] { "SourceSlug", "Sha256" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Discrepancies_DecisionId",
@@ -307,6 +268,10 @@ namespace SpRegistry.Data.Migrations.Postgres
                 name: "Transitions");
 
             migrationBuilder.DropIndex(
+                name: "IX_Snapshots_SourceSlug_Sha256",
+                table: "Snapshots");
+
+            migrationBuilder.DropIndex(
                 name: "IX_Discrepancies_DecisionId",
                 table: "Discrepancies");
 
@@ -365,42 +330,6 @@ namespace SpRegistry.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "ReopenedAt",
                 table: "Decisions");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Reason",
-                table: "ImportProblems",
-                type: "character varying(400)",
-                maxLength: 400,
-                nullable: false,
-                collation: "C",
-                oldClrType: typeof(string),
-                oldType: "character varying(1000)",
-                oldMaxLength: 1000,
-                oldCollation: "C");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Field",
-                table: "Discrepancies",
-                type: "character varying(60)",
-                maxLength: 60,
-                nullable: false,
-                collation: "C",
-                oldClrType: typeof(string),
-                oldType: "character varying(120)",
-                oldMaxLength: 120,
-                oldCollation: "C");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "Field",
-                table: "Decisions",
-                type: "character varying(60)",
-                maxLength: 60,
-                nullable: false,
-                collation: "C",
-                oldClrType: typeof(string),
-                oldType: "character varying(120)",
-                oldMaxLength: 120,
-                oldCollation: "C");
         }
     }
 }

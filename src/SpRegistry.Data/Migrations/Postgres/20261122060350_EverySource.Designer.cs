@@ -13,7 +13,7 @@ using SpRegistry.Data;
 namespace SpRegistry.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresRegistryDb))]
-    [Migration("20261122050625_EverySource")]
+    [Migration("20261122060350_EverySource")]
     partial class EverySource
     {
         /// <inheritdoc />
@@ -1300,6 +1300,8 @@ namespace SpRegistry.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("SourceSlug", "Page");
+
+                    b.HasIndex("SourceSlug", "Sha256");
 
                     b.ToTable("Snapshots");
                 });
