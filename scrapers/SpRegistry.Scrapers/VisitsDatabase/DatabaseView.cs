@@ -43,12 +43,22 @@ internal sealed record DatabaseView(string Name, bool Cumulative, (VisitEventKin
         return ByTitle.FirstOrDefault(view => view.Titles.Any(title => text.Contains(title, StringComparison.Ordinal))).View;
     }
 
-    /// <summary>Which list of the database a page shows, for which State or mandate; of a list that only grows, one State alone is never all.</summary>
-    public static string Shown(HtmlPage page, Headings headings, bool byMandate, PageReading reading)
+    /// <summary>
+    /// Which list of the database a page shows, for which State or mandate; of a list that only grows, one State alone is never all. Null where
+    /// another list speaks of one State alone and does not say whether it is that State's or all there is: then the page keeps its own name.
+    /// </summary>
+    public static string? Shown(HtmlPage page, Headings headings, bool byMandate, PageReading reading)
     {
         var view = Of(page, headings);
         var list = headings.All.Select(CellText.Printed).FirstOrDefault(heading => Named(heading) is not null);
-        var subject = (list is null ? null : PageView.Subject(list, words => Named(words) is not null)) ?? PageView.Asked(page) ?? (view?.Cumulative is true ? PageView.OnlySubject(reading) : null);
+        var subject = (list is null ? null : PageView.Subject(list, words => Named(words) is not null)) ?? PageView.Asked(page);
+        var only = subject is null ? PageView.OnlySubject(reading) : null;
+        if (only is not null && view?.Cumulative is false)
+        {
+            return null;
+        }
+
+        subject ??= view is null ? null : only;
         return PageView.Of(page, view?.Name ?? PageView.Titled(page), byMandate ? "by mandate" : "by country", subject);
     }
 

@@ -69,7 +69,7 @@ public sealed class VisitsDatabase : IPageSource
         }
 
         var reading = rows.Rows.Of(html) with { Cumulative = view?.Cumulative };
-        return reading with { View = DatabaseView.Shown(html, headings, byMandate || tables.TrueForAll(t => t.Table.StandsBefore(Mandate, Country)), reading) };
+        return reading with { View = DatabaseView.Shown(html, headings, byMandate || tables.TrueForAll(t => t.Table.StandsBefore(Mandate, Country)), reading) ?? page.File };
     }
 
     private static void Rows(HtmlPage html, HtmlTable table, List<TableRow> read, string group, bool byMandate, DatabaseView? view, VisitRows rows)

@@ -1,5 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Clock;
+using SpRegistry.Domain.Imports;
+using SpRegistry.Domain.Sources;
+using SpRegistry.Domain.Visits;
 
 namespace SpRegistry.Domain.Checks;
 
@@ -21,17 +24,24 @@ public sealed class DiscrepanciesCheck : ICheck
             from value in discrepancy.Values
             select new Disputed(
                 discrepancy.Subject, discrepancy.Id, discrepancy.Field, discrepancy.InForce, discrepancy.Why, discrepancy.Decision != null, value.Value,
-                value.SourceRow!.Citation, value.SourceRow.Known, value.SourceRow.Snapshot!.PageDate, value.SourceRow.Snapshot.FetchedAt)).ToListAsync(cancellation)).ToLookup(v => v.Day <= on);
+                value.SourceRowId, value.SourceRow!.Citation, value.SourceRow.Known, value.SourceRow.Snapshot!.PageDate, value.SourceRow.Snapshot.FetchedAt)).ToListAsync(cancellation)).ToLookup(v => v.Day <= on);
 
-        // Of a past day only the values printed by then are told, and the one that was in force among them.
+        // Of a past day only the values printed by then are told, and the one that was in force among them by what had been decided.
         var later = values[false].Select(v => v.Id).ToHashSet();
-        bool IsSince(IEnumerable<Disputed> field) => field.Any(v => v.DecidedLater || later.Contains(v.Id));
+        var decided = (await db.Decisions.AsNoTracking().Where(d => d.DecidedAt < decidedBy && (d.ReopenedAt == null || d.ReopenedAt >= decidedBy)).ToListAsync(cancellation))
+            .ToLookup(d => (d.Subject, d.Field));
+        var reopened = decided.SelectMany(d => d).Where(d => d.ReopenedAt is not null).ToList();
+        var reopenedLater = reopened.Select(d => (d.Subject, d.Field)).ToHashSet();
+        reopened.ForEach(d => d.ReopenedAt = null);
+        (string Words, bool Decided)? Then(IReadOnlyList<Disputed> field) =>
+            field.Any(v => v.DecidedLater || later.Contains(v.Id) || reopenedLater.Contains((v.Subject, v.Field))) ? InForceOf(field, [.. decided[(field[0].Subject, field[0].Field)]]) : null;
         return [.. values[true].GroupBy(v => v.Subject, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => Of(g.Key, [.. g.GroupBy(v => v.Id).Where(d => d.DistinctBy(v => v.Value).Count() > 1).OrderBy(d => Since(d)).ThenBy(d => d.First().Field, StringComparer.Ordinal).ThenBy(d => d.First().InForce, StringComparer.Ordinal)], IsSince))
+            .Select(g => Of(g.Key, [.. g.GroupBy(v => v.Id).Where(d => d.DistinctBy(v => v.Value).Count() > 1).Select(d => (Values: d.ToList(), Then: Then([.. d]))).Where(d => d.Then is not { Decided: true })
+                .OrderBy(d => Since(d.Values)).ThenBy(d => d.Values[0].Field, StringComparer.Ordinal).ThenBy(d => d.Values[0].InForce, StringComparer.Ordinal)]))
             .OfType<Found>()];
     }
 
-    private static Found? Of(string subject, List<IGrouping<int, Disputed>> fields, Func<IEnumerable<Disputed>, bool> isSince)
+    private static Found? Of(string subject, List<(List<Disputed> Values, (string Words, bool Decided)? Then)> fields)
     {
         if (fields.Count == 0)
         {
@@ -39,25 +49,42 @@ public sealed class DiscrepanciesCheck : ICheck
         }
 
         var words = "Where cited rows disagree all values stand, and one is in force until a curator decides. "
-            + string.Join(" ", fields.Select(field => Words(field, isSince(field)))) + " Result: sources disagree, undecided.";
-        return new Found(Undecided, subject, Since(fields[0]), words);
+            + string.Join(" ", fields.Select(field => Words(field.Values, field.Then?.Words))) + " Result: sources disagree, undecided.";
+        return new Found(Undecided, subject, Since(fields[0].Values), words);
     }
 
     // The day by which a second value had been printed.
     private static DateOnly Since(IEnumerable<Disputed> values) =>
         values.GroupBy(v => v.Value, StringComparer.Ordinal).Select(g => g.Min(v => v.Day)).Order().Take(2).Last();
 
-    private static string Words(IGrouping<int, Disputed> field, bool isSince)
+    private static string Words(List<Disputed> field, string? then)
     {
-        var first = field.First();
+        var first = field[0];
         var values = field.GroupBy(v => v.Value, StringComparer.Ordinal)
             .Select(g => $"{g.Key} ({string.Join("; ", g.Select(v => v.Citation).Distinct().Order(StringComparer.Ordinal))})").Order(StringComparer.Ordinal);
-        var inForce = isSince ? $"then in force was {field.MaxBy(v => v.Day)!.Value}: the newer document or page date" : $"in force is {first.InForce}: {first.Why}";
+        var inForce = then is not null ? $"then in force was {then}: {DiscrepancyStore.Rule}" : $"in force is {first.InForce}: {first.Why}";
         return $"{first.Field}: {string.Join(" or ", values)}; {inForce}.";
     }
 
+    // By the rule by which it was in force then, over what the field's words are read as.
+    private static (string Words, bool Decided) InForceOf(IReadOnlyList<Disputed> field, IReadOnlyList<Decision> decisions) =>
+        InForceOf<DayInterval>(field, decisions) ?? InForceOf<PrintedDialogue>(field, decisions) ?? InForceOf<PrintedDeadline>(field, decisions) ?? InForceOf<PrintedSession>(field, decisions)
+        ?? (field.OrderByDescending(v => v.Day).ThenBy(v => v.Value, StringComparer.Ordinal).First().Value, false);
+
+    private static (string Words, bool Decided)? InForceOf<T>(IReadOnlyList<Disputed> field, IReadOnlyList<Decision> decisions)
+        where T : IPrintedValue<T>
+    {
+        if (!field.Select(v => v.Value).Concat(decisions.Select(d => d.Value)).All(words => T.TryRead(words, out _)))
+        {
+            return null;
+        }
+
+        var printed = InForce<T>.Of(field.Select(v => (T.TryRead(v.Value, out var value) ? value : default!, (DateOnly?)v.Day, v.SourceRowId)), decisions);
+        return (printed.Sides[0].Value.Words, printed.By is not null);
+    }
+
     private sealed record Disputed(
-        string Subject, int Id, string Field, string InForce, string Why, bool DecidedLater, string Value, string Citation, DateOnly? Known, DateOnly? PageDate, DateTime FetchedAt)
+        string Subject, int Id, string Field, string InForce, string Why, bool DecidedLater, string Value, long SourceRowId, string Citation, DateOnly? Known, DateOnly? PageDate, DateTime FetchedAt)
     {
         public DateOnly Day => Known ?? PageDate ?? Geneva.DayOf(FetchedAt);
     }

@@ -10,6 +10,9 @@ public sealed class Finding : IVersioned
     /// <summary>Longest explanation kept.</summary>
     public const int MaxExplanation = 2000;
 
+    /// <summary>Longest subject.</summary>
+    internal const int MaxSubject = 200;
+
     public int Id { get; init; }
 
     /// <summary>Name of the rule: "late-for-opening".</summary>
@@ -84,7 +87,7 @@ internal sealed class FindingMap : IEntityTypeConfiguration<Finding>, IEntityTyp
     public void Configure(EntityTypeBuilder<Finding> builder)
     {
         builder.Property(f => f.Rule).HasMaxLength(60);
-        builder.Property(f => f.Subject).HasMaxLength(200);
+        builder.Property(f => f.Subject).HasMaxLength(Finding.MaxSubject);
         builder.Property(f => f.About).HasMaxLength(SubjectText.MaxLength);
         builder.Property(f => f.ReportSlug).HasMaxLength(80);
         builder.Property(f => f.StateIso3).HasMaxLength(3);

@@ -19,6 +19,7 @@ public sealed class Findings
     private readonly List<(Stored Stored, Found Found)> moved = [];
     private readonly Dictionary<int, Found> rewritten = [];
     private readonly List<int> healed = [];
+    private IReadOnlyDictionary<string, SubjectText> subjects = new Dictionary<string, SubjectText>();
 
     private Findings(RegistryDb db, ICheck check, DateOnly today)
     {
@@ -46,8 +47,9 @@ public sealed class Findings
 
     private async Task<CheckOutcome> ApplyAsync(IReadOnlyList<Found> found, CancellationToken cancellation)
     {
+        subjects = await SubjectText.OfAsync(db, found.Select(f => f.Subject), cancellation);
         var standing = await db.Findings.Where(f => rules.Contains(f.Rule) && f.HealedOn == null)
-            .Select(f => new Stored(f.Id, f.Rule, f.Subject, f.Since, f.Fingerprint, f.About != null))
+            .Select(f => new Stored(f.Id, f.Rule, f.Subject, f.Since, f.Fingerprint, new SubjectText(f.About, f.VisitNumber, f.ReportSlug, f.StateIso3)))
             .ToDictionaryAsync(f => (f.Rule, f.Subject), cancellation);
         Compare(found, standing);
         healed.AddRange(standing.Values.Select(s => s.Id));
@@ -77,7 +79,7 @@ public sealed class Findings
             {
                 moved.Add((stored, one));
             }
-            else if (!stored.IsTitled || stored.Fingerprint != FingerprintOf(one))
+            else if (stored.About != subjects[one.Subject] || stored.Fingerprint != FingerprintOf(one))
             {
                 rewritten[stored.Id] = one;
             }
@@ -134,7 +136,6 @@ public sealed class Findings
         }
 
         var last = await db.Findings.MaxAsync(f => (int?)f.Id, cancellation) ?? 0;
-        var subjects = await SubjectText.OfAsync(db, isNew.Select(f => f.Subject), cancellation);
         await db.BulkInsertAsync(
             isNew.Select(found => new Finding
             {
@@ -152,7 +153,6 @@ public sealed class Findings
 
     private async Task RewriteAsync(CancellationToken cancellation)
     {
-        var subjects = await SubjectText.OfAsync(db, rewritten.Values.Select(f => f.Subject), cancellation);
         foreach (var ids in rewritten.Keys.Chunk(RowsPerStatement))
         {
             foreach (var stored in await db.Findings.Where(f => ids.Contains(f.Id)).ToListAsync(cancellation))
@@ -181,7 +181,7 @@ public sealed class Findings
 
     private static long FingerprintOf(Found found) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(found.Inputs)));
 
-    private sealed record Stored(int Id, string Rule, string Subject, DateOnly Since, long Fingerprint, bool IsTitled);
+    private sealed record Stored(int Id, string Rule, string Subject, DateOnly Since, long Fingerprint, SubjectText About);
 }
 
 /// <summary>The latest days for which checks were run.</summary>

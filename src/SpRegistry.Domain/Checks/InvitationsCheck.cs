@@ -20,25 +20,39 @@ public sealed class InvitationsCheck : ICheck
     public async Task<IReadOnlyList<Found>> FindAsync(RegistryDb db, DateOnly on, CancellationToken cancellation)
     {
         var inForce = db.StandingInvitations.Where(StandingInvitation.KnownInForceOn.On((StandingInvitation i) => i, _ => on));
-        var listed = await (
+        var named = await (
             from citation in db.Citations
             join invitation in inForce on citation.StandingInvitationId equals invitation.Id
             join row in db.SourceRows on citation.SourceRowId equals row.Id
-            where !row.OfVisit && row.Source!.Cumulative
-            select new Listing(invitation.StateIso3, invitation.State!.NameEn, row.SourceSlug, row.Page, row.Citation, row.Known ?? row.Snapshot!.PageDate, row.NotSeenSince))
+            select new Listing(
+                invitation.StateIso3, invitation.State!.NameEn, row.SourceSlug, row.Page, row.Citation, row.Known ?? row.Snapshot!.PageDate, row.NotSeenSince, !row.OfVisit && row.Source!.Cumulative,
+                db.Snapshots.Where(s => s.SourceSlug == row.SourceSlug && s.Page == row.Page && s.FetchedAt == row.NotSeenSince).Max(s => s.PageDate)))
             .ToListAsync(cancellation);
 
         // Of a past day a row that has gone since was still there.
-        var ended = Geneva.EndOf(on);
-        return [.. from row in listed
+        var (until, ended) = (on, Geneva.EndOf(on));
+        var unread = await UnreadAsync(db, [.. named.Where(row => row.Grows).Select(row => row.SourceSlug).Distinct(StringComparer.Ordinal)], ended, cancellation);
+        var byState = named.ToLookup(row => row.StateIso3, StringComparer.Ordinal);
+        return [.. from row in named
+                   where row.Grows
                    group row by (row.SourceSlug, row.Page) into page
-                   where page.Any(row => row.IsThere(ended))
+                   where page.Any(row => row.IsThere(ended)) && !unread.Contains(page.Key)
                    from state in page.GroupBy(row => row.StateIso3, StringComparer.Ordinal)
                    where !state.Any(row => row.IsThere(ended))
                    let last = state.MaxBy(row => (row.Known, row.NotSeenSince, row.Citation))
+                   where !byState[last.StateIso3].Any(row => row.Known > last.LeftOutBy && row.Known <= until)
                    orderby last.StateIso3, last.Citation
                    group last by last.StateIso3 into lists
                    select Of(lists.First())];
+    }
+
+    // A line whose State or withdrawal could not be read may be that of any State: such a page leaves out nobody for certain.
+    private static async Task<HashSet<(string SourceSlug, string Page)>> UnreadAsync(RegistryDb db, List<string> sources, DateTime ended, CancellationToken cancellation)
+    {
+        var pages = await db.SourceRows
+            .Where(r => sources.Contains(r.SourceSlug) && r.Values == null && r.Snapshot!.FetchedAt < ended && (r.NotSeenSince == null || r.NotSeenSince >= ended))
+            .Select(r => new { r.SourceSlug, r.Page }).Distinct().ToListAsync(cancellation);
+        return [.. pages.Select(p => (p.SourceSlug, p.Page))];
     }
 
     private static Found Of(Listing last)
@@ -50,8 +64,12 @@ public sealed class InvitationsCheck : ICheck
                 + $"Result: no longer listed; the invitation stands as far as known. {VisitWords.Zone}");
     }
 
-    private sealed record Listing(string StateIso3, string NameEn, string SourceSlug, string Page, string Citation, DateOnly? Known, DateTime? NotSeenSince)
+    private sealed record Listing(
+        string StateIso3, string NameEn, string SourceSlug, string Page, string Citation, DateOnly? Known, DateTime? NotSeenSince, bool Grows, DateOnly? GoneBy)
     {
+        /// <summary>The day of the list that first leaves the State out.</summary>
+        public DateOnly LeftOutBy => GoneBy ?? Geneva.DayOf(NotSeenSince!.Value);
+
         public bool IsThere(DateTime ended) => NotSeenSince is null || NotSeenSince >= ended;
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.Imports;
 
 namespace SpRegistry.Domain.Checks;
@@ -12,8 +11,9 @@ namespace SpRegistry.Domain.Checks;
 internal static class LanguageLists
 {
     /// <summary>
-    /// The day in Geneva on which such a page of a report was last read with something new on it, by the report's key. Pages
-    /// that were reconstructed show no more than what could be seen of them, and do not count.
+    /// The date of the newest such page of a report, by the report's key. Only the date that the page gives itself counts: a
+    /// saved file's time tells only by when it was saved, not that the page was still so. Pages that were reconstructed show
+    /// no more than what could be seen of them, and do not count.
     /// </summary>
     public static async Task<IReadOnlyDictionary<string, DateOnly>> LastReadAsync(RegistryDb db, IReadOnlyList<string> reports, CancellationToken cancellation)
     {
@@ -27,13 +27,12 @@ internal static class LanguageLists
             .Select(c => new { Report = c.ReportSlug!, c.SourceRow!.SourceSlug, c.SourceRow.Page, Values = c.SourceRow.Values! }).ToListAsync(cancellation);
         var listing = rows.Where(r => Lists(r.Values, r.Report)).ToList();
         var pages = listing.Select(r => r.Page).Distinct(StringComparer.Ordinal).ToList();
-        var snapshots = (await db.Snapshots.Where(s => EF.Parameter(pages).Contains(s.Page) && !s.Reconstructed)
-            .Select(s => new { s.SourceSlug, s.Page, s.PageDate, s.FetchedAt }).ToListAsync(cancellation)).ToLookup(s => (s.SourceSlug, s.Page));
+        var snapshots = (await db.Snapshots.Where(s => EF.Parameter(pages).Contains(s.Page) && !s.Reconstructed && s.PageDate != null)
+            .Select(s => new { s.SourceSlug, s.Page, On = s.PageDate!.Value }).ToListAsync(cancellation)).ToLookup(s => (s.SourceSlug, s.Page), s => s.On);
 
-        // An older page that was read later shows what the newer one had before.
         return listing
-            .SelectMany(r => snapshots[(r.SourceSlug, r.Page)].Where(s => !snapshots[(r.SourceSlug, r.Page)].Any(o => o.PageDate > s.PageDate)).Select(s => (r.Report, s.FetchedAt)))
-            .GroupBy(r => r.Report, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Geneva.DayOf(g.Max(r => r.FetchedAt)), StringComparer.Ordinal);
+            .SelectMany(r => snapshots[(r.SourceSlug, r.Page)], (row, day) => (row.Report, Day: day))
+            .GroupBy(r => r.Report, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Max(r => r.Day), StringComparer.Ordinal);
     }
 
     private static bool Lists(string values, string report) =>

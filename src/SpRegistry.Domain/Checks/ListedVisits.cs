@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.Visits;
 
@@ -24,6 +25,13 @@ internal static class ListedVisits
 
     /// <summary>The rules, one a list.</summary>
     public static IEnumerable<string> Rules => Lists.Values.Select(l => l.Rule);
+
+    /// <summary>What a finding about the count of a list of visits is about: the list's page, whose name is cut where it is too long; null for other totals.</summary>
+    public static string? SubjectOf(PrintedTotal total)
+    {
+        var of = $"Sources('{total.SourceRow!.SourceSlug}')/Snapshots?$filter=Page eq '";
+        return Lists.ContainsKey(total.Measure) ? $"{of}{Words.Cut(total.SourceRow.Page.Replace("'", "''", StringComparison.Ordinal), Finding.MaxSubject - of.Length - 1)}'" : null;
+    }
 
     public static async Task<Found?> FindAsync(RegistryDb db, PrintedTotal total, CancellationToken cancellation)
     {

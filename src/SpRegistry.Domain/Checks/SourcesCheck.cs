@@ -12,7 +12,10 @@ public sealed record ScheduledSources(IReadOnlyList<string> Slugs)
     public const string Section = "Scrapes";
 
     /// <summary>Name in the ledger of due runs of the job that reads a source.</summary>
-    public static string JobOf(string slug) => $"scrape {slug}";
+    public static string JobOf(string slug) => OfJob + slug;
+
+    /// <summary>How the names of those jobs begin.</summary>
+    internal const string OfJob = "scrape ";
 
     /// <summary>Notes in the ledger of due runs, once, since when a source is scheduled: of one that is never read nothing else tells.</summary>
     public async Task NoteAsync(Func<RegistryDb> open, CancellationToken cancellation)
@@ -87,12 +90,15 @@ public sealed class SourcesCheck(ScheduledSources scheduled) : ICheck
         var runs = await db.ImportRuns.Where(r => slugs.Contains(r.SourceSlug) && r.FinishedAt < until && (r.Pages > 0 || r.Refused == 0))
             .GroupBy(r => r.SourceSlug).Select(g => new { Slug = g.Key, At = g.Max(r => r.FinishedAt!.Value) }).ToListAsync(cancellation);
 
-        // A reading that finds nothing new leaves no run; the ledger of due runs knows of it.
+        // A reading that finds nothing new leaves no run; the ledger of due runs knows of it. A night that took nothing and was refused something is none.
+        var whole = await db.DueRuns.Where(d => names.Contains(d.Job) && d.FinishedAt < until
+                && !db.ImportRuns.Any(r => d.Job == ScheduledSources.OfJob + r.SourceSlug && r.StartedAt >= d.StartedAt && r.FinishedAt <= d.FinishedAt && r.Pages == 0 && r.Refused > 0))
+            .GroupBy(d => d.Job).Select(g => new { Job = g.Key, At = g.Max(d => d.FinishedAt!.Value) }).ToListAsync(cancellation);
         var due = await db.DueRuns.Where(r => names.Contains(r.Job) && r.StartedAt < until)
             .GroupBy(r => r.Job)
-            .Select(g => new { Job = g.Key, First = g.Min(r => r.StartedAt), Last = g.Max(r => r.StartedAt), Read = g.Max(r => r.FinishedAt < until ? r.FinishedAt : null) }).ToListAsync(cancellation);
+            .Select(g => new { Job = g.Key, First = g.Min(r => r.StartedAt), Last = g.Max(r => r.StartedAt) }).ToListAsync(cancellation);
         var attempts = due.ToDictionary(d => jobs[d.Job], StringComparer.Ordinal);
-        var read = runs.Select(r => (r.Slug, r.At)).Concat(due.Where(d => d.Read is not null).Select(d => (Slug: jobs[d.Job], At: d.Read!.Value)))
+        var read = runs.Select(r => (r.Slug, r.At)).Concat(whole.Select(d => (Slug: jobs[d.Job], d.At)))
             .GroupBy(r => r.Slug, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Geneva.DayOf(g.Max(r => r.At)), StringComparer.Ordinal);
         var noted = await db.DueRuns.Where(r => notes.Contains(r.Job) && r.StartedAt < until).ToDictionaryAsync(r => r.Job, r => r.StartedAt, StringComparer.Ordinal, cancellation);
         return [.. slugs.Order(StringComparer.Ordinal).Select(slug =>

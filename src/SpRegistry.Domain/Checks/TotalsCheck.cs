@@ -33,7 +33,8 @@ public sealed class TotalsCheck : ICheck
         var printed = await db.PrintedTotals.AsNoTracking().Include(t => t.SourceRow!).ThenInclude(r => r.Source).Where(t => t.On <= on).ToListAsync(cancellation);
 
         // Of totals of the same day a page's comes first: it may list names, which a table of figures does not.
-        var totals = printed.GroupBy(t => t.Measure).OrderBy(g => g.Key).Select(g => g
+        // The lists of visits are many, one of a State and one of all: each is held against what is filed of it.
+        var totals = printed.GroupBy(t => (t.Measure, List: ListedVisits.SubjectOf(t))).OrderBy(g => g.Key.Measure).ThenBy(g => g.Key.List, StringComparer.Ordinal).Select(g => g
             .OrderByDescending(t => t.On).ThenByDescending(t => t.SourceRow!.Source!.Address is not null)
             .ThenBy(t => t.SourceRow!.SourceSlug, StringComparer.Ordinal).ThenBy(t => t.SourceRow!.Citation, StringComparer.Ordinal).ThenByDescending(t => t.Id).First());
         var states = await db.States.AsNoTracking().OrderBy(s => s.Iso3).ToListAsync(cancellation);
@@ -147,7 +148,7 @@ public sealed class TotalsCheck : ICheck
     }
 
     internal static Found Of(string rule, PrintedTotal total, string printed, string registry) =>
-        new(rule, $"Sources('{total.SourceRow!.SourceSlug}')", total.On, Words.Cut($"{printed} {registry}", Finding.MaxExplanation));
+        new(rule, ListedVisits.SubjectOf(total) ?? $"Sources('{total.SourceRow!.SourceSlug}')", total.On, Words.Cut($"{printed} {registry}", Finding.MaxExplanation));
 
     internal static string By(PrintedTotal total) => $"on {Iso(total.On)} by {total.SourceRow!.Citation}";
 

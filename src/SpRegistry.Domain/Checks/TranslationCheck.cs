@@ -5,7 +5,7 @@ namespace SpRegistry.Domain.Checks;
 
 /// <summary>
 /// Reports that are out in English and past due, and not known in another official language, for the session that opened
-/// last and those to come; only of reports whose languages a page lists that was read after they were due (<see cref="TranslationRules.Missing"/>).
+/// last and those to come; only of reports whose languages a page lists that is dated after they were due (<see cref="TranslationRules.Missing"/>).
 /// </summary>
 public sealed class TranslationCheck : ICheck
 {
@@ -45,7 +45,7 @@ public sealed class TranslationCheck : ICheck
     private static string Explain(Report report, string language, DateOnly due, DateOnly listed, List<ReportLateness> known) =>
         $"Documents are due in all six official languages {LatenessRules.DaysBeforeOpening} days before the session opens (General Assembly resolution 49/221 B). "
         + $"Session {report.SessionCode} opens on {report.Session!.Opens:yyyy-MM-dd}{(report.Session.Confirmed ? "" : " (unconfirmed)")}, so {report.Symbol} was due by {due:yyyy-MM-dd}. "
-        + $"Known versions: {string.Join("; ", known.Select(Words))}. A page that lists its languages was read on {listed:yyyy-MM-dd}, and none lists '{language}'. "
+        + $"Known versions: {string.Join("; ", known.Select(Words))}. A page of {listed:yyyy-MM-dd} lists its languages, and none lists '{language}'. "
         + "Result: not translated as far as known. Days are days in Geneva (Europe/Zurich).";
 
     private static string Words(ReportLateness row)

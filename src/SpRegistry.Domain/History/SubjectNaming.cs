@@ -20,7 +20,7 @@ public static class SubjectNaming
                 var discrepancies = await db.Discrepancies.Where(d => d.About == null).ToListAsync(token);
                 var findings = await db.Findings.Where(f => f.About == null).ToListAsync(token);
                 var subjects = await SubjectText.OfAsync(db, discrepancies.Select(d => d.Subject).Concat(findings.Select(f => f.Subject)), token);
-                discrepancies.ForEach(d => d.Of(subjects[d.Subject]));
+                discrepancies.ForEach(d => d.Of(subjects[d.Subject].Text, subjects[d.Subject].VisitNumber, subjects[d.Subject].ReportSlug, subjects[d.Subject].StateIso3));
                 findings.ForEach(f => f.Of(subjects[f.Subject]));
                 return await db.SaveChangesAsync(token);
             },

@@ -35,7 +35,7 @@ public sealed record SubjectText(string? Text, int? VisitNumber = null, string? 
             }
         }
 
-        return asked.ToDictionary(a => a.Address, a => a.Noun is { } noun && texts.TryGetValue(noun, out var text) ? text with { Text = Words.Cut(text.Text + Language(a.Address), MaxLength) } : Unknown, StringComparer.Ordinal);
+        return asked.ToDictionary(a => a.Address, a => a.Noun is { } noun && texts.TryGetValue(noun, out var text) ? text with { Text = Words.Cut(text.Text + Part(a.Address) + Language(a.Address), MaxLength) } : Unknown, StringComparer.Ordinal);
     }
 
     /// <summary>The address with what it is about: "Visits(12) [India: SR torture, request of 1993]".</summary>
@@ -87,6 +87,8 @@ public sealed record SubjectText(string? Text, int? VisitNumber = null, string? 
 
     // "Reports('A-HRC-62-35')/Lateness?$filter=Language eq 'fr'" is about the report.
     private static NounKey? NounOf(string address) => NounKey.Of(address.IndexOf(")/", StringComparison.Ordinal) is >= 0 and var part ? address[..(part + 1)] : address);
+
+    private static string Part(string address) => address.EndsWith(")/StandingInvitation", StringComparison.Ordinal) ? ": standing invitation" : "";
 
     private static string Language(string address)
     {

@@ -8,7 +8,7 @@ namespace SpRegistry.Domain.Imports;
 /// <summary>Keeps the discrepancies of some subjects in line with what their rows print; what stays the same keeps its row.</summary>
 internal sealed class DiscrepancyStore(RegistryDb db)
 {
-    private const string Rule = "the newer document or page date; of equal dates, the more precise";
+    internal const string Rule = "the newer document or page date; of equal dates, the more precise";
 
     /// <summary>The discrepancy of a field whose sides contradict each other.</summary>
     public static Discrepancy Of<T>(string subject, string field, InForce<T> printed)
@@ -41,8 +41,15 @@ internal sealed class DiscrepancyStore(RegistryDb db)
         var disputed = derived.ToList();
         var about = await SubjectText.OfAsync(db, disputed.Select(d => d.Subject), cancellation);
         Derived.Keep(
-            db.Discrepancies, stored, disputed.Select(d => d.Of(about[d.Subject])),
+            db.Discrepancies, stored, disputed.Select(Named),
             d => (d.Subject, d.Field, d.InForce, d.DecisionId, string.Join(';', d.Values.Select(v => $"{v.SourceRowId}:{v.Value}").Order(StringComparer.Ordinal))));
+
+        // What is kept may be about something else by now, in words: a mandate of the visit may have become known.
+        foreach (var kept in stored.Where(d => db.Entry(d).State is not EntityState.Deleted))
+        {
+            Named(kept);
+        }
+
         foreach (var id in reopened.Select(d => d.Id).Distinct())
         {
             var decision = await db.Decisions.FindAsync([id], cancellation);
@@ -50,5 +57,11 @@ internal sealed class DiscrepancyStore(RegistryDb db)
         }
 
         await db.SaveChangesAsync(cancellation);
+
+        Discrepancy Named(Discrepancy discrepancy)
+        {
+            var subject = about[discrepancy.Subject];
+            return discrepancy.Of(subject.Text, subject.VisitNumber, subject.ReportSlug, subject.StateIso3);
+        }
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using SpRegistry.Domain.History;
 
 namespace SpRegistry.Domain.Sources;
 
@@ -39,9 +38,9 @@ public sealed class Discrepancy
 
     public List<DiscrepancyValue> Values { get; } = [];
 
-    internal Discrepancy Of(SubjectText subject)
+    internal Discrepancy Of(string? about, int? visitNumber, string? reportSlug, string? stateIso3)
     {
-        (About, VisitNumber, ReportSlug, StateIso3) = (subject.Text, subject.VisitNumber, subject.ReportSlug, subject.StateIso3);
+        (About, VisitNumber, ReportSlug, StateIso3) = (about, visitNumber, reportSlug, stateIso3);
         return this;
     }
 }
@@ -94,7 +93,7 @@ internal sealed class DiscrepancyMap : IEntityTypeConfiguration<Discrepancy>, IE
     public void Configure(EntityTypeBuilder<Discrepancy> builder)
     {
         builder.Property(d => d.Subject).HasMaxLength(200);
-        builder.Property(d => d.About).HasMaxLength(SubjectText.MaxLength);
+        builder.Property(d => d.About).HasMaxLength(300);
         builder.Property(d => d.ReportSlug).HasMaxLength(80);
         builder.Property(d => d.StateIso3).HasMaxLength(3);
         builder.Property(d => d.Field).HasMaxLength(120);

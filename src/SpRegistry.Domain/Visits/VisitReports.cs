@@ -26,6 +26,8 @@ public static class VisitReports
 
     private const int VisitsPerStatement = 500;
 
+    private const string AnyMandate = "";
+
     private static readonly Expression<Func<VisitAt, bool>> Fresh = VisitRules.HasFreshEvidence.On((VisitAt v) => v.Period, v => v.Today);
 
     /// <summary>Whether a visit took place and where it stands is not past that: no source speaks of a report to the Council in an act.</summary>
@@ -49,6 +51,7 @@ public static class VisitReports
     /// <summary>
     /// Of these visits with their last days, those that a report linked to no visit may be about: of one of their mandates, to a session opening
     /// within the months after the last day in which reports are linked to visits, and on a visit to that State, or an addendum whose State is not read.
+    /// What is not known of it speaks for every visit: a report whose mandate was not read may be of any mandate, one whose session is not known of any visit before it was out.
     /// </summary>
     public static async Task<HashSet<int>> PerhapsReportedAsync(this RegistryDb db, IReadOnlyDictionary<int, DateOnly> lastDays, CancellationToken cancellation)
     {
@@ -58,24 +61,25 @@ public static class VisitReports
         }
 
         var first = lastDays.Values.Min();
-        var unlinked = (await db.Reports.Where(r => r.VisitNumber == null && r.Session!.Opens > first)
+        var unlinked = (await db.Reports.Where(r => r.VisitNumber == null && (r.Session!.Opens == null || r.Session.Opens > first))
                 .Select(r => new
                 {
                     r.Symbol,
-                    Opens = r.Session!.Opens!.Value,
+                    r.Session!.Opens,
+                    OutBy = r.Lateness.Min(l => (DateOnly?)l.Earliest.To),
                     Mandates = r.Mandates.Select(m => m.MandateSlug).ToList(),
                     States = db.Citations.Where(c => c.ReportSlug == r.Slug && !c.SourceRow!.OfVisit && c.SourceRow.Concerns != null).Select(c => c.SourceRow!.Concerns!).ToList(),
                 })
                 .AsSplitQuery().ToListAsync(cancellation))
             .Where(r => r.States.Count > 0 || r.Symbol.Contains("/Add.", StringComparison.Ordinal))
-            .SelectMany(r => r.Mandates, (report, mandate) => (mandate, report)).ToLookup(r => r.mandate, r => r.report, StringComparer.Ordinal);
+            .SelectMany(r => r.Mandates.DefaultIfEmpty(AnyMandate), (report, mandate) => (mandate, report)).ToLookup(r => r.mandate, r => r.report, StringComparer.Ordinal);
         var perhaps = new HashSet<int>();
         foreach (var some in lastDays.Keys.Chunk(VisitsPerStatement))
         {
-            var visits = await db.Set<VisitMandate>().Where(m => some.Contains(m.VisitNumber))
-                .Join(db.Visits, m => m.VisitNumber, v => v.Number, (m, v) => new { m.MandateSlug, v.Number, v.StateIso3, v.Organization }).ToListAsync(cancellation);
-            perhaps.UnionWith(visits.Where(v => unlinked[v.MandateSlug].Any(r =>
-                    lastDays[v.Number] < r.Opens && r.Opens <= lastDays[v.Number].AddMonths(ReportLinks.MonthsBefore) && (r.States.Count == 0 || r.States.Contains((v.StateIso3 ?? v.Organization)!, StringComparer.Ordinal))))
+            var visits = await db.Visits.Where(v => some.Contains(v.Number))
+                .Select(v => new { v.Number, v.StateIso3, v.Organization, Mandates = v.Mandates.Select(m => m.MandateSlug).ToList() }).ToListAsync(cancellation);
+            perhaps.UnionWith(visits.Where(v => v.Mandates.Append(AnyMandate).SelectMany(mandate => unlinked[mandate]).Any(r =>
+                    (r.Opens is not { } opens ? !(r.OutBy <= lastDays[v.Number]) : lastDays[v.Number] < opens && opens <= lastDays[v.Number].AddMonths(ReportLinks.MonthsBefore)) && (r.States.Count == 0 || r.States.Contains((v.StateIso3 ?? v.Organization)!, StringComparer.Ordinal))))
                 .Select(v => v.Number));
         }
 

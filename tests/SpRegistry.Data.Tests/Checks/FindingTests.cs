@@ -5,6 +5,7 @@ using SpRegistry.Domain;
 using SpRegistry.Domain.Checks;
 using SpRegistry.Domain.History;
 using SpRegistry.Domain.Mandates;
+using SpRegistry.Domain.States;
 using SpRegistry.Domain.Visits;
 using SpRegistry.TestSupport;
 using static SpRegistry.Data.Tests.Checks.MadeUpRegistry;
@@ -177,11 +178,23 @@ public sealed class FindingTests
         Assert.Equal(new CheckOutcome(1, 0, 0), await registry.RunAsync(new UnansweredRequestsCheck(), "2026-02-02"));
         Assert.Equal(("Organization 1: SR a, request of 2025", 1), await AboutAsync());
 
+        // What it is about has another name by now.
+        await registry.WriteAsync(db =>
+        {
+            db.Mandates.Single().ShortName = "SR b";
+            return Task.CompletedTask;
+        });
+        Assert.Equal(new CheckOutcome(1, 0, 0), await registry.RunAsync(new UnansweredRequestsCheck(), "2026-02-02"));
+        Assert.Equal(("Organization 1: SR b, request of 2025", 1), await AboutAsync());
+
         await registry.SessionAsync("HRC62", "2026-06-15", "2026-07-10");
         await registry.ReportAsync("A/HRC/62/1", "HRC62", null, ("en", "2026-05-20"));
         await using var db = registry.Database.Open();
-        var about = await SubjectText.OfAsync(db, ["Reports('A-HRC-62-1')/Lateness?$filter=Language eq 'fr'", "Sources('made-up')", "Visits(9)"], TestContext.Current.CancellationToken);
-        Assert.Equal(["A/HRC/62/1 (fr)", "Made up", null], about.Values.Select(a => a.Text));
+        db.States.Add(new State { Iso3 = "IND", Iso2 = "IN", NameEn = "India", NameFr = "Inde", NameEs = "India", NameAr = "x", NameRu = "x", NameZh = "x" });
+        await db.SaveChangesAsync(Cancellation);
+        var about = await SubjectText.OfAsync(
+            db, ["Reports('A-HRC-62-1')/Lateness?$filter=Language eq 'fr'", "Sources('made-up')", "Visits(9)", "States('IND')/StandingInvitation"], TestContext.Current.CancellationToken);
+        Assert.Equal(["A/HRC/62/1 (fr)", "Made up", null, "India: standing invitation"], about.Values.Select(a => a.Text));
         Assert.Equal("A-HRC-62-1", about.Values.First().ReportSlug);
 
         async Task<(string?, int?)> AboutAsync()

@@ -115,7 +115,7 @@ internal sealed class MadeUpRegistry : IAsyncDisposable
     });
 
     /// <summary>Adds a report, or versions to it: language and day each.</summary>
-    public Task ReportAsync(string symbol, string session, int? visit, params (string Language, string Day)[] versions) => WriteAsync(async db =>
+    public Task ReportAsync(string symbol, string? session, int? visit, params (string Language, string Day)[] versions) => WriteAsync(async db =>
     {
         var slug = symbol.Replace('/', '-');
         var report = await db.Reports.Include(r => r.Versions).Include(r => r.Lateness).SingleOrDefaultAsync(r => r.Slug == slug, Cancellation);

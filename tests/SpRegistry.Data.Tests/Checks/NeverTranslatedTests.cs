@@ -23,7 +23,7 @@ public sealed class NeverTranslatedTests
         Assert.Equal(["ar", "es", "ru", "zh"], found.Select(f => f.Subject.Split('\'')[3]));
         Assert.All(found, f => Assert.Equal(new DateOnly(2026, 5, 5), f.Since));
         Assert.Contains("'fr' of 2026-04-13 (12 days after English)", found[0].Explain(), StringComparison.Ordinal);
-        Assert.Contains("A page that lists its languages was read on 2026-05-05, and none lists 'ar'", found[0].Explain(), StringComparison.Ordinal);
+        Assert.Contains("A page of 2026-05-05 lists its languages, and none lists 'ar'", found[0].Explain(), StringComparison.Ordinal);
     }
 
     [Theory, Providers]
@@ -40,7 +40,7 @@ public sealed class NeverTranslatedTests
     public async Task A_page_that_lists_English_alone_says_nothing_of_other_languages(Provider provider)
     {
         await using var world = await World.OnAsync(provider);
-        await world.ReadAsync("2026-05-03", ["fr 2026-04-13"], page: "another");
+        await world.ReadAsync("2026-05-03", ["fr 2026-04-13"], "2026-05-03", page: "another");
         await world.ReadAsync("2026-05-20", "en 2026-04-01");
         Assert.Empty(await world.FindAsync("2026-06-01"));
     }
@@ -49,8 +49,19 @@ public sealed class NeverTranslatedTests
     public async Task A_reconstructed_page_shows_no_more_than_was_seen_of_it()
     {
         await using var world = await World.OnAsync(Provider.Sqlite);
-        await world.ReadAsync("2026-05-20", reconstructed: true, says: ["en 2026-04-01", "fr 2026-04-13"]);
+        await world.ReadAsync("2026-05-20", ["en 2026-04-01", "fr 2026-04-13"], "2026-05-20", reconstructed: true);
         Assert.Empty(await world.FindAsync("2026-06-01"));
+    }
+
+    [Theory, Providers]
+    public async Task A_page_that_gives_itself_no_date_or_an_old_one_says_nothing_whenever_its_copy_was_made(Provider provider)
+    {
+        await using var world = await World.OnAsync(provider);
+        await world.ReadAsync("2026-06-01", ["en 2026-04-01", "fr 2026-04-13"], dated: null);
+        await world.ReadAsync("2026-06-01", ["en 2026-04-01", "fr 2026-04-14"], page: "another", dated: "2026-04-14");
+        Assert.Empty(await world.FindAsync("2026-06-02"));
+        await world.ReadAsync("2026-06-01", ["en 2026-04-01", "fr 2026-04-15"], page: "a third", dated: "2026-05-05");
+        Assert.Equal(4, (await world.FindAsync("2026-06-02")).Count);
     }
 
     [Fact]
@@ -89,10 +100,10 @@ public sealed class NeverTranslatedTests
 
         public ValueTask DisposeAsync() => database.DisposeAsync();
 
-        public Task ReadAsync(string on, params string[] says) => ReadAsync(on, says, "document");
+        public Task ReadAsync(string on, params string[] says) => ReadAsync(on, says, on);
 
         /// <summary>Reads a page on a day that lists versions, language and day each.</summary>
-        public async Task ReadAsync(string on, string[] says, string page = "document", bool reconstructed = false)
+        public async Task ReadAsync(string on, string[] says, string? dated, string page = "document", bool reconstructed = false)
         {
             clock.Now = DateTimeOffset.Parse($"{on}T10:00Z");
             var facts = says.Select(s => (Fact)(Report with
@@ -101,7 +112,7 @@ public sealed class NeverTranslatedTests
             })).ToList();
             var row = new ReadRow(1, new Dictionary<string, string>(StringComparer.Ordinal) { ["Files"] = string.Join('\n', says) }, page, DateOnly.Parse(on), facts);
             var read = Page(page, row);
-            await ImportAsync(database, read with { Reading = read.Reading with { Reconstructed = reconstructed } });
+            await ImportAsync(database, read with { Reading = read.Reading with { Reconstructed = reconstructed, PageDate = dated is null ? null : DateOnly.Parse(dated) } });
         }
 
         public async Task<IReadOnlyList<Found>> FindAsync(string on)

@@ -116,6 +116,33 @@ public sealed class OtherCheckTests
     }
 
     [Theory, Providers]
+    public async Task A_night_on_which_every_page_was_refused_makes_no_source_fresh(Provider provider)
+    {
+        await using var registry = await OnAsync(provider, "2026-06-01");
+        await NightAsync("2026-06-01", pages: 1, refused: 0);
+        await NightAsync("2026-06-04", pages: 0, refused: 1);
+        var check = new SourcesCheck(new ScheduledSources(["made-up"]));
+        var stale = Assert.Single(await registry.FindAsync(check, "2026-06-05"), f => f.Rule == SourcesCheck.Stale);
+        Assert.Contains("last read through on 2026-06-01", stale.Explanation, StringComparison.Ordinal);
+        Assert.Contains("last tried on 2026-06-04", stale.Explanation, StringComparison.Ordinal);
+        await NightAsync("2026-06-05", pages: 1, refused: 1);
+        Assert.DoesNotContain(await registry.FindAsync(check, "2026-06-05"), f => f.Rule == SourcesCheck.Stale);
+
+        async Task NightAsync(string on, int pages, int refused)
+        {
+            registry.Clock.Now = DateTimeOffset.Parse($"{on}T01:00Z");
+            await DueRuns.RunOnceAsync(
+                registry.Database.Open, ScheduledSources.JobOf("made-up"), registry.Clock.Now.UtcDateTime,
+                (_, _) => registry.WriteAsync(db =>
+                {
+                    db.ImportRuns.Add(new ImportRun { SourceSlug = "made-up", StartedAt = db.Now, FinishedAt = db.Now, Pages = pages, Refused = refused });
+                    return Task.CompletedTask;
+                }),
+                TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Theory, Providers]
     public async Task Values_that_disagree_are_told_with_their_citations_until_somebody_decides(Provider provider)
     {
         await using var registry = await OnAsync(provider, "2026-06-01");
@@ -152,7 +179,46 @@ public sealed class OtherCheckTests
         });
         var then = Assert.Single(await registry.FindAsync(check, "2006-01-01")).Explanation;
         Assert.DoesNotContain("2004-06-07", then, StringComparison.Ordinal);
-        Assert.Contains("then in force was 2004-06-06/2004-06-15: the newer document or page date.", then, StringComparison.Ordinal);
+        Assert.Contains("then in force was 2004-06-06/2004-06-15: the newer document or page date; of equal dates, the more precise.", then, StringComparison.Ordinal);
+    }
+
+    [Theory, Providers]
+    public async Task Of_a_past_day_the_rule_of_what_is_in_force_holds_and_so_does_a_decision_until_it_was_reopened(Provider provider)
+    {
+        await using var registry = await OnAsync(provider, "2026-06-01");
+        await registry.WriteAsync(db =>
+        {
+            db.SourceRows.AddRange(Row(2, 1, "page", "the coarser", new(2005, 2, 14)), Row(3, 1, "page", "the finer", new(2005, 2, 14)), Row(4, 1, "page", "a third", new(2010, 8, 1)));
+            var visit = new Discrepancy { Subject = "Visits(7)", Field = "VisitDates", InForce = "2004-06-07/2004-06-15", Why = "the newer document" };
+            visit.Values.AddRange([Value("2004-06-01/2004-06-30", 2), Value("2004-06-06/2004-06-15", 3), Value("2004-06-07/2004-06-15", 4)]);
+            db.Discrepancies.Add(visit);
+            return Task.CompletedTask;
+        });
+        var check = new DiscrepanciesCheck();
+        Assert.Contains("then in force was 2004-06-06/2004-06-15: ", Assert.Single(await registry.FindAsync(check, "2006-01-01")).Explanation, StringComparison.Ordinal);
+
+        await registry.WriteAsync(db =>
+        {
+            db.Decisions.Add(new Decision
+            {
+                Subject = "Visits(7)",
+                Field = "VisitDates",
+                Value = "2004-06-01/2004-06-30",
+                Overrules = "2004-06-06/2004-06-15",
+                Considered = ["2004-06-01/2004-06-30", "2004-06-06/2004-06-15"],
+                Reason = "c",
+                Actor = "curator",
+                DecidedAt = new(2008, 1, 1, 12, 0, 0, DateTimeKind.Utc),
+                ReopenedAt = new(2010, 8, 1, 12, 0, 0, DateTimeKind.Utc),
+            });
+            return Task.CompletedTask;
+        });
+        Assert.Single(await registry.FindAsync(check, "2007-12-31"));
+        Assert.Empty(await registry.FindAsync(check, "2008-01-01"));
+        Assert.Empty(await registry.FindAsync(check, "2010-07-31"));
+        Assert.Contains("in force is 2004-06-07/2004-06-15: the newer document.", Assert.Single(await registry.FindAsync(check, "2010-08-01")).Explanation, StringComparison.Ordinal);
+
+        static DiscrepancyValue Value(string words, long row) => new() { Value = words, SourceRowId = row };
     }
 
     private static Task PageAsync(MadeUpRegistry registry, int id, string address, string pageDate, bool closed) => registry.WriteAsync(db =>

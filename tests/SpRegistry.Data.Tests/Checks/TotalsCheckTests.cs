@@ -118,7 +118,7 @@ public sealed class TotalsCheckTests
         await using (var db = database.Open())
         {
             var found = Assert.Single(await FindAsync(db, List));
-            Assert.Equal(("total-pending-visits", "Sources('test-pages')", List), (found.Rule, found.Subject, found.Since));
+            Assert.Equal(("total-pending-visits", "Sources('test-pages')/Snapshots?$filter=Page eq 'list'", List), (found.Rule, found.Subject, found.Since));
             Assert.Contains("Printed: 2 rows on 2019-09-20 by The list. Registry: 1 row of that list filed, of 1 visit. Result: 1 row is missing.", found.Explanation, StringComparison.Ordinal);
             Assert.Empty(await FindAsync(db, List.AddDays(-1)));
         }
@@ -138,6 +138,20 @@ public sealed class TotalsCheckTests
 
         static Task ListAsync(TestDatabase database, int count, ReadRow row) =>
             ImportAsync(database, "list", Row(1, "The list", new PrintedTotalFact(TotalMeasure.PendingVisits, List, count)), row);
+    }
+
+    [Theory, Providers]
+    public async Task Every_list_of_visits_is_held_against_its_own_count(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await ImportAsync(database, "the whole list", Row(1, "The list", new PrintedTotalFact(TotalMeasure.PendingVisits, List, 119)));
+        await ImportAsync(database, "the whole list", Row(1, "The list", new PrintedTotalFact(TotalMeasure.PendingVisits, List.AddDays(1), 120)));
+        await ImportAsync(database, "Côte d'Ivoire", Row(1, "A State's list", new PrintedTotalFact(TotalMeasure.PendingVisits, List.AddDays(2), 3)));
+        await using var db = database.Open();
+        var found = await FindAsync(db, List.AddDays(3));
+        Assert.Equal(["Sources('test-pages')/Snapshots?$filter=Page eq 'Côte d''Ivoire'", "Sources('test-pages')/Snapshots?$filter=Page eq 'the whole list'"], found.Select(f => f.Subject));
+        Assert.Contains("3 rows are missing", found[0].Explanation, StringComparison.Ordinal);
+        Assert.Contains("120 rows are missing", found[1].Explanation, StringComparison.Ordinal);
     }
 
     [Theory, Providers]

@@ -162,6 +162,46 @@ public sealed class VisitCheckTests
     }
 
     [Theory, Providers]
+    public async Task What_is_not_known_of_an_addendum_lets_it_be_the_report_on_any_visit(Provider provider)
+    {
+        await using var registry = await OnAsync(provider, "2026-02-02");
+        await registry.SessionAsync("HRC59", "2025-06-10", "2025-07-04");
+        await registry.SessionAsync("HRC70", "2028-06-10", "2028-07-04");
+        await registry.ReportAsync("A/HRC/59/1", "HRC59", null, ("en", "2025-05-01"));
+        await registry.WriteAsync(db =>
+        {
+            db.Mandates.Add(new Mandate { Slug = "sr-a", ShortName = "sr-a", TitleEn = "sr-a" });
+            return Task.CompletedTask;
+        });
+        foreach (var number in new[] { 1, 2 })
+        {
+            await registry.VisitAsync(number, Act(VisitEventKind.Completed, "2024-09-01", "2024-06-01", "2024-06-10"), Act(VisitEventKind.ReportedPending, "2025-07-05"));
+        }
+
+        await registry.WriteAsync(db =>
+        {
+            db.Visits.Single(v => v.Number == 1).Mandates.Add(new VisitMandate { MandateSlug = "sr-a" });
+            return Task.CompletedTask;
+        });
+
+        // Its mandate was not read; years later it is still none of theirs, nor is one that was out before they took place.
+        await registry.ReportAsync("A/HRC/70/1/Add.1", "HRC70", null, ("en", "2028-05-01"));
+        await registry.ReportAsync("E/CN.4/2005/1/Add.1", null, null, ("en", "2005-01-01"));
+        Assert.Equal(["Visits(1)", "Visits(2)"], await UnreportedAsync());
+        await registry.ReportAsync("A/HRC/59/2/Add.1", null, null);
+        await registry.WriteAsync(db =>
+        {
+            db.Reports.Single(r => r.Symbol == "A/HRC/59/2/Add.1").Mandates.Add(new ReportMandate { ReportSlug = "A-HRC-59-2-Add.1", MandateSlug = "sr-a" });
+            return Task.CompletedTask;
+        });
+        Assert.Equal(["Visits(2)"], await UnreportedAsync());
+        await registry.ReportAsync("A/HRC/59/3/Add.1", "HRC59", null, ("en", "2025-05-01"));
+        Assert.Empty(await UnreportedAsync());
+
+        async Task<IEnumerable<string>> UnreportedAsync() => (await registry.FindAsync(new VisitReportsCheck(), "2026-02-02")).Select(f => f.Subject);
+    }
+
+    [Theory, Providers]
     public async Task A_report_that_is_linked_to_no_visit_may_be_the_one(Provider provider)
     {
         await using var registry = await OnAsync(provider, "2026-02-02");

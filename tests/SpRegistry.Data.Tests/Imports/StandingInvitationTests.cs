@@ -41,54 +41,52 @@ public sealed class StandingInvitationTests
     public async Task A_State_that_a_list_no_longer_names_is_told_of_until_the_list_names_it_again_or_says_withdrawn(Provider provider)
     {
         var clock = new FixedClock("2019-10-01T12:00Z");
-        await using var database = await TestDatabase.CreateAsync(provider, clock);
-        await ImportAsync(database, Page("0", Basics()));
-        await using (var states = database.Open())
-        {
-            states.States.Add(new State { Iso3 = "NRU", Iso2 = "NR", NameEn = "Nauru", NameFr = "Nauru", NameEs = "Nauru", NameAr = "Nauru", NameRu = "Nauru", NameZh = "Nauru" });
-            await states.SaveChangesAsync(Cancellation);
-        }
-
-        await ListAsync("2019-09-20", Line("IND", "2019-09-20"), Line("NRU", "2019-09-20"));
-        Assert.Empty(await FoundAsync("2019-10-01"));
+        var lists = await ListsAsync(provider, clock);
+        await using var database = lists.Database;
+        await lists.ReadAsync("list", "2019-09-20", Line("IND", "2019-09-20"), Line("NRU", "2019-09-20"));
+        Assert.Empty(await lists.FoundAsync("2019-10-01"));
 
         clock.Now = clock.Now.AddDays(100);
-        await ListAsync("2020-01-01", Line("NRU", "2020-01-01"));
-        Assert.Empty(await FoundAsync("2020-01-08"));
-        var found = Assert.Single(await FoundAsync("2020-01-09"));
+        await lists.ReadAsync("list", "2020-01-01", Line("NRU", "2020-01-01"));
+        Assert.Empty(await lists.FoundAsync("2020-01-08"));
+        var found = Assert.Single(await lists.FoundAsync("2020-01-09"));
         Assert.Equal((InvitationsCheck.NoLongerListed, "States('IND')/StandingInvitation", new DateOnly(2020, 1, 9)), (found.Rule, found.Subject, found.Since));
         Assert.Contains("list of 2019-09-20 named India", found.Explanation, StringComparison.Ordinal);
         Assert.Contains("the invitation stands as far as known", found.Explanation, StringComparison.Ordinal);
 
         clock.Now = clock.Now.AddDays(100);
-        await ListAsync("2020-04-01", Line("NRU", "2020-04-01"), Line("IND", "2020-04-01", withdrawn: "2019-12-01"));
-        Assert.Empty(await FoundAsync("2020-04-20"));
-        await ListAsync("2020-04-02", Line("NRU", "2020-04-02"), Line("IND", "2020-04-02"));
-        Assert.Empty(await FoundAsync("2020-04-20"));
+        await lists.ReadAsync("list", "2020-04-01", Line("NRU", "2020-04-01"), Line("IND", "2020-04-01", withdrawn: "2019-12-01"));
+        Assert.Empty(await lists.FoundAsync("2020-04-20"));
+        await lists.ReadAsync("list", "2020-04-02", Line("NRU", "2020-04-02"), Line("IND", "2020-04-02"));
+        Assert.Empty(await lists.FoundAsync("2020-04-20"));
+    }
 
-        async Task<IReadOnlyList<Found>> FoundAsync(string on)
-        {
-            await using var db = database.Open();
-            return await new InvitationsCheck().FindAsync(db, DateOnly.Parse(on), Cancellation);
-        }
+    [Theory, Providers]
+    public async Task A_State_that_one_list_leaves_out_and_a_later_one_names_is_listed(Provider provider)
+    {
+        var lists = await ListsAsync(provider);
+        await using var database = lists.Database;
+        await lists.ReadAsync("French", "2015-01-01", Line("IND", "2015-01-01"), Line("NRU", "2015-01-01"));
+        await lists.ReadAsync("French", "2016-01-01", Line("NRU", "2016-01-01"));
+        await lists.ReadAsync("English", "2015-06-01", Line("IND", "2015-06-01"));
+        Assert.Single(await lists.FoundAsync("2026-01-01"));
+        await lists.ReadAsync("English", "2024-01-01", Line("IND", "2024-01-01"), Line("NRU", "2024-01-01"));
+        Assert.Single(await lists.FoundAsync("2023-01-01"));
+        Assert.Empty(await lists.FoundAsync("2026-01-01"));
+        await lists.ReadAsync("English", "2025-01-01", Line("NRU", "2025-01-01"));
+        Assert.Contains("list of 2024-01-01 named India", Assert.Single(await lists.FoundAsync("2026-01-01")).Explanation, StringComparison.Ordinal);
+    }
 
-        async Task ListAsync(string on, params ReadRow[] rows)
-        {
-            await using var db = database.Open();
-            var list = Page("list", rows);
-            await new Importer(db).ApplyAsync(
-                new SourceDescription("list", "A list", "https://x/list", "All States.", Cumulative: true), list.Page, list.Reading with { PageDate = DateOnly.Parse(on) }, "1", Cancellation);
-        }
-
-        static ReadRow Line(string state, string known, string? withdrawn = null)
-        {
-            var (by, on) = (DateOnly.Parse(known), withdrawn is null ? (DateOnly?)null : DateOnly.Parse(withdrawn));
-            return Row(1, $"list of {known}", new StandingInvitationFact(state, on?.AddDays(-1) ?? by, null) { WithdrawnOn = on }) with
-            {
-                Known = by,
-                Cells = new Dictionary<string, string>(StringComparer.Ordinal) { ["State"] = $"{state}{(withdrawn is null ? "" : " (withdrawn)")}" },
-            };
-        }
+    [Theory, Providers]
+    public async Task A_list_with_a_line_that_could_not_be_read_leaves_nobody_out_for_certain(Provider provider)
+    {
+        var lists = await ListsAsync(provider);
+        await using var database = lists.Database;
+        await lists.ReadAsync("list", "2019-09-20", Line("IND", "2019-09-20"), Line("NRU", "2019-09-20"));
+        await lists.ReadAsync("list", "2020-01-01", Line("NRU", "2020-01-01"), Line("IND", "2020-01-01", withdrawn: "2019-12-01") with { Facts = [] });
+        Assert.Empty(await lists.FoundAsync("2026-01-01"));
+        await lists.ReadAsync("list", "2020-02-01", Line("NRU", "2020-02-01"));
+        Assert.Single(await lists.FoundAsync("2026-01-01"));
     }
 
     [Theory, Providers]
@@ -112,7 +110,18 @@ public sealed class StandingInvitationTests
         Assert.Equal((new DateOnly(2011, 9, 14), new DateOnly(2011, 9, 1)), (invitation.IssuedOn, invitation.KnownInForceBy));
         var dispute = await db.Discrepancies.Include(d => d.Values).SingleAsync(Cancellation);
         Assert.Equal(("States('IND')/StandingInvitation", nameof(StandingInvitation.IssuedOn), "2011-09-14"), (dispute.Subject, dispute.Field, dispute.InForce));
-        Assert.Equal(2, dispute.Values.Count);
+        Assert.Equal((2, "India: standing invitation"), (dispute.Values.Count, dispute.About));
+
+        // The State has another name by now: the discrepancy that stays says so once its rows are looked at again.
+        await using (var renamed = database.Open())
+        {
+            await renamed.States.ExecuteUpdateAsync(s => s.SetProperty(state => state.NameEn, "Bharat"), Cancellation);
+        }
+
+        await ImportAsync(database, Listed("2016-01-01"));
+        await using var after = database.Open();
+        var kept = await after.Discrepancies.SingleAsync(Cancellation);
+        Assert.Equal((dispute.Id, "Bharat: standing invitation"), (kept.Id, kept.About));
     }
 
     [Theory, Providers]
@@ -136,6 +145,26 @@ public sealed class StandingInvitationTests
         Assert.True(StandingInvitation.IsKnownInForceOn(invitation, new(2004, 1, 1)));
         Assert.True(new Domain.Figures.InvitationOnRecord("IND", UnStatus.Member, invitation.IssuedOn, invitation.KnownInForceBy, null).KnownInForceOn(new(2004, 1, 1)));
         Assert.False(StandingInvitation.IsKnownInForceOn(invitation, new(2002, 12, 31)));
+    }
+
+    private static async Task<Lists> ListsAsync(Provider provider, FixedClock? clock = null)
+    {
+        var database = await TestDatabase.CreateAsync(provider, clock ?? new FixedClock("2018-01-01T12:00Z"));
+        await ImportAsync(database, Page("0", Basics()));
+        await using var states = database.Open();
+        states.States.Add(new State { Iso3 = "NRU", Iso2 = "NR", NameEn = "Nauru", NameFr = "Nauru", NameEs = "Nauru", NameAr = "Nauru", NameRu = "Nauru", NameZh = "Nauru" });
+        await states.SaveChangesAsync(Cancellation);
+        return new Lists(database);
+    }
+
+    private static ReadRow Line(string state, string known, string? withdrawn = null)
+    {
+        var (by, on) = (DateOnly.Parse(known), withdrawn is null ? (DateOnly?)null : DateOnly.Parse(withdrawn));
+        return Row(1, $"list of {known}", new StandingInvitationFact(state, on?.AddDays(-1) ?? by, null) { WithdrawnOn = on }) with
+        {
+            Known = by,
+            Cells = new Dictionary<string, string>(StringComparer.Ordinal) { ["State"] = $"{state}{(withdrawn is null ? "" : " (withdrawn)")}" },
+        };
     }
 
     private static TestPage Listed(string known, string? issued = null)
@@ -172,6 +201,24 @@ public sealed class StandingInvitationTests
             await using var db = database.Open();
             holds(await db.StandingInvitations.SingleAsync(Cancellation));
             Assert.Equal(pages.Length, await db.Citations.CountAsync(c => c.StandingInvitationId != null, Cancellation));
+        }
+    }
+
+    /// <summary>A registry that reads lists which only grow.</summary>
+    private sealed record Lists(TestDatabase Database)
+    {
+        public async Task<IReadOnlyList<Found>> FoundAsync(string on)
+        {
+            await using var db = Database.Open();
+            return await new InvitationsCheck().FindAsync(db, DateOnly.Parse(on), Cancellation);
+        }
+
+        public async Task ReadAsync(string page, string on, params ReadRow[] rows)
+        {
+            await using var db = Database.Open();
+            var list = Page(page, rows);
+            await new Importer(db).ApplyAsync(
+                new SourceDescription("list", "A list", "https://x/list", "All States.", Cumulative: true), list.Page, list.Reading with { PageDate = DateOnly.Parse(on) }, "1", Cancellation);
         }
     }
 }

@@ -36,6 +36,19 @@ public sealed class PageViewTests
     }
 
     [Fact]
+    public void A_list_that_shows_one_State_without_saying_why_keeps_the_name_of_its_file()
+    {
+        Assert.Equal("brazil.html", Saved("brazil.html", "<h2>Pending visits</h2>", "Requested", "Brazil"));
+        Assert.Equal("india.html", Saved("india.html", "<h2>Pending visits</h2>", "Requested", "India", "India"));
+        Assert.Equal("pending, by country (en)", Saved("all.html", "<h2>Pending visits</h2>", "Requested", "Brazil", "India"));
+        Assert.Equal("completed, by country, BRA (en)", Saved("brazil.html", "<h2>Completed visits</h2>", "Completed", "Brazil"));
+        Assert.Null(View("<h2>Pending visits</h2>", "Requested", "Brazil"));
+
+        static string? Saved(string file, string heading, string status, params string[] states) => PageSources.All["visits-database"]
+            .Read(new PageBytes("ViewCountryVisits.aspx", Encoding.UTF8.GetBytes(Page(heading, status, states)), "https://spinternet.ohchr.org/ViewCountryVisits.aspx", File: file)).View;
+    }
+
+    [Fact]
     public void A_page_in_another_charset_than_it_claims_is_named_among_its_problems()
     {
         var read = Read(Encoding.UTF8.GetBytes(Page("<h2>Pending visits</h2>", "Requested", "Türkiye", "Mali").Replace("<head>", "<head><meta charset=windows-1252>", StringComparison.Ordinal)), null);
