@@ -110,7 +110,7 @@ internal sealed partial class ExpressionBinder
     private BoundPredicate Match(string name, CallNode call)
     {
         var text = TextArgument(call, 0);
-        var literal = Bind(call.Arguments[1]) as BoundLiteral;
+        var literal = Bind(call.Arguments[1].Value) as BoundLiteral;
         if (IsNullLiteral(literal!))
         {
             return new(Expression.Constant(false), Expression.Constant(false));
@@ -160,7 +160,7 @@ internal sealed partial class ExpressionBinder
 
     private BoundValue Part(string name, CallNode call)
     {
-        var argument = AsValue(Bind(call.Arguments[0]), call.Arguments[0]);
+        var argument = AsValue(Bind(call.Arguments[0].Value), call.Arguments[0].Value);
         var kind = argument.Type.Kind;
         var fits = name switch
         {
@@ -170,7 +170,7 @@ internal sealed partial class ExpressionBinder
         };
         if (!fits)
         {
-            throw Error($"'{name}' does not take {argument.Type.Name}.", call.Arguments[0], "TypeMismatch");
+            throw Error($"'{name}' does not take {argument.Type.Name}.", call.Arguments[0].Value, "TypeMismatch");
         }
         var value = Linq.CanBeNull(argument.Value) ? Expression.Property(argument.Value, "Value") : argument.Value;
         Expression part = name switch
@@ -185,10 +185,10 @@ internal sealed partial class ExpressionBinder
 
     private BoundValue Rounded(string name, CallNode call)
     {
-        var argument = AsValue(Bind(call.Arguments[0]), call.Arguments[0]);
+        var argument = AsValue(Bind(call.Arguments[0].Value), call.Arguments[0].Value);
         if (!DataTypes.IsNumber(argument.Type.Kind))
         {
-            throw Error($"'{name}' takes a number, not {argument.Type.Name}.", call.Arguments[0], "TypeMismatch");
+            throw Error($"'{name}' takes a number, not {argument.Type.Name}.", call.Arguments[0].Value, "TypeMismatch");
         }
         var number = argument.Type.Kind == DataKind.Decimal ? argument : To(argument, typeof(double));
         var value = Linq.CanBeNull(number.Value) ? Expression.Property(number.Value, "Value") : number.Value;
@@ -196,12 +196,12 @@ internal sealed partial class ExpressionBinder
         return new BoundValue(Lift(number.Value, Expression.Call(typeof(Math), method, Type.EmptyTypes, value)), number.Type);
     }
 
-    private Expression TextArgument(CallNode call, int index) => Bind(call.Arguments[index]) switch
+    private Expression TextArgument(CallNode call, int index) => Bind(call.Arguments[index].Value) switch
     {
         BoundLiteral { Node.Kind: LiteralKind.Null } => Expression.Constant(null, typeof(string)),
         BoundLiteral literal => RequireText(literal.Node, call),
         BoundValue { Type.Kind: DataKind.String, Value: var value } => value,
-        _ => throw Error($"'{call.Name}' takes a string here.", call.Arguments[index], "TypeMismatch"),
+        _ => throw Error($"'{call.Name}' takes a string here.", call.Arguments[index].Value, "TypeMismatch"),
     };
 
     private Expression RequireText(LiteralNode literal, CallNode call) =>
@@ -211,7 +211,7 @@ internal sealed partial class ExpressionBinder
 
     private Expression WholeArgument(CallNode call, int index)
     {
-        var argument = call.Arguments[index];
+        var argument = call.Arguments[index].Value;
         var bound = Bind(argument);
         if (bound is BoundLiteral { Node: { Kind: LiteralKind.Integer } literal } && context.Literals[literal.Slot].Text.StartsWith('-'))
         {

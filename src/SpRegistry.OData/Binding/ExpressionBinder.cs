@@ -30,6 +30,8 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
         InNode within => In(within),
         CallNode { Source: null } call => Function(call),
         CallNode call => throw ODataError.NotImplemented($"The function '{call.Name}' bound to a value", target, call.Position),
+        CaseNode or AggregateNode or KeyNode or FilterNode or AnnotationNode => throw ODataError.NotImplemented("This", target, node.Position),
+        ObjectNode json => throw ODataError.NotImplemented("A JSON object in an expression", target, json.Position),
         ListNode list => throw Error("A list stands on the right of 'in' only.", list),
         _ => Path(node),
     };

@@ -68,7 +68,7 @@ internal static class KeyBinder
         return Expression.Equal(column, context.Slots.Add(column.Type, Reader(context, value, property.Type, property.Name, target)));
     }
 
-    private static bool IsFor(PathArgument argument, Property part) => part.Name.Equals(argument.Name, StringComparison.OrdinalIgnoreCase);
+    private static bool IsFor(Argument argument, Property part) => part.Name.Equals(argument.Name, StringComparison.OrdinalIgnoreCase);
 
     private static EnumType? EnumOf(BindingContext context, Property key) => key.Type.Kind == DataKind.Enum ? context.Schema.EnumOf(key.Type.Item) : null;
 }

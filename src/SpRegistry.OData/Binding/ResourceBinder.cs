@@ -32,8 +32,6 @@ internal sealed record Resource(Expression Query, EntitySet Set, bool Single, Ex
 /// <summary><c>States('EGY')/Visits</c> → <c>visits.Where(v => states.Where(s => s.Iso3 == S0).Select(s => s.Iso3).Contains(v.StateIso3))</c>.</summary>
 internal sealed class ResourceBinder(BindingContext context)
 {
-    private static readonly string[] Unsupported = ["$batch", "$entity", "$all", "$crossjoin", "$ref", "$each", "$filter", "$query", "$apply"];
-
     public Resource Bind(IReadOnlyList<PathSegment> segments)
     {
         var first = segments[0];
@@ -162,9 +160,11 @@ internal sealed class ResourceBinder(BindingContext context)
     {
         if (segment.Name.StartsWith('$') && segment.Name is not ("$count" or "$value"))
         {
-            throw Unsupported.Contains(segment.Name)
-                ? ODataError.NotImplemented($"'{segment.Name}'", segment.Text)
-                : ODataError.NotFound($"There is no '{segment.Name}' here.");
+            throw ODataError.NotImplemented($"'{segment.Name}'", segment.Text);
+        }
+        if (segment.Key is not null)
+        {
+            throw ODataError.NotImplemented("A key after a function", segment.Text);
         }
     }
 }

@@ -19,6 +19,7 @@ internal sealed class PlanMaker(BindingContext context)
     public QueryPlan Make(Resource resource, int pageSize)
     {
         var options = context.Query.Options;
+        RefuseUnsupported(options);
         var rows = resource.Query;
         var row = Expression.Parameter(Linq.Element(rows), "r");
         if (options.Filter is { } filter)
@@ -56,6 +57,18 @@ internal sealed class PlanMaker(BindingContext context)
         return new QueryPlan(new Statement(rows, row, columns, order, children) { Shape = shape }, count, context.Slots, take, continues);
     }
 
+    private static void RefuseUnsupported(OptionSet options)
+    {
+        if (Array.Find(["$apply", "$search", "$compute", "$levels", "$index", "$deltatoken", "$id"], options.Given.Contains) is { } option)
+        {
+            throw ODataError.NotImplemented($"'{option}'", option);
+        }
+        if (options.Select?.FirstOrDefault(s => s.Options is not null) is { } item)
+        {
+            throw ODataError.NotImplemented("Options inside $select", "$select", item.Position);
+        }
+    }
+
     /// <summary>Where a shape takes its columns from and hangs its expands on.</summary>
     private sealed record Site(ParameterExpression Row, Expression Parents, Columns Columns, List<ChildStatement> Children, EntityAddress? Address);
 
@@ -75,6 +88,7 @@ internal sealed class PlanMaker(BindingContext context)
 
     private EntityShape Shape(EntityType type, Expression entity, OptionSet options, Site site)
     {
+        RefuseUnsupported(options);
         var selection = Selection.Of(type, options);
         var cells = selection.Properties.Select(p => CellOf(p.Property, p.Members, entity, site.Columns)).ToList();
         foreach (var (navigation, nested) in selection.Expands)
@@ -169,7 +183,7 @@ internal sealed class PlanMaker(BindingContext context)
 
     private static void RefuseCollectionOptions(Navigation navigation, OptionSet options)
     {
-        if (options.Given.FirstOrDefault(g => g is not ("$select" or "$expand")) is { } option)
+        if (options.Given.FirstOrDefault(g => g is not ("$select" or "$expand" or "$compute" or "$levels")) is { } option)
         {
             throw new ODataError(400, "NotACollection", $"'{option}' applies to collections; '{navigation.Name}' leads to one entity.", "$expand");
         }

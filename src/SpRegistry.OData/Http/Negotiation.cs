@@ -12,10 +12,12 @@ internal static class Negotiation
     public static string Version(HttpRequest request)
     {
         var header = request.Headers["OData-MaxVersion"].ToString().Trim();
-        if (header.Length == 0)
-        {
-            return "4.01";
-        }
+        return header.Length == 0 ? "4.01" : Version(header);
+    }
+
+    /// <summary>The version that answers an <c>OData-MaxVersion</c>.</summary>
+    public static string Version(string header)
+    {
         return decimal.TryParse(header, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var version) && version >= 4.0m
             ? version >= 4.01m ? "4.01" : "4.0"
             : throw new ODataError(400, "UnsupportedVersion", $"OData-MaxVersion '{header}' is not supported: this service speaks 4.0 and 4.01.", "OData-MaxVersion");
@@ -49,20 +51,6 @@ internal static class Negotiation
         return (
             level?.ToLowerInvariant() switch { "none" => MetadataLevel.None, "full" => MetadataLevel.Full, _ => MetadataLevel.Minimal },
             "true".Equals(compatible, StringComparison.OrdinalIgnoreCase));
-    }
-
-    /// <summary>The page size that the client prefers, or null; also in its 4.0 spelling <c>odata.maxpagesize</c>.</summary>
-    public static (string Name, int Size)? MaxPageSize(HttpRequest request)
-    {
-        foreach (var preference in request.Headers["Prefer"].SelectMany(h => (h ?? "").Split(',', StringSplitOptions.TrimEntries)))
-        {
-            var parts = preference.Split(';')[0].Split('=', 2, StringSplitOptions.TrimEntries);
-            if (parts is [var name, var value] && name.ToLowerInvariant() is "maxpagesize" or "odata.maxpagesize" && int.TryParse(value.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0)
-            {
-                return (name.ToLowerInvariant(), size);
-            }
-        }
-        return null;
     }
 
     private static string? Parameter(MediaTypeHeaderValue mediaType, string name) =>

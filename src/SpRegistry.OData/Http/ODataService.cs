@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,6 +63,8 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         var literals = new Literals();
         var query = RequestQuery.Parse(queryText, literals, budget);
         var segments = PathSegment.Split(path, literals, budget);
+        ResourcePath.Check(segments);
+        ResourcePath.Check(segments, query);
         var root = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{prefix}/";
         if (segments is [] or [{ Text: "$metadata" }])
         {
@@ -148,12 +151,13 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
 
     private int PageSize(HttpContext http, Resource resource)
     {
-        if (resource.Single || resource.Suffix is not null || Negotiation.MaxPageSize(http.Request) is not var (name, wanted))
+        var preferences = Preferences.Of(http.Request.Headers);
+        if (resource.Single || resource.Suffix is not null || preferences.MaxPageSize is not { } wanted)
         {
             return options.PageSize;
         }
         var size = Math.Min(wanted, options.MaxPageSize);
-        http.Response.Headers["Preference-Applied"] = $"{name}={size}";
+        preferences.Applied(http.Response, "maxpagesize", size.ToString(CultureInfo.InvariantCulture));
         return size;
     }
 }

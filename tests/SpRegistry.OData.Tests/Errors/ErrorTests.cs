@@ -45,9 +45,9 @@ public sealed class ErrorTests(SharedLibrary library) : IClassFixture<SharedLibr
     [InlineData("Books?$top=1&top=2", "DuplicateOption", "$top", "given twice", null)]
     [InlineData("Books(1)?$filter=Id eq 1", "NotACollection", "$filter", "names one Book", null)]
     [InlineData("Books(1)/Title?$select=Id", "MisplacedOption", "$select", "a single property", null)]
-    [InlineData("Books('x')", "InvalidKey", "Books('x')", "expected a whole number", 0)]
+    [InlineData("Books('x')", "InvalidKey", "Books('x')", "expected a whole number", 6)]
     [InlineData("Books(Isbm='x')", "InvalidKey", "Books(Isbm='x')", "expected (Id=…) or (Isbn=…)", null)]
-    [InlineData("Books(Isbn=@s)", "UnknownAlias", "Books(Isbn=@s)", "'@s' is not given", 5)]
+    [InlineData("Books(Isbn=@s)", "UnknownAlias", "Books(Isbn=@s)", "'@s' is not given", 11)]
     [InlineData("Books/AsOf(day=2014-01-01)", "WrongArguments", "AsOf(day=2014-01-01)", "Expected AsOf(date=…)", null)]
     [InlineData("Registry(1)", "InvalidKey", "Registry(1)", "takes no key", null)]
     public async Task What_is_wrong_is_told_with_its_place(string url, string code, string target, string message, int? position)
@@ -78,7 +78,7 @@ public sealed class ErrorTests(SharedLibrary library) : IClassFixture<SharedLibr
     [InlineData("Books/$filter(@f)?@f=true", "$filter")]
     [InlineData("$crossjoin(Books,Authors)", "$crossjoin")]
     [InlineData("$all", "$all")]
-    [InlineData("$entity?$id=Books(1)", "$id")]
+    [InlineData("$entity?$id=Books(1)", "$entity")]
     public async Task What_is_known_but_not_supported_is_501_by_name(string url, string name)
     {
         var (status, error) = await library.Service.ErrorAsync(url.Replace(" ", "%20", StringComparison.Ordinal));
