@@ -27,7 +27,7 @@ internal sealed partial class ContextFragment(string text)
         var list = shown.EndsWith(')') ? ListStart(shown) : shown.Length;
         var path = shown[..list];
         var collection = CollectionOf().Match(path);
-        var segments = PathSegment.Split(collection.Success ? "x/" + collection.Groups[1].Value : path, new Literals(), new Budget(new ODataOptions()));
+        var segments = PathSegment.Split(collection.Success ? "x/" + collection.Groups["type"].Value : path, new Literals(), new Budget(new ODataOptions()));
         if (segments.Count == 0)
         {
             throw new ArgumentException("A path is expected after '#'.");
@@ -103,7 +103,7 @@ internal sealed partial class ContextFragment(string text)
     [GeneratedRegex(@"^(Collection\()?Edm\.\w+\)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BuiltIn();
 
-    [GeneratedRegex(@"^Collection\((\w+(?:\.\w+)+)\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^Collection\((?<type>\w+(\.\w+)+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CollectionOf();
 
     [GeneratedRegex(@"^\(('|-?[0-9]|\w+=)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
