@@ -11,9 +11,10 @@ namespace SpRegistry.OData.Binding;
 /// The isolation in which several statements see one state of the data: on SQLite a deferred transaction, which the driver gives under this name.
 /// None on SQL Server, where the database must allow it first.
 /// </param>
-internal sealed record DatabaseTraits(bool NullSortsHighest, bool LikeIgnoresCase, bool LengthIgnoresTrailingBlanks, IsolationLevel? Snapshot)
+/// <param name="MatchesPatterns">Whether regular expressions can be asked for.</param>
+internal sealed record DatabaseTraits(bool NullSortsHighest, bool LikeIgnoresCase, bool LengthIgnoresTrailingBlanks, IsolationLevel? Snapshot, bool MatchesPatterns)
 {
-    public static DatabaseTraits Of(DbContext context)
+    public static DatabaseTraits Of(DbContext context, ODataOptions options)
     {
         var provider = context.Database.ProviderName ?? "";
         return new DatabaseTraits(
@@ -22,6 +23,7 @@ internal sealed record DatabaseTraits(bool NullSortsHighest, bool LikeIgnoresCas
             LengthIgnoresTrailingBlanks: provider.Contains("SqlServer", StringComparison.Ordinal),
             Snapshot: provider.Contains("Npgsql", StringComparison.Ordinal) ? IsolationLevel.RepeatableRead
                 : provider.Contains("Sqlite", StringComparison.Ordinal) ? IsolationLevel.ReadUncommitted
-                : null);
+                : null,
+            MatchesPatterns: options.MatchesPatterns || provider.Contains("Npgsql", StringComparison.Ordinal));
     }
 }

@@ -9,6 +9,10 @@ internal sealed partial class ExpressionBinder
     /// <summary>Whole numbers are reckoned as 64 bits, so that a sum of two does not overflow; division by a zero in a row is null, by a literal zero an error.</summary>
     private BoundValue Arithmetic(BinaryNode node)
     {
+        if (Moved(node) is { } moved)
+        {
+            return moved;
+        }
         var (one, other) = (Number(node.Left), Number(node.Right));
         var whole = DataTypes.IsWhole(one.Type.Kind) && DataTypes.IsWhole(other.Type.Kind) && node.Operator != BinaryOperator.DivBy;
         var wider = whole ? typeof(long) : DataTypes.Wider(one.Type.Kind, other.Type.Kind);

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
@@ -34,13 +33,16 @@ internal sealed partial class ExpressionBinder
         ["round"] = (1, 1),
         ["floor"] = (1, 1),
         ["ceiling"] = (1, 1),
+        ["fractionalseconds"] = (1, 1),
+        ["totaloffsetminutes"] = (1, 1),
+        ["totalseconds"] = (1, 1),
+        ["matchespattern"] = (2, 2),
+        ["cast"] = (1, 2),
+        ["isof"] = (1, 2),
+        ["hassubset"] = (2, 2),
     };
 
-    private static readonly string[] Unsupported =
-    [
-        "cast", "isof", "case", "matchespattern", "totalseconds", "totaloffsetminutes", "fractionalseconds", "hassubset", "hassubsequence",
-        "geo.distance", "geo.intersects", "geo.length",
-    ];
+    private static readonly string[] Unsupported = ["hassubsequence", "geo.distance", "geo.intersects", "geo.length", "isdefined"];
 
     private static readonly System.Reflection.MethodInfo ConcatTwo = typeof(string).GetMethod(nameof(string.Concat), [typeof(string), typeof(string)])!;
 
@@ -65,6 +67,11 @@ internal sealed partial class ExpressionBinder
             "now" => new BoundValue(context.Slots.Add(typeof(DateTime), _ => context.Now), DataTypes.Instant),
             "mindatetime" => new BoundValue(context.Slots.Add(typeof(DateTime), _ => DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc)), DataTypes.Instant),
             "maxdatetime" => new BoundValue(context.Slots.Add(typeof(DateTime), _ => DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc)), DataTypes.Instant),
+            "matchespattern" => Pattern(call),
+            "totalseconds" => TotalSeconds(call),
+            "cast" => Cast(call),
+            "isof" => IsOf(call),
+            "hassubset" => HasSubset(call),
             "round" or "floor" or "ceiling" => Rounded(name, call),
             "length" or "indexof" or "substring" or "tolower" or "toupper" or "trim" or "concat" => Text(name, call),
             _ => Part(name, call),
@@ -82,6 +89,12 @@ internal sealed partial class ExpressionBinder
                 return new BoundValue(Lift(text, Expression.Call(text, nameof(string.IndexOf), Type.EmptyTypes, TextArgument(call, 1))), DataTypes.Int32);
             case "substring":
                 var whole = Enumerable.Range(1, call.Arguments.Count - 1).Select(i => WholeArgument(call, i)).ToArray();
+                if (IsNegative(call.Arguments[1].Value))
+                {
+                    // From the end (URL Conventions 4.01, 5.1.1.7.4), at most from the beginning.
+                    var start = Expression.Add(Length(text), whole[0]);
+                    whole[0] = Expression.Condition(Expression.LessThan(start, Expression.Constant(0)), Expression.Constant(0), start);
+                }
                 return new BoundValue(Expression.Call(text, nameof(string.Substring), Type.EmptyTypes, whole), DataTypes.String);
             case "concat":
                 var other = TextArgument(call, 1);
@@ -131,7 +144,7 @@ internal sealed partial class ExpressionBinder
         RequireText(literal, call);
         var pattern = context.Slots.Add(typeof(string), literals =>
         {
-            var escaped = new StringBuilder(literals[literal.Slot].Text).Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_").Replace("[", "\\[").ToString();
+            var escaped = LikePattern.Escape(literals[literal.Slot].Text);
             return (name == "startswith" ? "" : "%") + escaped + (name == "endswith" ? "" : "%");
         });
         return Expression.Call(
@@ -165,7 +178,7 @@ internal sealed partial class ExpressionBinder
         var fits = name switch
         {
             "year" or "month" or "day" => kind is DataKind.Date or DataKind.Instant,
-            "hour" or "minute" or "second" => kind is DataKind.TimeOfDay or DataKind.Instant,
+            "hour" or "minute" or "second" or "fractionalseconds" => kind is DataKind.TimeOfDay or DataKind.Instant,
             _ => kind is DataKind.Instant || (name == "date" && kind == DataKind.Date),
         };
         if (!fits)
@@ -177,6 +190,8 @@ internal sealed partial class ExpressionBinder
         {
             "date" when kind == DataKind.Date => value,
             "date" => Expression.Call(typeof(DateOnly), nameof(DateOnly.FromDateTime), Type.EmptyTypes, value),
+            "totaloffsetminutes" => Expression.Constant(0),
+            "fractionalseconds" => Expression.Divide(Expression.Convert(Expression.Property(value, "Millisecond"), typeof(double)), Expression.Constant(1000.0)),
             "time" => Expression.Call(typeof(TimeOnly), nameof(TimeOnly.FromDateTime), Type.EmptyTypes, value),
             _ => Expression.Property(value, char.ToUpperInvariant(name[0]) + name[1..]),
         };
@@ -213,15 +228,13 @@ internal sealed partial class ExpressionBinder
     {
         var argument = call.Arguments[index].Value;
         var bound = Bind(argument);
-        if (bound is BoundLiteral { Node: { Kind: LiteralKind.Integer } literal } && context.Literals[literal.Slot].Text.StartsWith('-'))
-        {
-            throw ODataError.NotImplemented("A negative position", target, argument.Position);
-        }
         var value = bound is BoundLiteral whole ? As(whole.Node, DataTypes.Int32, null, typeof(int)) : AsValue(bound, argument);
         return value.Type.Kind == DataKind.Int32 && !Linq.CanBeNull(value.Value)
             ? value.Value
             : throw Error($"'{call.Name}' takes a whole number here.", argument, "TypeMismatch");
     }
+
+    private bool IsNegative(Node node) => Bind(node) is BoundLiteral { Node: { Kind: LiteralKind.Integer } literal } && context.Literals[literal.Slot].Text.StartsWith('-');
 
     /// <summary>A computed value as nullable when what it is computed from can be null.</summary>
     private static Expression Lift(Expression from, Expression computed) => Linq.CanBeNull(from) ? Linq.Nullable(computed) : computed;

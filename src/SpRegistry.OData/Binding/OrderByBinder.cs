@@ -30,9 +30,10 @@ internal static class OrderByBinder
             }
             Add(keys, new OrderKey(value.Value, value.Type, value.Enum, value.Nullable, item.Descending));
         }
-        foreach (var key in type.Keys)
+        foreach (var key in type.Identity)
         {
-            Add(keys, new OrderKey(Linq.Inline(key.Value!, row), key.Type, null, Nullable: false, Descending: false));
+            var enumType = key.Type.Kind == DataKind.Enum ? context.Schema.EnumOf(key.Type.Item) : null;
+            Add(keys, new OrderKey(Linq.Inline(key.Value!, row), key.Type, enumType, key.Nullable, Descending: false));
         }
         return keys;
     }

@@ -41,7 +41,7 @@ internal sealed class ResourceBinder(BindingContext context)
         var at = new Resource(set.Rows(context.Source).Expression, set, set.Kind == SetKind.Singleton, null, false, [], null, set.Name, set.Name) { Address = set.Name, EntityAddress = set.Kind == SetKind.Singleton ? set.Name : null };
         if (first.Arguments is not null)
         {
-            at = Keyed(at, first);
+            at = Keyed(at, first.Arguments, first);
         }
         foreach (var segment in segments.Skip(1))
         {
@@ -64,9 +64,13 @@ internal sealed class ResourceBinder(BindingContext context)
 
     private Resource OfCollection(Resource at, PathSegment segment)
     {
-        if (segment.Text == "$count")
+        if (segment.Text is "$count" or "$ref")
         {
-            return at with { Suffix = "$count" };
+            return at with { Suffix = segment.Text };
+        }
+        if (segment.Name == "$filter")
+        {
+            return at with { Query = Linq.Where(at.Query, row => new ExpressionBinder(context, "$filter", row, at.Type).Condition(Condition(segment)).True), Address = $"{at.Address}/{Encode(segment.Text)}" };
         }
         var functions = at.Set.Functions.Where(f => f.Name == segment.Name || $"{context.Schema.Namespace}.{f.Name}" == segment.Name).ToList();
         if (functions.Count > 0)
@@ -82,9 +86,13 @@ internal sealed class ResourceBinder(BindingContext context)
             : throw ODataError.NotFound($"'{segment.Text}' is no key of {at.Type.Name}.{Names.Suggestion(segment.Text, at.Set.Functions.Select(f => f.Name).Append("$count"))}");
     }
 
+    private static Node Condition(PathSegment segment) => segment.Arguments is [{ Name: null, Value: var condition }]
+        ? condition
+        : throw new ODataError(400, "SyntaxError", "One condition is expected in $filter(…).", segment.Text);
+
     private Resource Called(Resource at, List<BoundFunction> functions, PathSegment segment)
     {
-        var arguments = segment.Arguments ?? [];
+        var arguments = Arguments(functions, segment);
         var function = functions.Find(f => f.Parameters.Count == arguments.Count && f.Parameters.All(p => arguments.Any(a => a.Name == p.Name)))
             ?? throw new ODataError(400, "WrongArguments", $"Expected {string.Join(" or ", functions.Select(f => $"{f.Name}({string.Join(",", f.Parameters.Select(p => p.Name + "=…"))})"))}.", segment.Text);
         if (at.Parent is not null || at.Set.Kind != SetKind.Set)
@@ -96,7 +104,19 @@ internal sealed class ResourceBinder(BindingContext context)
             .ToArray();
         context.Source = function.Source(context.Source, values);
         context.SourceIsChosen = true;
-        return at with { Query = at.Set.Rows(context.Source).Expression, Address = $"{at.Address}/{Encode(segment.Text)}", OfFunction = true };
+        var result = at with { Query = at.Set.Rows(context.Source).Expression, Address = $"{at.Address}/{Encode(segment.Text)}", OfFunction = true };
+        return segment.Key is null ? result : Keyed(result, segment.Key, segment);
+    }
+
+    /// <summary>What stands in parentheses; without them, options of the query part with the names of the parameters (URL Conventions 4.01, 5.3.1: implicit parameter aliases).</summary>
+    private IReadOnlyList<Argument> Arguments(List<BoundFunction> functions, PathSegment segment)
+    {
+        if (segment.Arguments is { Count: > 0 } given)
+        {
+            return given;
+        }
+        var function = functions.OrderByDescending(f => f.Parameters.Count).FirstOrDefault(f => f.Parameters.All(p => context.Query.Implicit(p.Name) is not null));
+        return function is null ? [] : [.. function.Parameters.Select(p => new Argument(p.Name, context.Parse(context.Query.Implicit(p.Name)!, p.Name)))];
     }
 
     private Resource OfEntity(Resource at, PathSegment segment)
@@ -104,6 +124,10 @@ internal sealed class ResourceBinder(BindingContext context)
         if (IsOwnType(at, segment))
         {
             return at;
+        }
+        if (segment.Text == "$ref")
+        {
+            return at with { Suffix = "$ref" };
         }
         if (at.Type.FindNavigation(segment.Name) is { } navigation)
         {
@@ -113,7 +137,7 @@ internal sealed class ResourceBinder(BindingContext context)
                 Address = navigation.Contains && at.EntityAddress is not null ? $"{at.EntityAddress}/{navigation.Name}" : navigation.Target.Name,
                 OfFunction = at.OfFunction,
             };
-            return segment.Arguments is null ? related : Keyed(related, segment);
+            return segment.Arguments is null ? related : Keyed(related, segment.Arguments, segment);
         }
         return segment.Arguments is null && at.Type.FindProperty(segment.Name) is { } property
             ? at with { Properties = [property] }
@@ -133,18 +157,18 @@ internal sealed class ResourceBinder(BindingContext context)
         }
         if (segment.Text == "$count" && property.Type.Collection)
         {
-            throw ODataError.NotImplemented($"The count of '{property.Name}'", segment.Text);
+            return at with { Suffix = "$count" };
         }
         throw ODataError.NotFound($"'{segment.Text}' cannot follow '{property.Name}'.{Names.Suggestion(segment.Text, property.Members.Select(m => m.Name))}");
     }
 
-    private Resource Keyed(Resource at, PathSegment segment)
+    private Resource Keyed(Resource at, IReadOnlyList<Argument> key, PathSegment segment)
     {
         if (at.Single)
         {
-            throw new ODataError(400, "InvalidKey", $"'{segment.Name}' is a single entity and takes no key.", segment.Text);
+            throw new ODataError(400, "InvalidKey", $"'{at.Set.Name}' is a single entity and takes no key.", segment.Text);
         }
-        return One(at, KeyBinder.Bind(context, at.Query, at.Type, segment), segment.Text[(segment.Name.Length + 1)..^1]);
+        return One(at, KeyBinder.Bind(context, at.Query, at.Type, key, segment.Text), segment.Text[segment.KeyStart..^1]);
     }
 
     private static Resource One(Resource at, Expression query, string key) =>
@@ -158,13 +182,9 @@ internal sealed class ResourceBinder(BindingContext context)
 
     private static void RefuseUnsupported(PathSegment segment)
     {
-        if (segment.Name.StartsWith('$') && segment.Name is not ("$count" or "$value"))
+        if (segment.Name.StartsWith('$') && segment.Name is not ("$count" or "$value" or "$ref" or "$filter"))
         {
             throw ODataError.NotImplemented($"'{segment.Name}'", segment.Text);
-        }
-        if (segment.Key is not null)
-        {
-            throw ODataError.NotImplemented("A key after a function", segment.Text);
         }
     }
 }

@@ -18,6 +18,9 @@ internal sealed class Slots
         return parameter;
     }
 
+    /// <summary>How a value that does not depend on the row is read; null for all others.</summary>
+    public Func<Literals, object?>? Known(Expression value) => slots.FirstOrDefault(s => s.Parameter == value).Read;
+
     /// <summary>A slot's value in a wider number type: a conversion outside the slot would be evaluated by EF into a parameter that no slot knows.</summary>
     public Expression? Widened(Expression slot, Type number) =>
         slots.FirstOrDefault(s => s.Parameter == slot).Read is { } read

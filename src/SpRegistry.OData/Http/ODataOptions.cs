@@ -38,6 +38,12 @@ public sealed record ODataOptions
     /// <summary>Expanded members of one parent; then a nested next link.</summary>
     public int ChildPageSize { get; init; } = 100;
 
+    /// <summary>Characters of a regular expression.</summary>
+    public int MaxPatternLength { get; init; } = 200;
+
+    /// <summary>Whether the connections of the database match regular expressions in linear time (<see cref="LinearPatterns"/>). PostgreSQL does without being asked.</summary>
+    public bool MatchesPatterns { get; init; }
+
     /// <summary>How long one SQL statement may take.</summary>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -74,12 +74,25 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         }
         var clock = http.RequestServices.GetService<TimeProvider>() ?? TimeProvider.System;
         var view = source(http);
-        var context = new BindingContext(schema, view, DatabaseTraits.Of(schema.Context(view)), options, budget, literals, query, clock);
-        var resource = new ResourceBinder(context).Bind(segments);
+        var context = new BindingContext(schema, view, DatabaseTraits.Of(schema.Context(view), options), options, budget, literals, query, clock);
+        var resource = new ResourceBinder(context).Bind(segments is [{ Name: "$entity" }, ..] ? Entity(segments, query, root, literals, budget) : segments);
         RefuseMisplacedOptions(resource, query);
         var settings = Settings(http, resource, query, root, version);
         var plan = new PlanMaker(context).Make(resource, PageSize(http, resource));
         await new Responder(http, context, resource, plan, settings, options) { Address = root + path.Trim('/'), Logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("SpRegistry.OData.Sql") }.RespondAsync();
+    }
+
+    /// <summary>The path that <c>$entity?$id=…</c> stands for; a type after <c>$entity</c> must be the entity's.</summary>
+    private static IReadOnlyList<PathSegment> Entity(IReadOnlyList<PathSegment> segments, RequestQuery query, string root, Literals literals, Budget budget)
+    {
+        var id = query.Options.Id ?? throw new ODataError(400, "SyntaxError", "'$entity' needs an id: $entity?$id=…", "$entity");
+        var relative = id.StartsWith(root, StringComparison.OrdinalIgnoreCase) ? id[root.Length..] : id;
+        if (Uri.TryCreate(relative, UriKind.Absolute, out _) || relative.Contains('?', StringComparison.Ordinal))
+        {
+            throw ODataError.NotFound($"'{id}' is no id of an entity of this service.");
+        }
+        query.Options.Given.Remove("$id");
+        return [.. PathSegment.Split(relative.TrimStart('/'), literals, budget), .. segments.Skip(1)];
     }
 
     // The path as it was sent: in Request.Path an encoded slash inside a key could not be told from one that was encoded twice.
@@ -116,7 +129,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         {
             RefuseOptions(query, "a single property");
         }
-        if (resource.Single && query.Options.Given.FirstOrDefault(g => g is not ("$select" or "$expand")) is { } option)
+        if (resource.Single && query.Options.Given.FirstOrDefault(g => resource.Suffix is not null || g is not ("$select" or "$expand" or "$compute")) is { } option)
         {
             throw new ODataError(400, "NotACollection", $"'{option}' applies to collections; this URL names one {resource.Type.Name}.", option);
         }
@@ -136,7 +149,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
 
     private static WriteSettings Settings(HttpContext http, Resource resource, RequestQuery query, string root, string version)
     {
-        if (resource.Suffix is not null)
+        if (resource.Suffix is "$count" or "$value")
         {
             Negotiation.MediaType(http.Request, query.Options.Format, "text/plain");
             http.Response.ContentType = "text/plain; charset=utf-8";

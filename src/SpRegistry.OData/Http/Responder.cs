@@ -31,12 +31,16 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
 
     private async Task WriteCountAsync(SqlSession session)
     {
-        var count = await CountAsync(session);
-        if (count == 0)
+        var count = await session.ScalarAsync(plan.Count!);
+        if (count is null)
         {
             await RequireParentAsync(session);
+            if (resource.Properties.Count > 0)
+            {
+                throw ODataError.NotFound($"There is no such {resource.Type.Name}.");
+            }
         }
-        await WriteTextAsync(count.ToString(CultureInfo.InvariantCulture));
+        await WriteTextAsync(Convert.ToString(count ?? 0, CultureInfo.InvariantCulture)!);
     }
 
     private async Task<long> CountAsync(SqlSession session) =>
@@ -170,7 +174,7 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
     {
         if (settings.Level != MetadataLevel.None)
         {
-            output.Writer.WriteString("@odata.context", ContextUrl.Of(resource, context.Query.Options, settings));
+            output.Writer.WriteString("@odata.context", ContextUrl.Of(resource, plan.Type, context.Query.Options, settings));
         }
     }
 

@@ -74,6 +74,13 @@ public sealed partial class EntityBuilder<TSource, TRow>
         return this;
     }
 
+    /// <summary>The texts that <c>$search</c> looks into. Words are found anywhere in them, the letters A to Z in either case.</summary>
+    public EntityBuilder<TSource, TRow> Search(params Expression<Func<TRow, string?>>[] texts)
+    {
+        Type.Searched.AddRange(texts);
+        return this;
+    }
+
     /// <summary>A function bound to the set that shows the same set from another source, such as another day: <c>Visits/AsOf(date=2014-01-01)</c>.</summary>
     /// <param name="name">Name of the function.</param>
     /// <param name="parameter">Name of its parameter.</param>

@@ -24,6 +24,27 @@ internal sealed class EntityType(string name, Type rowType, string description)
 
     public List<IReadOnlyList<Property>> AlternateKeys { get; } = [];
 
+    /// <summary>The texts that <c>$search</c> looks into, as expressions over the row; none where the type cannot be searched.</summary>
+    public List<LambdaExpression> Searched { get; } = [];
+
+    /// <summary>What tells one row from another, for rows that <c>$apply</c> has made; the key for entities.</summary>
+    public IReadOnlyList<Property> Identity { get => field ?? [.. Keys]; init; }
+
+    /// <summary>Whether the rows are computed: they have no address and no type of the contract.</summary>
+    public bool Transient { get; init; }
+
+    /// <summary>This type with one more property.</summary>
+    public EntityType With(Property property)
+    {
+        var type = new EntityType(Name, RowType, Description) { Transient = Transient, Identity = Identity };
+        type.properties.AddRange(properties);
+        type.navigations.AddRange(navigations);
+        type.AlternateKeys.AddRange(AlternateKeys);
+        type.Searched.AddRange(Searched);
+        type.Add(property);
+        return type;
+    }
+
     public void Add(Property property)
     {
         Names.RefuseTwins(Name, MemberNames, property.Name);

@@ -43,6 +43,15 @@ internal sealed class OptionSet
 
     /// <summary>Lower-case names with <c>$</c> of the options that were given.</summary>
     public HashSet<string> Given { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The same options with other expands and levels.</summary>
+    public OptionSet With(IReadOnlyList<ExpandItem> expand, int? levels)
+    {
+        var copy = (OptionSet)MemberwiseClone();
+        copy.Expand = expand;
+        copy.Levels = levels;
+        return copy;
+    }
 }
 
 /// <summary>One key of an ordering.</summary>

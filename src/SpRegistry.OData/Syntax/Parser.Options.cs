@@ -61,7 +61,7 @@ internal sealed partial class Parser
                 options.Skip = Number(option);
                 break;
             case "$levels":
-                options.Levels = Levels();
+                options.Levels = Levels(budget.Limits.MaxExpandDepth - expandDepth + 1);
                 break;
             case "$count":
                 options.Count = Boolean(option);
@@ -209,15 +209,16 @@ internal sealed partial class Parser
             : token.Text.StartsWith('-') ? int.MinValue : int.MaxValue;
     }
 
-    private int Levels()
+    private int Levels(int most)
     {
-        if (!lexer.Current.IsWord("max"))
+        var first = lexer.Current;
+        if (first.IsWord("max"))
         {
-            var first = lexer.Current;
-            return Number("$levels") is > 0 and var levels ? levels : throw InvalidNumber("$levels", first, "a number from 1 or max");
+            lexer.Next();
+            return most;
         }
-        lexer.Next();
-        return int.MaxValue;
+        var levels = Number("$levels") is > 0 and var number ? number : throw InvalidNumber("$levels", first, "a number from 1 or max");
+        return levels <= most ? levels : throw ODataError.Limit(nameof(ODataOptions.MaxExpandDepth), budget.Limits.MaxExpandDepth, "The depth of $expand", "$expand");
     }
 
     private bool Boolean(string option)

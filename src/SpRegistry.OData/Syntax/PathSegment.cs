@@ -7,6 +7,9 @@ namespace SpRegistry.OData.Syntax;
 /// <param name="Key">What stands in a second pair of parentheses, after a function's arguments.</param>
 internal sealed record PathSegment(string Text, string Name, IReadOnlyList<Argument>? Arguments, IReadOnlyList<Argument>? Key)
 {
+    /// <summary>Character after the last opening parenthesis.</summary>
+    public int KeyStart { get; init; }
+
     /// <summary>Cuts a path that is still percent-encoded. An encoded slash does not end a segment, nor does a slash inside parentheses.</summary>
     public static IReadOnlyList<PathSegment> Split(string encodedPath, Literals literals, Budget budget) =>
         [.. Parts(encodedPath).Select(part => Parse(Uri.UnescapeDataString(part), literals, budget))];
@@ -66,6 +69,7 @@ internal sealed partial class Parser
     {
         lexer.Next();
         var arguments = ArgumentsInParentheses();
+        var keyStart = lexer.Current.Is('(') ? lexer.Current.Position + 1 : name.Length + 1;
         var key = lexer.Current.Is('(') ? ArgumentsInParentheses() : null;
         ExpectEnd();
         if (name is not ("$filter" or "$crossjoin") && arguments.FirstOrDefault(a => a.Value is PathNode { Name: [not '$', ..] }) is { } bare)
@@ -76,6 +80,6 @@ internal sealed partial class Parser
         {
             throw lexer.Error("Where there are several values each has its name, as in (Year=2014,Number=3).", 0);
         }
-        return new PathSegment(text, name, arguments, key);
+        return new PathSegment(text, name, arguments, key) { KeyStart = keyStart };
     }
 }

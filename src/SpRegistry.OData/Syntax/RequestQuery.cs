@@ -5,6 +5,7 @@ internal sealed class RequestQuery
 {
     private readonly Dictionary<string, string> system = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> aliases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> custom = new(StringComparer.Ordinal);
 
     private RequestQuery(OptionSet options, IReadOnlyList<(string Name, string Value)> parts)
     {
@@ -22,6 +23,9 @@ internal sealed class RequestQuery
 
     /// <summary>The text of an alias such as <c>@s</c>, by its name without <c>@</c>.</summary>
     public string? Alias(string name) => aliases.GetValueOrDefault(name);
+
+    /// <summary>The text given for a function's parameter by an alias or an option of its name.</summary>
+    public string? Implicit(string parameter) => Alias(parameter) ?? custom.GetValueOrDefault(parameter);
 
     public static RequestQuery Parse(string encoded, Literals literals, Budget budget)
     {
@@ -59,7 +63,11 @@ internal sealed class RequestQuery
                 throw new ODataError(400, "DuplicateOption", $"'{name}' is given twice.", name);
             }
         }
-        else if (Parser.SystemOption(name) is { } option && !system.TryAdd(option, value ?? throw Valueless(option)))
+        else if (Parser.SystemOption(name) is not { } option)
+        {
+            custom[name] = value ?? "";
+        }
+        else if (!system.TryAdd(option, value ?? throw Valueless(option)))
         {
             throw new ODataError(400, "DuplicateOption", $"'{option}' is given twice.", option);
         }

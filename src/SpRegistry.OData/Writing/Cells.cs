@@ -29,6 +29,9 @@ internal abstract class Cell(JsonEncodedText name)
 
     public virtual bool IsNull(RowContext row) => false;
 
+    /// <summary>Whether the row has no such member.</summary>
+    public virtual bool IsMissing(RowContext row) => false;
+
     public abstract void Write(Utf8JsonWriter writer, RowContext row);
 }
 
@@ -59,6 +62,44 @@ internal sealed class ValueCell(Property property, int column, EnumType? enumTyp
     public string Text(RowContext row) => ValueWriter.Text(ValueWriter.Read(row.Reader, row.Ordinal(column), property.Type.Kind), enumType);
 }
 
+/// <summary>A member that only rows of some forms have.</summary>
+internal sealed class OptionalCell(Cell cell, int formColumn, IReadOnlySet<int> forms) : Cell(default)
+{
+    public override bool IsMissing(RowContext row) => !forms.Contains(row.Reader.GetInt32(row.Ordinal(formColumn)));
+
+    public override void Write(Utf8JsonWriter writer, RowContext row)
+    {
+        if (!IsMissing(row))
+        {
+            cell.Write(writer, row);
+        }
+    }
+}
+
+/// <summary>A value whose type the contract does not know: said with it where JSON does not show it (JSON Format 4.5.3).</summary>
+internal sealed class DynamicCell(Property property, int column, EnumType? enumType, string schemaNamespace) : Cell(property.EncodedName)
+{
+    private readonly ValueCell cell = new(property, column, enumType);
+    private readonly JsonEncodedText typeName = JsonEncodedText.Encode(property.Name + "@odata.type");
+    private readonly JsonEncodedText type = JsonEncodedText.Encode("#" + (enumType is null ? property.Type.Name["Edm.".Length..] : $"{schemaNamespace}.{property.Type.Name}"));
+
+    public override void Write(Utf8JsonWriter writer, RowContext row)
+    {
+        var plain = property.Type.Kind is DataKind.String or DataKind.Boolean or DataKind.Double;
+        if (!row.IsNull(column) && row.Settings.Level != MetadataLevel.None && (!plain || row.Settings.Level == MetadataLevel.Full))
+        {
+            writer.WriteString(typeName, type);
+        }
+        cell.Write(writer, row);
+    }
+}
+
+/// <summary>How many related entities there are: <c>Reminders@odata.count</c>.</summary>
+internal sealed class CountCell(Navigation navigation, int column) : Cell(JsonEncodedText.Encode(navigation.Name + "@odata.count"))
+{
+    public override void Write(Utf8JsonWriter writer, RowContext row) => writer.WriteNumber(Name, Convert.ToInt64(row.Reader.GetValue(row.Ordinal(column)), System.Globalization.CultureInfo.InvariantCulture));
+}
+
 /// <summary>A value of the source, the same for every row.</summary>
 internal sealed class SourceCell(Property property, EnumType? enumType) : Cell(property.EncodedName)
 {
@@ -81,8 +122,14 @@ internal sealed class ComplexCell(Property property, int? nullColumn, IReadOnlyL
 {
     public override bool IsNull(RowContext row) => nullColumn is { } column && !row.IsNull(column) && row.Reader.GetBoolean(row.Ordinal(column));
 
+    public override bool IsMissing(RowContext row) => members.Count > 0 && members.All(m => m.IsMissing(row));
+
     public override void Write(Utf8JsonWriter writer, RowContext row)
     {
+        if (IsMissing(row))
+        {
+            return;
+        }
         writer.WritePropertyName(Name);
         if (IsNull(row))
         {

@@ -6,6 +6,9 @@ namespace SpRegistry.OData.Writing;
 /// <summary>How an entity is written: its members in order.</summary>
 internal sealed class EntityShape(EntityType type, string schemaNamespace, IReadOnlyList<Cell> cells, EntityAddress? address, IReadOnlyList<Navigation> links)
 {
+    /// <summary>Whether only the address is shown (<c>$ref</c>).</summary>
+    public bool Reference { get; init; }
+
     /// <summary>The only member, when a property and not an entity is asked for.</summary>
     public Cell? Only { get; init; }
 
@@ -21,7 +24,16 @@ internal sealed class EntityShape(EntityType type, string schemaNamespace, IRead
 
     public void WriteMembers(Utf8JsonWriter writer, RowContext row)
     {
-        if (row.Settings.Level == MetadataLevel.Full)
+        if (Reference)
+        {
+            writer.WriteString("@odata.id", address!.Path(row));
+            return;
+        }
+        if (row.Settings.Level == MetadataLevel.Full && type.Transient)
+        {
+            writer.WriteNull("@odata.id");
+        }
+        else if (row.Settings.Level == MetadataLevel.Full)
         {
             writer.WriteString("@odata.type", $"#{schemaNamespace}.{type.Name}");
             if (address is not null)

@@ -79,6 +79,7 @@ internal static class LibraryApi
             .ToOne("Branch", branches, b => b.Book.BranchCode, h => h.Code, "Where it is kept, if anywhere.")
             .ToMany("Loans", loans, b => b.Book.Id, l => l.BookId, "Its loans.")
             .ToMany("Tags", tags, view => view.Db.BookTags, b => b.Book.Id, l => l.BookId, l => l.TagSlug, t => t.Slug, "Words it is found by.")
+            .Search(b => b.Book.Title, b => b.Book.Subtitle, b => b.Book.Author.Name)
             .AlternateKey("Isbn")
             .Function("AsOf", "date", (LibraryView view, DateOnly date) => view.On(date), "The books as they stood on a day.");
         loans

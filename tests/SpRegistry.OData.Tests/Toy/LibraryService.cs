@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -20,6 +22,8 @@ public sealed class LibraryService : IAsyncDisposable
     internal static readonly DateTimeOffset Now = new(2024, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly string? Postgres = Environment.GetEnvironmentVariable("ODATA_TEST_POSTGRES");
+
+    private static readonly PatternFunction Patterns = new();
 
     private readonly SqliteConnection keepAlive;
     private readonly WebApplication app;
@@ -63,7 +67,7 @@ public sealed class LibraryService : IAsyncDisposable
             "/odata",
             LibraryApi.Build(),
             http => new LibraryView(http.RequestServices.GetRequiredService<LibraryDb>(), today?.Invoke() ?? new DateOnly(2024, 6, 1)),
-            options);
+            (options ?? new ODataOptions()) with { MatchesPatterns = true });
         await service.ChangeAsync(db =>
         {
             db.Database.EnsureCreated();
@@ -77,7 +81,7 @@ public sealed class LibraryService : IAsyncDisposable
     {
         if (Postgres is null)
         {
-            options.UseSqlite(connection);
+            options.UseSqlite(connection).AddInterceptors(Patterns);
         }
         else
         {
@@ -161,6 +165,19 @@ public sealed class LibraryService : IAsyncDisposable
         }
         await app.DisposeAsync();
         await keepAlive.DisposeAsync();
+    }
+
+    /// <summary>SQLite leaves regular expressions to the program.</summary>
+    private sealed class PatternFunction : DbConnectionInterceptor
+    {
+        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+        {
+            if (connection is SqliteConnection sqlite)
+            {
+                sqlite.CreateFunction<string, string?, bool>("regexp", LinearPatterns.IsMatch, isDeterministic: true);
+            }
+            return Task.CompletedTask;
+        }
     }
 
     private sealed class FixedClock : TimeProvider
