@@ -12,5 +12,16 @@ public static class LinearPatterns
     /// <summary>Whether a text matches a pattern; false for no text.</summary>
     /// <exception cref="ArgumentException">The pattern is no regular expression.</exception>
     /// <exception cref="NotSupportedException">The pattern needs backtracking.</exception>
-    public static bool IsMatch(string pattern, string? text) => text is not null && new Regex(pattern, Options, Timeout).IsMatch(text);
+    public static bool IsMatch(string pattern, string? text)
+    {
+        if (last?.ToString() != pattern)
+        {
+            last = new Regex(pattern, Options, Timeout);
+        }
+        return text is not null && last.IsMatch(text);
+    }
+
+    // A query asks for one pattern row by row.
+    [ThreadStatic]
+    private static Regex? last;
 }

@@ -24,6 +24,6 @@ internal sealed record DatabaseTraits(bool NullSortsHighest, bool LikeIgnoresCas
             Snapshot: provider.Contains("Npgsql", StringComparison.Ordinal) ? IsolationLevel.RepeatableRead
                 : provider.Contains("Sqlite", StringComparison.Ordinal) ? IsolationLevel.ReadUncommitted
                 : null,
-            MatchesPatterns: options.MatchesPatterns || provider.Contains("Npgsql", StringComparison.Ordinal));
+            MatchesPatterns: (options.MatchesPatterns && provider.Contains("Sqlite", StringComparison.Ordinal)) || provider.Contains("Npgsql", StringComparison.Ordinal));
     }
 }

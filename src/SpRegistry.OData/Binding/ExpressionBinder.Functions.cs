@@ -128,7 +128,7 @@ internal sealed partial class ExpressionBinder
         {
             return new(Expression.Constant(false), Expression.Constant(false));
         }
-        var condition = literal is null || context.Traits.LikeIgnoresCase
+        var condition = literal is null || inMemory || context.Traits.LikeIgnoresCase
             ? ByPosition(name, text, literal, call)
             : Like(name, text, literal.Node, call);
         var known = Linq.IsNotNull(text);

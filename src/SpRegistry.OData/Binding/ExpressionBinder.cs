@@ -9,7 +9,19 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
 {
     private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
 
+    // Set where items are chosen by the program and not by the database.
+    private bool inMemory;
+
     private sealed record Variable(Expression Row, EntityType? Entity, DataType? Primitive, EnumType? Enum);
+
+    /// <summary>Expressions over one item of a collection, which is <c>$this</c>.</summary>
+    public static ExpressionBinder OfItem(BindingContext context, string target, Expression item, Property property)
+    {
+        var binder = new ExpressionBinder(context, target, item, new EntityType(property.Name, item.Type, "")) { inMemory = true };
+        binder.variables.Add("$this", new Variable(item, null, property.Type with { Collection = false, Clr = property.Type.Item }, binder.EnumOf(property.Type)));
+        binder.variables.Add("$it", binder.variables["$this"]);
+        return binder;
+    }
 
     /// <summary>The expression as a condition.</summary>
     public BoundPredicate Condition(Node node) => AsCondition(Bind(node), node);

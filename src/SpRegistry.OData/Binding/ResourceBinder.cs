@@ -22,6 +22,9 @@ internal sealed record Resource(Expression Query, EntitySet Set, bool Single, Ex
     /// <summary>The path of the one entity, for a single one that was addressed by key.</summary>
     public string? EntityAddress { get; init; }
 
+    /// <summary>The function of the one entity that is asked for, and the values of its parameters.</summary>
+    public (ValueFunction Function, object?[] Values)? Call { get; init; }
+
     /// <summary>Whether a function chose the source, so that keys follow as segments.</summary>
     public bool OfFunction { get; init; }
 
@@ -55,6 +58,7 @@ internal sealed class ResourceBinder(BindingContext context)
         RefuseUnsupported(segment);
         return at switch
         {
+            { Call: { } call } => throw ODataError.NotFound($"Nothing can follow '{call.Function.Name}'."),
             { Suffix: not null } => throw ODataError.NotFound($"Nothing can follow '{at.Suffix}'."),
             { Properties.Count: > 0 } => OfProperty(at, segment),
             { Single: true } => OfEntity(at, segment),
@@ -92,31 +96,40 @@ internal sealed class ResourceBinder(BindingContext context)
 
     private Resource Called(Resource at, List<BoundFunction> functions, PathSegment segment)
     {
-        var arguments = Arguments(functions, segment);
-        var function = functions.Find(f => f.Parameters.Count == arguments.Count && f.Parameters.All(p => arguments.Any(a => a.Name == p.Name)))
-            ?? throw new ODataError(400, "WrongArguments", $"Expected {string.Join(" or ", functions.Select(f => $"{f.Name}({string.Join(",", f.Parameters.Select(p => p.Name + "=…"))})"))}.", segment.Text);
+        var (index, values) = Values([.. functions.Select(f => (f.Name, f.Parameters))], segment);
+        var function = functions[index];
         if (at.Parent is not null || at.Set.Kind != SetKind.Set)
         {
             throw ODataError.NotImplemented($"'{function.Name}' after a navigation", segment.Text);
         }
-        var values = function.Parameters
-            .Select(p => KeyBinder.Reader(context, arguments.First(a => a.Name == p.Name).Value, p.Type, p.Name, segment.Text)(context.Literals))
-            .ToArray();
         context.Source = function.Source(context.Source, values);
         context.SourceIsChosen = true;
-        var result = at with { Query = at.Set.Rows(context.Source).Expression, Address = $"{at.Address}/{Encode(segment.Text)}", OfFunction = true };
+        var rows = function.Rows?.Invoke(context.Source, values) ?? at.Set.Rows(context.Source);
+        var result = at with { Query = rows.Expression, Address = $"{at.Address}/{Encode(segment.Text)}", OfFunction = true };
         return segment.Key is null ? result : Keyed(result, segment.Key, segment);
     }
 
+    /// <summary>Which of the functions of a name is called, and with what.</summary>
+    private (int Index, object?[] Values) Values(IReadOnlyList<(string Name, IReadOnlyList<FunctionParameter> Parameters)> functions, PathSegment segment)
+    {
+        var arguments = Arguments(functions.Select(f => f.Parameters), segment);
+        var index = functions.ToList().FindIndex(f => f.Parameters.Count == arguments.Count && f.Parameters.All(p => arguments.Any(a => a.Name == p.Name)));
+        if (index < 0)
+        {
+            throw new ODataError(400, "WrongArguments", $"Expected {string.Join(" or ", functions.Select(f => $"{f.Name}({string.Join(",", f.Parameters.Select(p => p.Name + "=…"))})"))}.", segment.Text);
+        }
+        return (index, [.. functions[index].Parameters.Select(p => KeyBinder.Reader(context, arguments.First(a => a.Name == p.Name).Value, p.Type, p.Name, segment.Text)(context.Literals))]);
+    }
+
     /// <summary>What stands in parentheses; without them, options of the query part with the names of the parameters (URL Conventions 4.01, 5.3.1: implicit parameter aliases).</summary>
-    private IReadOnlyList<Argument> Arguments(List<BoundFunction> functions, PathSegment segment)
+    private IReadOnlyList<Argument> Arguments(IEnumerable<IReadOnlyList<FunctionParameter>> functions, PathSegment segment)
     {
         if (segment.Arguments is { Count: > 0 } given)
         {
             return given;
         }
-        var function = functions.OrderByDescending(f => f.Parameters.Count).FirstOrDefault(f => f.Parameters.All(p => context.Query.Implicit(p.Name) is not null));
-        return function is null ? [] : [.. function.Parameters.Select(p => new Argument(p.Name, context.Parse(context.Query.Implicit(p.Name)!, p.Name)))];
+        var parameters = functions.OrderByDescending(f => f.Count).FirstOrDefault(f => f.All(p => context.Query.Implicit(p.Name) is not null));
+        return parameters is null ? [] : [.. parameters.Select(p => new Argument(p.Name, context.Parse(context.Query.Implicit(p.Name)!, p.Name)))];
     }
 
     private Resource OfEntity(Resource at, PathSegment segment)
@@ -138,6 +151,12 @@ internal sealed class ResourceBinder(BindingContext context)
                 OfFunction = at.OfFunction,
             };
             return segment.Arguments is null ? related : Keyed(related, segment.Arguments, segment);
+        }
+        var computing = at.Type.Functions.Where(f => f.Name == segment.Name || $"{context.Schema.Namespace}.{f.Name}" == segment.Name).ToList();
+        if (computing.Count > 0)
+        {
+            var (index, values) = Values([.. computing.Select(f => (f.Name, f.Parameters))], segment);
+            return at with { Call = (computing[index], values) };
         }
         return segment.Arguments is null && at.Type.FindProperty(segment.Name) is { } property
             ? at with { Properties = [property] }

@@ -22,16 +22,18 @@ internal sealed partial class PlanMaker
                 ? throw ODataError.NotImplemented("References to rows that have no address of their own")
                 : new EntityShape(type, context.Schema.Namespace, [], site.Address, []) { Reference = true };
         }
-        if (options.Select?.FirstOrDefault(s => s.Options is not null) is { } item)
-        {
-            throw ODataError.NotImplemented("Options inside $select", "$select", item.Position);
-        }
         var selection = Selection.Of(type, options);
-        var cells = selection.Properties.Select(p => CellOf(p.Property, p.Members, entity, site.Columns)).ToList();
+        var cells = selection.Properties.Select(p => ItemsOf(p.Property, options) is { } items
+            ? new ItemsCell(p.Property, site.Columns.Add(Linq.Inline(p.Property.Value!, entity)), EnumOf(p.Property), ItemOptions.Bind(context, p.Property, items))
+            : CellOf(p.Property, p.Members, entity, site.Columns)).ToList();
         cells.AddRange(selection.Expands.Select(expanded => CellOf(expanded, entity, site)));
         var links = options.Select is null ? type.Navigations : [];
         return new EntityShape(type, context.Schema.Namespace, cells, site.Address, links);
     }
+
+    private static OptionSet? ItemsOf(Property property, OptionSet options) => property.Type.Collection && property.Value is not null
+        ? options.Select?.FirstOrDefault(s => s.Options is not null && s.Path is [var name] && name.Equals(property.Name, StringComparison.OrdinalIgnoreCase))?.Options
+        : null;
 
     private Cell CellOf(Expanded expanded, Expression entity, Site site)
     {

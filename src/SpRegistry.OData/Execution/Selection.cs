@@ -12,8 +12,9 @@ internal sealed record Selection(IReadOnlyList<(Property Property, IReadOnlyList
     public static Selection Of(EntityType type, OptionSet options) =>
         new(PropertiesOf(type, options.Select), ExpandsOf(type, options.Expand), options.Select is null || options.Select.Any(s => s.Path is ["*"]));
 
-    private static List<(Property, IReadOnlyList<Property>?)> PropertiesOf(EntityType type, IReadOnlyList<SelectItem>? select)
+    private static List<(Property, IReadOnlyList<Property>?)> PropertiesOf(EntityType type, IReadOnlyList<SelectItem>? written)
     {
+        var select = written is null ? null : Flat(written).ToList();
         if (select is null || select.Any(s => s.Path is ["*"]))
         {
             return [.. type.Properties.Select(p => (p, (IReadOnlyList<Property>?)null))];
@@ -23,6 +24,7 @@ internal sealed record Selection(IReadOnlyList<(Property Property, IReadOnlyList
         {
             if (type.FindProperty(item.Path[0]) is { } property)
             {
+                RefuseOptions(property, item);
                 Add(members, property, item);
             }
             else if (type.FindNavigation(item.Path[0]) is null)
@@ -32,6 +34,10 @@ internal sealed record Selection(IReadOnlyList<(Property Property, IReadOnlyList
         }
         return [.. type.Properties.Where(members.ContainsKey).Select(p => (p, (IReadOnlyList<Property>?)members[p]))];
     }
+
+    /// <summary><c>Visiting($select=From,To)</c> is <c>Visiting/From,Visiting/To</c>.</summary>
+    private static IEnumerable<SelectItem> Flat(IReadOnlyList<SelectItem> items) =>
+        items.SelectMany(item => item.Options?.Select is { } inner ? Flat(inner).Select(i => i with { Path = [.. item.Path, .. i.Path] }) : [item]);
 
     private static void Add(Dictionary<Property, List<Property>?> members, Property property, SelectItem item)
     {
@@ -52,6 +58,14 @@ internal sealed record Selection(IReadOnlyList<(Property Property, IReadOnlyList
         else if (chosen is not null && !chosen.Contains(member))
         {
             chosen.Add(member);
+        }
+    }
+
+    private static void RefuseOptions(Property property, SelectItem item)
+    {
+        if (item.Options?.Given.FirstOrDefault() is { } option && !property.Type.Collection)
+        {
+            throw new ODataError(400, "MisplacedOption", $"'{option}' applies to collections; '{property.Name}' is one value.", "$select", item.Position);
         }
     }
 

@@ -41,11 +41,14 @@ public sealed record ODataOptions
     /// <summary>Characters of a regular expression.</summary>
     public int MaxPatternLength { get; init; } = 200;
 
-    /// <summary>Whether the connections of the database match regular expressions in linear time (<see cref="LinearPatterns"/>). PostgreSQL does without being asked.</summary>
+    /// <summary>Whether <see cref="Prepare"/> gives SQLite's connections the function <c>regexp</c> (<see cref="LinearPatterns"/>). PostgreSQL has one of its own; SQL Server has none, and <c>matchesPattern</c> is refused there.</summary>
     public bool MatchesPatterns { get; init; }
 
     /// <summary>How long one SQL statement may take.</summary>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Readies a connection for queries, for drivers that leave functions to the program (SQLite: <c>regexp</c>).</summary>
+    public Action<DbConnection>? Prepare { get; init; }
 
     /// <summary>Stops what a connection is doing, for drivers that look at neither time-out nor cancellation while they work (SQLite: <c>sqlite3_interrupt</c>). Called from another thread.</summary>
     public Action<DbConnection>? Interrupt { get; init; }

@@ -76,6 +76,12 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         var view = source(http);
         var context = new BindingContext(schema, view, DatabaseTraits.Of(schema.Context(view), options), options, budget, literals, query, clock);
         var resource = new ResourceBinder(context).Bind(segments is [{ Name: "$entity" }, ..] ? Entity(segments, query, root, literals, budget) : segments);
+        if (resource.Call is { } call)
+        {
+            RefuseOptions(query, $"what '{call.Function.Name}' computes");
+            await new FunctionResponder(http, context, resource, Settings(http, resource, query, root, version), options).RespondAsync(call.Function, call.Values);
+            return;
+        }
         RefuseMisplacedOptions(resource, query);
         var settings = Settings(http, resource, query, root, version);
         var plan = new PlanMaker(context).Make(resource, PageSize(http, resource));

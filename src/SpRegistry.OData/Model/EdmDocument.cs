@@ -118,6 +118,7 @@ internal sealed class EdmDocument
                 }
             }
             AddAlternateKeys(source, type);
+            AddFunctions(source, type);
         }
         foreach (var (source, type) in entities)
         {
@@ -181,6 +182,27 @@ internal sealed class EdmDocument
         }
     }
 
+    private void AddFunctions(EntityType source, EdmEntityType type)
+    {
+        foreach (var function in source.Functions)
+        {
+            var result = new EdmCollectionTypeReference(new EdmCollectionType(TypeOf(function.Result)));
+            var edm = new EdmFunction(schema.Namespace, function.Name, result, isBound: true, entitySetPathExpression: null, isComposable: false);
+            edm.AddParameter("one", new EdmEntityTypeReference(type, isNullable: false));
+            AddParameters(edm, function.Parameters);
+            model.AddElement(edm);
+            Describe(edm, function.Description);
+        }
+    }
+
+    private void AddParameters(EdmFunction function, IReadOnlyList<FunctionParameter> parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            function.AddParameter(parameter.Name, TypeOf(parameter.Type, nullable: false));
+        }
+    }
+
     private void AddFunctions(EntitySet set)
     {
         var collection = new EdmCollectionTypeReference(new EdmCollectionType(new EdmEntityTypeReference(entities[set.Type], isNullable: false)));
@@ -188,10 +210,7 @@ internal sealed class EdmDocument
         {
             var edm = new EdmFunction(schema.Namespace, function.Name, collection, isBound: true, new EdmPathExpression("set"), isComposable: true);
             edm.AddParameter("set", collection);
-            foreach (var parameter in function.Parameters)
-            {
-                edm.AddParameter(parameter.Name, TypeOf(parameter.Type, nullable: false));
-            }
+            AddParameters(edm, function.Parameters);
             model.AddElement(edm);
             Describe(edm, function.Description);
         }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using SpRegistry.OData.Binding;
 using SpRegistry.OData.Execution;
 using SpRegistry.OData.Model;
 
@@ -60,6 +61,23 @@ internal sealed class ValueCell(Property property, int column, EnumType? enumTyp
 
     /// <summary>The value as plain text, for <c>/$value</c>.</summary>
     public string Text(RowContext row) => ValueWriter.Text(ValueWriter.Read(row.Reader, row.Ordinal(column), property.Type.Kind), enumType);
+}
+
+/// <summary>A collection of primitive values of which <c>$select</c> chooses some.</summary>
+internal sealed class ItemsCell(Property property, int column, EnumType? enumType, ItemOptions options) : Cell(property.EncodedName)
+{
+    private readonly JsonEncodedText countName = JsonEncodedText.Encode(property.Name + "@odata.count");
+
+    public override void Write(Utf8JsonWriter writer, RowContext row)
+    {
+        var (items, count) = options.Choose(row.IsNull(column) ? [] : ValueWriter.Items(row.Reader, row.Ordinal(column), property.Type, enumType));
+        if (options.Count)
+        {
+            writer.WriteNumber(countName, count);
+        }
+        writer.WritePropertyName(Name);
+        ValueWriter.WriteObject(writer, items, property.Type, enumType, row.Settings);
+    }
 }
 
 /// <summary>A member that only rows of some forms have.</summary>

@@ -55,7 +55,7 @@ public static class RegistryHost
             RegistryApi.Root,
             RegistryApi.Build(),
             context => new RegistryView(context.RequestServices.GetRequiredService<Domain.RegistryDb>()),
-            new ODataOptions { Interrupt = RegistryDatabase.Interrupt });
+            new ODataOptions { Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true });
         return app;
     }
 

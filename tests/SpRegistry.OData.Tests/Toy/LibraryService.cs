@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -22,8 +21,6 @@ public sealed class LibraryService : IAsyncDisposable
     internal static readonly DateTimeOffset Now = new(2024, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
     private static readonly string? Postgres = Environment.GetEnvironmentVariable("ODATA_TEST_POSTGRES");
-
-    private static readonly PatternFunction Patterns = new();
 
     private readonly SqliteConnection keepAlive;
     private readonly WebApplication app;
@@ -67,7 +64,7 @@ public sealed class LibraryService : IAsyncDisposable
             "/odata",
             LibraryApi.Build(),
             http => new LibraryView(http.RequestServices.GetRequiredService<LibraryDb>(), today?.Invoke() ?? new DateOnly(2024, 6, 1)),
-            (options ?? new ODataOptions()) with { MatchesPatterns = true });
+            (options ?? new ODataOptions()) with { MatchesPatterns = true, Prepare = AddPatterns });
         await service.ChangeAsync(db =>
         {
             db.Database.EnsureCreated();
@@ -81,7 +78,7 @@ public sealed class LibraryService : IAsyncDisposable
     {
         if (Postgres is null)
         {
-            options.UseSqlite(connection).AddInterceptors(Patterns);
+            options.UseSqlite(connection);
         }
         else
         {
@@ -167,18 +164,9 @@ public sealed class LibraryService : IAsyncDisposable
         await keepAlive.DisposeAsync();
     }
 
-    /// <summary>SQLite leaves regular expressions to the program.</summary>
-    private sealed class PatternFunction : DbConnectionInterceptor
-    {
-        public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-        {
-            if (connection is SqliteConnection sqlite)
-            {
-                sqlite.CreateFunction<string, string?, bool>("regexp", LinearPatterns.IsMatch, isDeterministic: true);
-            }
-            return Task.CompletedTask;
-        }
-    }
+    // SQLite leaves regular expressions to the program.
+    private static void AddPatterns(DbConnection connection) =>
+        (connection as SqliteConnection)?.CreateFunction<string, string?, bool>("regexp", LinearPatterns.IsMatch, isDeterministic: true);
 
     private sealed class FixedClock : TimeProvider
     {
