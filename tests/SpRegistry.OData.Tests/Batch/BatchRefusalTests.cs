@@ -83,6 +83,24 @@ public sealed class BatchRefusalTests(SharedLibrary library) : IClassFixture<Sha
         Assert.Equal("""{"responses":[]}""", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("multipart/mixed;boundary=b")]
+    public async Task A_batch_ends_when_its_client_is_gone(string contentType)
+    {
+        await using var service = await LibraryService.StartAsync();
+        using var gone = new CancellationTokenSource();
+        service.BeforeStatement = number =>
+        {
+            if (number == 2)
+            {
+                gone.Cancel();
+            }
+        };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => service.PostAsync("$batch", contentType, Many(contentType, 100), gone.Token));
+        Assert.Equal(2, service.Sql.Count);
+    }
+
     private static string Many(string contentType, int count) => contentType == "application/json"
         ? $$"""{"requests":[{{string.Join(',', Enumerable.Range(1, count).Select(i => $$"""{"id":"{{i}}","method":"get","url":"Registry/Today"}"""))}}]}"""
         : string.Concat(Enumerable.Repeat("--b\r\nContent-Type: application/http\r\n\r\nGET Registry/Today HTTP/1.1\r\n\r\n\r\n", count)) + "--b--";

@@ -41,6 +41,15 @@ public sealed class KestrelTests
         var branch = await client.GetStringAsync("Branches('N%2FE')?$select=Name", TestContext.Current.CancellationToken);
         Assert.Equal($$"""{"@odata.context":"{{client.BaseAddress}}$metadata#Branches(Name)/$entity","Name":"North East"}""", branch);
 
+        // Without a length, in pieces, as streaming clients send it.
+        using var batch = new HttpRequestMessage(HttpMethod.Post, "$batch") { Content = new StringContent($$"""{"requests":[{"id":"1","method":"get","url":"/base/odata/Branches('N%2FE')/Name"},{"id":"2","method":"get","url":"{{client.BaseAddress}}Loans/$count"},{"id":"3","method":"get","url":"Loans?$top=1000"}]}""") };
+        batch.Content.Headers.ContentType = new("application/json");
+        batch.Headers.TransferEncodingChunked = true;
+        using var answer = await client.SendAsync(batch, TestContext.Current.CancellationToken);
+        var responses = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("responses");
+        Assert.Equal($$"""{"@odata.context":"{{client.BaseAddress}}$metadata#Branches('N/E')/Name","value":"North East"}""", responses[0].GetProperty("body").GetRawText());
+        Assert.Equal(("2004", 1000), (responses[1].GetProperty("body").GetString(), responses[2].GetProperty("body").GetProperty("value").GetArrayLength()));
+
         var rows = 0;
         for (var url = "Loans"; url is not null;)
         {

@@ -128,7 +128,11 @@ public sealed class LibraryService : IAsyncDisposable
     }
 
     /// <summary>The response to a request with a body.</summary>
-    public async Task<HttpResponseMessage> PostAsync(string url, string? contentType, string body, params (string Name, string Value)[] headers)
+    public Task<HttpResponseMessage> PostAsync(string url, string? contentType, string body, params (string Name, string Value)[] headers) =>
+        PostAsync(url, contentType, body, CancellationToken.None, headers);
+
+    /// <summary>The response to a request with a body, for a client that may leave.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string url, string? contentType, string body, CancellationToken cancellation, params (string Name, string Value)[] headers)
     {
         statements.Lines.Clear();
         using var client = app.GetTestClient();
@@ -140,7 +144,7 @@ public sealed class LibraryService : IAsyncDisposable
                 request.Content.Headers.TryAddWithoutValidation(name, value);
             }
         }
-        return await client.SendAsync(request);
+        return await client.SendAsync(request, cancellation);
     }
 
     /// <summary>Status and body answered to a request line that no client library would send.</summary>

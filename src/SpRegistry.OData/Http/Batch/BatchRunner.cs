@@ -78,11 +78,8 @@ internal sealed class BatchRunner(HttpContext http, ODataService service, string
         List<BatchResponse> responses = [];
         foreach (var request in unit)
         {
-            if ((request.DependsOn ?? []).FirstOrDefault(d => succeeded.TryGetValue(d, out var success) && !success) is null)
-            {
-                responses.Add(await RunAsync(request, services));
-                Remember(responses[^1]);
-            }
+            responses.Add(await RunAsync(request, services));
+            Remember(responses[^1]);
             if (responses[^1].Failed)
             {
                 break;
