@@ -26,7 +26,7 @@ internal sealed class Documents(ApiSchema schema, string? schemaVersion)
 
     public async Task WriteMetadataAsync(HttpContext http, string version, string? format)
     {
-        var json = Negotiation.MediaType(http.Request, format, "application/xml", "application/json").MediaType == "application/json";
+        var json = Negotiation.MetadataIsJson(http.Request, format);
         var (bytes, tag) = metadata.GetOrAdd((version, json), key =>
         {
             var number = key.Version == "4.0" ? new Version(4, 0) : new Version(4, 1);

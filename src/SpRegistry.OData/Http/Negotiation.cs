@@ -31,7 +31,23 @@ internal static class Negotiation
     /// <exception cref="ODataError">406 when it takes none.</exception>
     public static MediaTypeHeaderValue MediaType(HttpRequest request, string? format, params string[] offered)
     {
-        var accepted = format is null ? Accepted(request) : Abbreviated(format);
+        return Best(format is null ? Accepted(request) : Abbreviated(format), offered)
+            ?? throw new ODataError(406, "NotAcceptable", $"This answer comes as {string.Join(" or ", offered)}.", format is null ? "Accept" : "$format");
+    }
+
+    /// <summary>
+    /// Whether <c>$metadata</c> is wanted in JSON. That form came with 4.01: clients of 4.0 that list JSON mean the data, and get XML if they take it at all.
+    /// </summary>
+    /// <exception cref="ODataError">406 when neither form is taken.</exception>
+    public static bool MetadataIsJson(HttpRequest request, string? format)
+    {
+        const string Xml = "application/xml";
+        var mediaType = MediaType(request, format, Xml, "application/json").MediaType;
+        return mediaType == "application/json" && !(format is null && Version(request) == "4.0" && Best(Accepted(request), Xml) is not null);
+    }
+
+    private static MediaTypeHeaderValue? Best(IList<MediaTypeHeaderValue> accepted, params string[] offered)
+    {
         var best = offered
             .SelectMany(o => Ranges(accepted, MediaTypeHeaderValue.Parse(o)).Select(range => (Offer: o, Range: range)))
             .OrderByDescending(c => c.Range.Quality ?? 1)
@@ -39,7 +55,7 @@ internal static class Negotiation
             .FirstOrDefault();
         if (best.Offer is null)
         {
-            throw new ODataError(406, "NotAcceptable", $"This answer comes as {string.Join(" or ", offered)}.", format is null ? "Accept" : "$format");
+            return null;
         }
         var chosen = new MediaTypeHeaderValue(best.Offer);
         foreach (var parameter in best.Range.Parameters.Where(p => p.Name != "q"))

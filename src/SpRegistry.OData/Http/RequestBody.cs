@@ -11,9 +11,13 @@ internal static class RequestBody
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The media type of the body, if it is one of those expected.</summary>
-    /// <exception cref="ODataError">415 when it is none, or when the body is compressed.</exception>
+    /// <exception cref="ODataError">415 when it is none, or when the body is compressed; 400 when it is of another version of OData.</exception>
     public static MediaTypeHeaderValue MediaType(HttpRequest request, params string[] expected)
     {
+        if (request.Headers["OData-Version"].ToString().Trim() is not ("" or "4.0" or "4.01") and var version)
+        {
+            throw new ODataError(400, "UnsupportedVersion", $"OData-Version '{version}' is not supported: this service reads 4.0 and 4.01.", "OData-Version");
+        }
         var encoding = request.Headers.ContentEncoding.ToString();
         if (encoding.Length > 0 && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase))
         {

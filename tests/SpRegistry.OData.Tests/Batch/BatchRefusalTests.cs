@@ -8,6 +8,7 @@ public sealed class BatchRefusalTests(SharedLibrary library) : IClassFixture<Sha
     [Theory]
     [InlineData("", "no JSON at line 1, byte 1")]
     [InlineData("{\n\"requests\": [}", "no JSON at line 2, byte 14")]
+    [InlineData("{\"requests\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "no JSON at line 1")]
     [InlineData("[]", "The body must be an object with the array 'requests'")]
     [InlineData("{\"requests\":{}}", "The body must be an object with the array 'requests'")]
     [InlineData("{\"requests\":[],\"requests\":[]}", "no JSON")]
@@ -52,6 +53,48 @@ public sealed class BatchRefusalTests(SharedLibrary library) : IClassFixture<Sha
     {
         using var response = await library.Service.PostAsync("$batch", contentType, """{"requests":[]}""", accept is null ? [] : [("Accept", accept)]);
         Assert.Equal(status, (int)response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_of_another_version_is_refused()
+    {
+        using var response = await library.Service.PostAsync("$batch", "application/json", """{"requests":[]}""", ("OData-Version", "3.0"));
+        Assert.Equal(400, (int)response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("multipart/mixed;boundary=b")]
+    public async Task A_mutilated_batch_is_never_a_fault_of_the_service(string contentType)
+    {
+        var whole = contentType == "application/json"
+            ? """{"requests":[{"id":"1","atomicityGroup":"g","method":"get","url":"Books(1)?$select=Title","headers":{"accept":"application/json"}},{"id":"2","atomicityGroup":"g","method":"post","url":"Books/$query","headers":{"content-type":"text/plain"},"body":"$top=1"},{"id":"3","dependsOn":["g"],"method":"get","url":"$1/Author"}]}"""
+            : "--b\r\nContent-Type: application/http\r\nContent-ID: 1\r\n\r\nGET /odata/Books(1) HTTP/1.1\r\nAccept: application/json\r\n\r\n\r\n--b\r\nContent-Type: multipart/mixed; boundary=c\r\n\r\n--c\r\nContent-Type: application/http\r\nContent-ID: 2\r\n\r\nPOST Books HTTP/1.1\r\n\r\n{}\r\n--c--\r\n--b\r\nContent-Type: application/http\r\n\r\nGET $1/Author?$select=Name HTTP/1.1\r\n\r\n\r\n--b--";
+        const string Characters = "\r\n \0{}[]\",:'()$%&/?-=0aé\uFFFF";
+        for (var seed = 0; seed < 300; seed++)
+        {
+            var random = new Random(seed);
+            var text = whole.ToList();
+            for (var change = random.Next(1, 6); change > 0; change--)
+            {
+                var at = random.Next(text.Count);
+                switch (random.Next(3))
+                {
+                    case 0:
+                        text.RemoveAt(at);
+                        break;
+                    case 1:
+                        text.Insert(at, Characters[random.Next(Characters.Length)]);
+                        break;
+                    default:
+                        text[at] = Characters[random.Next(Characters.Length)];
+                        break;
+                }
+            }
+            using var response = await library.Service.PostAsync("$batch", contentType, string.Concat(text), ("Prefer", "continue-on-error"));
+            var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.True((int)response.StatusCode is 200 or 400 && !body.Contains("InternalError", StringComparison.Ordinal), $"seed {seed}: {(int)response.StatusCode} {body}");
+        }
     }
 
     [Fact]

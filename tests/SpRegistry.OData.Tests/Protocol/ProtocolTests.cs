@@ -27,6 +27,10 @@ public sealed class ProtocolTests(SharedLibrary library) : IClassFixture<SharedL
     [InlineData("$metadata?$format=json", null, null, "application/json", "4.01")]
     [InlineData("$metadata", "application/json", null, "application/json", "4.01")]
     [InlineData("$metadata", "text/html,application/xml;q=0.9,*/*;q=0.8", null, "application/xml", "4.01")]
+    [InlineData("$metadata", "application/json, text/xml, application/xml, */*", null, "application/xml", "4.01")]
+    [InlineData("$metadata", "application/json;odata.metadata=minimal;q=1.0,application/json;odata=minimalmetadata;q=0.9,application/atomsvc+xml;q=0.8,application/xml;q=0.7,text/plain;q=0.7", "4.0", "application/xml", "4.0")]
+    [InlineData("$metadata", "application/json", "4.0", "application/json", "4.0")]
+    [InlineData("$metadata?$format=json", "application/xml", "4.0", "application/json", "4.0")]
     public async Task Metadata_comes_as_XML_or_JSON(string url, string? accept, string? maxVersion, string mediaType, string version)
     {
         using var response = await library.Service.SendAsync(url, accept, headers: maxVersion is null ? [] : [("OData-MaxVersion", maxVersion)]);
@@ -52,6 +56,7 @@ public sealed class ProtocolTests(SharedLibrary library) : IClassFixture<SharedL
     [InlineData("*/*, application/*;q=0", null, 406, "application/json", "4.01")]
     [InlineData("application/json;metadata=full;q=0.2, application/json;metadata=none", null, 200, "application/json; metadata=none", "4.01")]
     [InlineData("*/*, application/json;metadata=full", null, 200, "application/json; metadata=full", "4.01")]
+    [InlineData("application/json;odata.metadata=minimal;q=1.0,application/json;odata=minimalmetadata;q=0.9,application/atomsvc+xml;q=0.8,application/xml;q=0.7,text/plain;q=0.7", "4.0", 200, "application/json; odata.metadata=minimal", "4.0")]
     [InlineData("application/json;charset=utf-8", null, 200, "application/json; metadata=minimal", "4.01")]
     [InlineData("application/json;charset=utf-16", null, 406, "application/json", "4.01")]
     [InlineData("application/json;ExponentialDecimals=true;streaming=false", null, 200, "application/json; metadata=minimal", "4.01")]
