@@ -135,7 +135,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
     // The next link of a query from a body is a URL all the same.
     private void RequireFollowableLink(HttpContext http, Resource resource, QueryPlan plan, RequestUrl url)
     {
-        if (HttpMethods.IsPost(http.Request.Method) && !resource.Single && resource.Suffix is null && plan.Continues && url.Path.Length + url.Query.Length + NextLink.MaxTokenLength > options.MaxUrlLength)
+        if (HttpMethods.IsPost(http.Request.Method) && !resource.Single && resource.Suffix != "$count" && plan.Continues && url.Path.Length + url.Query.Length + NextLink.MaxTokenLength > options.MaxUrlLength)
         {
             throw new ODataError(400, nameof(ODataOptions.MaxUrlLength), $"The next link of this query could be over the limit {nameof(ODataOptions.MaxUrlLength)} of {options.MaxUrlLength}: ask for one page, with $top of at most {plan.PageSize}.", "$top");
         }
@@ -168,7 +168,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
     private static WriteSettings Settings(HttpContext http, Resource resource, RequestQuery query, string root, Preferences preferences)
     {
         var spoken = Negotiation.Version(http.Request);
-        if (resource.Suffix is not null)
+        if (resource.Suffix is "$count" or "$value")
         {
             // A number is JSON too, for clients that take nothing else.
             string[] offered = resource.Suffix == "$count" ? ["text/plain", "application/json"] : ["text/plain"];
@@ -198,7 +198,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
 
     private int PageSize(HttpContext http, Resource resource, Preferences preferences)
     {
-        if (resource.Single || resource.Suffix is not null || preferences.MaxPageSize is not { } wanted)
+        if (resource.Single || resource.Suffix == "$count" || preferences.MaxPageSize is not { } wanted)
         {
             return options.PageSize;
         }

@@ -112,6 +112,24 @@ public sealed partial class MultipartBatchTests(SharedLibrary library) : IClassF
         Assert.Contains("'GET Books(1)' has no place in a change set", Assert.Single(await PartsAsync(reading)), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_request_that_takes_too_long_leaves_the_others_their_time()
+    {
+        await using var service = await LibraryService.StartAsync(
+            new ODataOptions { CommandTimeout = TimeSpan.FromMilliseconds(150), Interrupt = LibraryService.IsSqlite ? connection => SQLitePCL.raw.sqlite3_interrupt(((Microsoft.Data.Sqlite.SqliteConnection)connection).Handle) : null });
+        await service.ChangeAsync(db =>
+        {
+            for (var id = 1000; id < 3000; id++)
+            {
+                db.Books.Add(LibraryRows.Book(id, "Same", 4, null, 1, 1));
+                db.Periods.Add(new BookPeriod { Id = id, BookId = id, From = new(2000, 1, 1), To = new(9999, 1, 1) });
+            }
+        });
+        const string Slow = "Books/$count?$filter=Author/Books/any(a:a/Author/Books/any(b:b/Author/Books/any(c:contains(c/Title,concat(a/FullTitle,b/FullTitle)))))";
+        using var response = await service.PostAsync("$batch", "multipart/mixed;boundary=b", Batch($"GET {Slow} HTTP/1.1", "GET Books(1)/Id/$value HTTP/1.1"), ("Prefer", "continue-on-error"));
+        Assert.Equal("503 200", string.Join(' ', (await PartsAsync(response)).Select(p => Status().Match(p).Groups[1].Value)));
+    }
+
     private static string Batch(params string[] requests) =>
         string.Concat(requests.Select(r => $"--b\r\nContent-Type: application/http\r\n\r\n{r}\r\n\r\n\r\n")) + "--b--\r\n";
 

@@ -82,6 +82,19 @@ public sealed class ConditionalTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.OK, null), (response.StatusCode, response.Headers.ETag));
     }
 
+    [Fact]
+    public async Task A_fault_says_nothing_of_its_cause()
+    {
+        await using var faulty = await LibraryService.StartAsync(version: _ => throw new InvalidOperationException("secret"));
+        const string Error = """{"error":{"code":"InternalError","message":"This is a fault of the service; it has been recorded."}}""";
+        Assert.Equal(Error, await faulty.TextAsync("Books(1)"));
+        using var batch = await faulty.PostAsync("$batch", "application/json", """{"requests":[{"id":"1","method":"get","url":"Books(1)"},{"id":"2","method":"get","url":""}]}""");
+        var body = await batch.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("\"status\":500,", body, StringComparison.Ordinal);
+        Assert.Contains(Error, body, StringComparison.Ordinal);
+        Assert.Contains("\"id\":\"2\",\"status\":200,", body, StringComparison.Ordinal);
+    }
+
     private async Task<string> TagAsync(string url, params (string Name, string Value)[] headers)
     {
         using var response = await library.SendAsync(url, headers: headers);
