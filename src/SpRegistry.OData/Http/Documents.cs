@@ -34,7 +34,7 @@ internal sealed class Documents(ApiSchema schema, string? schemaVersion)
             return (document, EntityTags.Of(document));
         });
         http.Response.ContentType = json ? "application/json" : "application/xml";
-        if (EntityTags.Answered(http, tag))
+        if (EntityTags.Answered(http, tag, exists: true))
         {
             return;
         }
@@ -49,7 +49,7 @@ internal sealed class Documents(ApiSchema schema, string? schemaVersion)
     {
         var (level, _) = Negotiation.JsonParameters(Negotiation.MediaType(http.Request, format, "application/json"));
         http.Response.ContentType = "application/json";
-        if (EntityTags.Answered(http, EntityTags.Of($"{root} {level} {schemaVersion.Value}", http.Response)))
+        if (EntityTags.Answered(http, EntityTags.Of($"{schemaVersion.Value} {level}", root, http.Response), exists: true))
         {
             return;
         }

@@ -117,12 +117,19 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         var settings = Settings(http, resource, query, root, preferences);
         var plan = new PlanMaker(context).Make(resource, PageSize(http, resource, preferences));
         RequireFollowableLink(http, resource, plan, url);
-        if (!EntityTags.DependsOnTime(url.Query) && await version(view, http.RequestAborted) is { } data && EntityTags.Answered(http, EntityTags.Of(data, http.Response)))
+        if (await IsKnownAsync(http, view, url))
         {
             return;
         }
         await new Responder(http, context, resource, plan, settings, options) { Address = root + url.Path.Trim('/'), Logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("SpRegistry.OData.Sql") }.RespondAsync();
     }
+
+    // Who asks by a body, or for what the clock changes, keeps no answers.
+    private async Task<bool> IsKnownAsync(HttpContext http, object view, RequestUrl url) =>
+        !HttpMethods.IsPost(http.Request.Method)
+        && !EntityTags.DependsOnTime(url.Query)
+        && await version(view, http.RequestAborted) is { } data
+        && EntityTags.Answered(http, EntityTags.Of(data, $"{url.Path}?{url.Query}", http.Response), exists: false);
 
     // The options of the body join those of the URL; the rest is as for GET.
     private async Task<RequestUrl> WithBodyAsync(HttpContext http, RequestUrl url)

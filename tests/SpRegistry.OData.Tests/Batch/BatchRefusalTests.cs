@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using SpRegistry.OData.Http;
 using SpRegistry.OData.Tests.Toy;
 
 namespace SpRegistry.OData.Tests.Batch;
@@ -95,6 +97,19 @@ public sealed class BatchRefusalTests(SharedLibrary library) : IClassFixture<Sha
             var body = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             Assert.True((int)response.StatusCode is 200 or 400 && !body.Contains("InternalError", StringComparison.Ordinal), $"seed {seed}: {(int)response.StatusCode} {body}");
         }
+    }
+
+    [Fact]
+    public async Task What_an_answer_began_is_taken_back_when_it_fails()
+    {
+        var part = new DefaultHttpContext();
+        using var body = new MemoryStream();
+        part.Response.Body = body;
+        part.Response.Headers.ETag = "W/\"1\"";
+        await part.Response.BodyWriter.WriteAsync(new byte[40_000], TestContext.Current.CancellationToken);
+        await ErrorWriter.WriteAsync(part, new ODataError(503, "QueryTimeout", "Too long."));
+        Assert.Equal("""{"error":{"code":"QueryTimeout","message":"Too long."}}""", System.Text.Encoding.UTF8.GetString(body.ToArray()));
+        Assert.False(part.Response.Headers.ContainsKey("ETag"));
     }
 
     [Fact]
