@@ -8,8 +8,10 @@ internal sealed class BatchPart
 {
     private static readonly string[] Inherited = ["OData-MaxVersion", "OData-Version", "Accept-Language"];
 
-    // What concerns the connection or the client's identity is said once, for the batch (Protocol 11.7.7.1).
-    private static readonly string[] OfTheBatch = ["Authorization", "Proxy-Authorization", "Cookie", "Expect", "From", "Max-Forwards", "Range", "TE", "Host", "Content-Length"];
+    // Who asks is said once, for the batch; the rest has no meaning without a connection of its own (Protocol 11.7.7.1).
+    private static readonly string[] OfTheClient = ["Authorization", "Proxy-Authorization", "Cookie", "Host"];
+
+    private static readonly string[] OfTheConnection = ["Expect", "From", "Max-Forwards", "Range", "TE", "Content-Length"];
 
     /// <summary>An exchange of its own for a request, within the batch's: its client, its user, its end.</summary>
     /// <param name="batch">The exchange of the batch.</param>
@@ -51,11 +53,11 @@ internal sealed class BatchPart
     private static HeaderDictionary Headers(IHeaderDictionary batch, BatchRequest request)
     {
         var headers = new HeaderDictionary();
-        foreach (var (name, value) in request.Headers.Where(h => !OfTheBatch.Contains(h.Name, StringComparer.OrdinalIgnoreCase)))
+        foreach (var (name, value) in request.Headers.Where(h => !OfTheClient.Concat(OfTheConnection).Contains(h.Name, StringComparer.OrdinalIgnoreCase)))
         {
             headers.Append(name, value);
         }
-        foreach (var name in OfTheBatch.Take(3).Append("Host").Concat(Inherited.Where(i => !headers.ContainsKey(i))).Where(batch.ContainsKey))
+        foreach (var name in OfTheClient.Concat(Inherited.Where(i => !headers.ContainsKey(i))).Where(batch.ContainsKey))
         {
             headers[name] = batch[name];
         }
