@@ -21,7 +21,7 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
         writer.WriteStartObject();
         if (settings.Level != MetadataLevel.None)
         {
-            writer.WriteString("@odata.context", $"{settings.Root}$metadata#Collection({context.Schema.Namespace}.{function.Result.Type.Name})");
+            writer.WriteString(settings.Control.Context, $"{settings.Root}$metadata#Collection({context.Schema.Namespace}.{function.Result.Type.Name})");
         }
         writer.WriteStartArray("value");
         foreach (var value in values)

@@ -8,6 +8,15 @@ public sealed record ODataOptions
     /// <summary>Characters of a URL's path and query.</summary>
     public int MaxUrlLength { get; init; } = 8192;
 
+    /// <summary>Bytes of the body of a request to <c>/$query</c>; more are answered 413.</summary>
+    public int MaxQueryBytes { get; init; } = 64 * 1024;
+
+    /// <summary>Requests of one batch.</summary>
+    public int MaxBatchRequests { get; init; } = 100;
+
+    /// <summary>Bytes of the body of a batch; more are answered 413.</summary>
+    public int MaxBatchBytes { get; init; } = 1024 * 1024;
+
     /// <summary>How deep an expression may nest.</summary>
     public int MaxDepth { get; init; } = 40;
 
@@ -49,6 +58,9 @@ public sealed record ODataOptions
 
     /// <summary>Readies a connection for queries, for drivers that leave functions to the program (SQLite: <c>regexp</c>).</summary>
     public Action<DbConnection>? Prepare { get; init; }
+
+    /// <summary>What <c>$metadata</c> publishes as Core.SchemaVersion and <c>$schemaversion</c> must name; null for a hash of the contract.</summary>
+    public string? SchemaVersion { get; init; }
 
     /// <summary>Stops what a connection is doing, for drivers that look at neither time-out nor cancellation while they work (SQLite: <c>sqlite3_interrupt</c>). Called from another thread.</summary>
     public Action<DbConnection>? Interrupt { get; init; }

@@ -18,8 +18,8 @@ internal sealed partial class Preferences
     /// <summary>Which annotations are wanted, as a list of patterns; null when the client does not say.</summary>
     public string? IncludeAnnotations => Value("include-annotations");
 
-    /// <summary>Whether a batch goes on after a request that failed.</summary>
-    public bool ContinueOnError => given.TryGetValue("continue-on-error", out var preference) && preference.Value is null or "true";
+    /// <summary>Whether a batch goes on after a request that failed; null when the client does not say.</summary>
+    public bool? ContinueOnError => given.TryGetValue("continue-on-error", out var preference) ? preference.Value is null or "true" : null;
 
     public static Preferences Of(IHeaderDictionary headers)
     {
@@ -54,7 +54,7 @@ internal sealed partial class Preferences
     {
         if (given.TryGetValue(name, out var preference))
         {
-            response.Headers.AppendCommaSeparatedValues("Preference-Applied", value is null ? preference.Written : $"{preference.Written}={value}");
+            response.Headers.Append("Preference-Applied", value is null ? preference.Written : $"{preference.Written}={value}");
         }
     }
 

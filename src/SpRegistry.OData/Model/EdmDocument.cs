@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Xml;
+using System.Xml.Linq;
 using Microsoft.OData.Edm;
 using Microsoft.OData.Edm.Csdl;
 using Microsoft.OData.Edm.Vocabularies;
@@ -13,6 +15,11 @@ internal sealed class EdmDocument
 {
     private static readonly EdmTerm AlternateKeysTerm = new("Org.OData.Core.V1", "AlternateKeys", EdmCoreModel.Instance.GetUntyped());
     private static readonly EdmTerm VersionsTerm = new("Org.OData.Core.V1", "ODataVersions", EdmCoreModel.Instance.GetString(isNullable: false));
+
+    // The writer of CSDL knows no annotations of a schema itself.
+    private const string SchemaVersionTerm = "Org.OData.Core.V1.SchemaVersion";
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private readonly ApiSchema schema;
     private readonly EdmModel model = new();
@@ -37,24 +44,42 @@ internal sealed class EdmDocument
         return document.model;
     }
 
-    public static byte[] Xml(ApiSchema schema, Version version)
+    /// <summary>The document in XML; with the version of the schema, if it is published.</summary>
+    public static byte[] Xml(ApiSchema schema, Version version, string? schemaVersion = null)
     {
+        var document = new XDocument();
+        using (var writer = document.CreateWriter())
+        {
+            Require(CsdlWriter.TryWriteCsdl(Model(schema, version), writer, CsdlTarget.OData, out var errors), errors);
+        }
+        if (schemaVersion is not null)
+        {
+            var element = document.Descendants().First(e => e.Name.LocalName == "Schema");
+            element.AddFirst(new XElement(element.Name.Namespace + "Annotation", new XAttribute("Term", SchemaVersionTerm), new XAttribute("String", schemaVersion)));
+        }
         using var stream = new MemoryStream();
         using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))
         {
-            Require(CsdlWriter.TryWriteCsdl(Model(schema, version), writer, CsdlTarget.OData, out var errors), errors);
+            document.Save(writer);
         }
         return stream.ToArray();
     }
 
-    public static byte[] Json(ApiSchema schema, Version version)
+    /// <summary>The document in JSON; with the version of the schema, if it is published.</summary>
+    public static byte[] Json(ApiSchema schema, Version version, string? schemaVersion = null)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
         {
             Require(CsdlWriter.TryWriteCsdl(Model(schema, version), writer, out var errors), errors);
         }
-        return stream.ToArray();
+        if (schemaVersion is null)
+        {
+            return stream.ToArray();
+        }
+        var document = JsonNode.Parse(stream.ToArray())!;
+        document[schema.Namespace]!["@" + SchemaVersionTerm] = schemaVersion;
+        return JsonSerializer.SerializeToUtf8Bytes(document, Indented);
     }
 
     private static void Require(bool written, IEnumerable<Microsoft.OData.Edm.Validation.EdmError> errors)

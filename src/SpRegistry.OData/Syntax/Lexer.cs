@@ -88,15 +88,16 @@ internal sealed class Lexer(string text, string target, int from)
         {
             return AliasOrAnnotation(start);
         }
-        if (LiteralSyntax.At(text, at) is var (kind, length))
+        var literal = LiteralSyntax.At(text, at);
+        if (char.IsAsciiDigit(c) && (literal is null or { Kind: LiteralKind.Integer }) && LiteralSyntax.MistakenDate(text, at) is > 0 and var mistaken)
+        {
+            throw Error($"'{text.Substring(at, mistaken)}' is no day of the calendar: expected a date as in 2014-01-31 or an instant as in 2014-01-31T12:00:00Z.", start);
+        }
+        if (literal is var (kind, length))
         {
             at += length;
             var written = text[start..at];
             return new Token(TokenKind.Literal, start, written, new Literal(kind, kind == LiteralKind.Instant ? written.Replace(' ', '+') : written));
-        }
-        if (char.IsAsciiDigit(c) && LiteralSyntax.MistakenDate(text, at) is > 0 and var mistaken)
-        {
-            throw Error($"'{text.Substring(at, mistaken)}' is no day of the calendar: expected a date as in 2014-01-31 or an instant as in 2014-01-31T12:00:00Z.", start);
         }
         if (c == '$' || IsNameStart(c))
         {

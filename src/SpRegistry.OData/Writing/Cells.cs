@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Text.Json;
-using SpRegistry.OData.Binding;
 using SpRegistry.OData.Execution;
 using SpRegistry.OData.Model;
 
@@ -27,6 +26,9 @@ internal sealed class RowContext(DbDataReader reader, int[] ordinals, IReadOnlyL
 internal abstract class Cell(JsonEncodedText name)
 {
     protected JsonEncodedText Name => name;
+
+    /// <summary>The navigation property that it shows, if it is one.</summary>
+    public virtual Navigation? Navigation => null;
 
     public virtual bool IsNull(RowContext row) => false;
 
@@ -61,61 +63,6 @@ internal sealed class ValueCell(Property property, int column, EnumType? enumTyp
 
     /// <summary>The value as plain text, for <c>/$value</c>.</summary>
     public string Text(RowContext row) => ValueWriter.Text(ValueWriter.Read(row.Reader, row.Ordinal(column), property.Type.Kind), enumType);
-}
-
-/// <summary>A collection of primitive values of which <c>$select</c> chooses some.</summary>
-internal sealed class ItemsCell(Property property, int column, EnumType? enumType, ItemOptions options) : Cell(property.EncodedName)
-{
-    private readonly JsonEncodedText countName = JsonEncodedText.Encode(property.Name + "@odata.count");
-
-    public override void Write(Utf8JsonWriter writer, RowContext row)
-    {
-        var (items, count) = options.Choose(row.IsNull(column) ? [] : ValueWriter.Items(row.Reader, row.Ordinal(column), property.Type, enumType));
-        if (options.Count)
-        {
-            writer.WriteNumber(countName, count);
-        }
-        writer.WritePropertyName(Name);
-        ValueWriter.WriteObject(writer, items, property.Type, enumType, row.Settings);
-    }
-}
-
-/// <summary>A member that only rows of some forms have.</summary>
-internal sealed class OptionalCell(Cell cell, int formColumn, IReadOnlySet<int> forms) : Cell(default)
-{
-    public override bool IsMissing(RowContext row) => !forms.Contains(row.Reader.GetInt32(row.Ordinal(formColumn)));
-
-    public override void Write(Utf8JsonWriter writer, RowContext row)
-    {
-        if (!IsMissing(row))
-        {
-            cell.Write(writer, row);
-        }
-    }
-}
-
-/// <summary>A value whose type the contract does not know: said with it where JSON does not show it (JSON Format 4.5.3).</summary>
-internal sealed class DynamicCell(Property property, int column, EnumType? enumType, string schemaNamespace) : Cell(property.EncodedName)
-{
-    private readonly ValueCell cell = new(property, column, enumType);
-    private readonly JsonEncodedText typeName = JsonEncodedText.Encode(property.Name + "@odata.type");
-    private readonly JsonEncodedText type = JsonEncodedText.Encode("#" + (enumType is null ? property.Type.Name["Edm.".Length..] : $"{schemaNamespace}.{property.Type.Name}"));
-
-    public override void Write(Utf8JsonWriter writer, RowContext row)
-    {
-        var plain = property.Type.Kind is DataKind.String or DataKind.Boolean or DataKind.Double;
-        if (!row.IsNull(column) && row.Settings.Level != MetadataLevel.None && (!plain || row.Settings.Level == MetadataLevel.Full))
-        {
-            writer.WriteString(typeName, type);
-        }
-        cell.Write(writer, row);
-    }
-}
-
-/// <summary>How many related entities there are: <c>Reminders@odata.count</c>.</summary>
-internal sealed class CountCell(Navigation navigation, int column) : Cell(JsonEncodedText.Encode(navigation.Name + "@odata.count"))
-{
-    public override void Write(Utf8JsonWriter writer, RowContext row) => writer.WriteNumber(Name, Convert.ToInt64(row.Reader.GetValue(row.Ordinal(column)), System.Globalization.CultureInfo.InvariantCulture));
 }
 
 /// <summary>A value of the source, the same for every row.</summary>
@@ -163,7 +110,10 @@ internal sealed class ComplexCell(Property property, int? nullColumn, IReadOnlyL
     {
         foreach (var member in members)
         {
-            member.Write(writer, row);
+            if (!row.Settings.OmitNulls || !member.IsNull(row))
+            {
+                member.Write(writer, row);
+            }
         }
     }
 }
@@ -171,6 +121,10 @@ internal sealed class ComplexCell(Property property, int? nullColumn, IReadOnlyL
 /// <summary>A related entity that was joined to the row.</summary>
 internal sealed class JoinedCell(Navigation navigation, int keyColumn, EntityShape shape) : Cell(navigation.EncodedName)
 {
+    public override Navigation Navigation => navigation;
+
+    public override bool IsNull(RowContext row) => row.IsNull(keyColumn);
+
     public override void Write(Utf8JsonWriter writer, RowContext row)
     {
         writer.WritePropertyName(Name);
@@ -188,12 +142,13 @@ internal sealed class JoinedCell(Navigation navigation, int keyColumn, EntitySha
 /// <summary>Related entities that were read by a statement of their own.</summary>
 internal sealed class ChildrenCell(ChildStatement statement, int index, int keyColumn, EntityAddress? parent) : Cell(statement.Navigation.EncodedName)
 {
-    private readonly JsonEncodedText countName = JsonEncodedText.Encode(statement.Navigation.Name + "@odata.count");
-    private readonly JsonEncodedText nextLinkName = JsonEncodedText.Encode(statement.Navigation.Name + "@odata.nextLink");
+    public override Navigation Navigation => statement.Navigation;
+
+    public override bool IsNull(RowContext row) => !statement.Navigation.Collection && List(row) is not { Json.Length: > 2 };
 
     public override void Write(Utf8JsonWriter writer, RowContext row)
     {
-        var list = row.IsNull(keyColumn) ? null : row.Children[index].Of(row.Reader.GetValue(row.Ordinal(keyColumn)));
+        var list = List(row);
         if (!statement.Navigation.Collection)
         {
             writer.WritePropertyName(Name);
@@ -210,7 +165,8 @@ internal sealed class ChildrenCell(ChildStatement statement, int index, int keyC
         }
         if (statement.Count)
         {
-            writer.WriteNumber(countName, list?.Count ?? 0);
+            writer.WritePropertyName(Navigation.Name + row.Settings.Control.Count);
+            ValueWriter.WriteCount(writer, list?.Count ?? 0, row.Settings);
         }
         writer.WritePropertyName(Name);
         if (list is null)
@@ -222,7 +178,9 @@ internal sealed class ChildrenCell(ChildStatement statement, int index, int keyC
         writer.WriteRawValue(list.Json.Span, skipInputValidation: true);
         if (list.SkipToken is { } token)
         {
-            writer.WriteString(nextLinkName, row.Settings.Root + parent!.Path(row) + statement.NextLink(token));
+            writer.WriteString(Navigation.Name + row.Settings.Control.NextLink, row.Settings.Root + parent!.Path(row) + statement.NextLink(token));
         }
     }
+
+    private ChildList? List(RowContext row) => row.IsNull(keyColumn) ? null : row.Children[index].Of(row.Reader.GetValue(row.Ordinal(keyColumn)));
 }

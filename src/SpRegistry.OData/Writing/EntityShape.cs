@@ -26,33 +26,46 @@ internal sealed class EntityShape(EntityType type, string schemaNamespace, IRead
     {
         if (Reference)
         {
-            writer.WriteString("@odata.id", address!.Path(row));
+            writer.WriteString(row.Settings.Control.Id, address!.Path(row));
             return;
         }
         if (row.Settings.Level == MetadataLevel.Full && type.Transient)
         {
-            writer.WriteNull("@odata.id");
+            writer.WriteNull(row.Settings.Control.Id);
         }
         else if (row.Settings.Level == MetadataLevel.Full)
         {
-            writer.WriteString("@odata.type", $"#{schemaNamespace}.{type.Name}");
+            writer.WriteString(row.Settings.Control.Type, $"#{schemaNamespace}.{type.Name}");
             if (address is not null)
             {
-                writer.WriteString("@odata.id", address.Path(row));
+                writer.WriteString(row.Settings.Control.Id, address.Path(row));
             }
         }
+        var full = row.Settings.Level == MetadataLevel.Full && address is not null;
         foreach (var cell in cells)
         {
+            if (row.Settings.OmitNulls && cell.IsNull(row))
+            {
+                continue;
+            }
+            if (full && cell.Navigation is { } expanded && links.Contains(expanded))
+            {
+                // Of an expanded one it stands directly before the property (JSON Format 4.01, 4.6).
+                WriteLink(writer, row, expanded);
+            }
             cell.Write(writer, row);
         }
-        if (row.Settings.Level == MetadataLevel.Full && address is not null)
+        if (full)
         {
-            foreach (var link in links)
+            foreach (var link in links.Where(l => !cells.Any(c => c.Navigation == l && !(row.Settings.OmitNulls && c.IsNull(row)))))
             {
-                writer.WriteString(link.Name + "@odata.navigationLink", $"{address.Path(row)}/{link.Name}");
+                WriteLink(writer, row, link);
             }
         }
     }
+
+    private void WriteLink(Utf8JsonWriter writer, RowContext row, Navigation link) =>
+        writer.WriteString(link.Name + row.Settings.Control.NavigationLink, $"{address!.Path(row)}/{link.Name}");
 }
 
 /// <summary>Where an entity is found: the path of its collection, and the columns of its key.</summary>

@@ -106,9 +106,9 @@ public sealed class ApplyTests(SharedLibrary library) : IClassFixture<SharedLibr
     [InlineData("groupby(Genre)", "SyntaxError")]
     [InlineData("group((Genre))", "SyntaxError")]
     [InlineData("topsum(1,Title)", "TypeMismatch")]
-    public async Task What_is_wrong_is_told(string apply, string code)
+    public async Task What_is_wrong_is_told(string wrong, string code)
     {
-        var (status, error) = await library.Service.ErrorAsync($"Books?$apply={Uri.EscapeDataString(apply)}");
+        var (status, error) = await library.Service.ErrorAsync($"Books?$apply={Uri.EscapeDataString(wrong)}");
         Assert.Equal((400, code, "$apply"), (status, error.GetProperty("code").GetString(), error.GetProperty("target").GetString()));
     }
 

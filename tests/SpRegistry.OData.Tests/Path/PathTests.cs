@@ -63,6 +63,13 @@ public sealed class PathTests(SharedLibrary library) : IClassFixture<SharedLibra
     [InlineData("Books(1)/Published/From/$value", "1956-01-01")]
     [InlineData("Books(1)/Author/Name/$value", "Mahfouz")]
     [InlineData("Registry/Today/$value", "2024-06-01")]
+    [InlineData("Books(1)/Price/$value", "10")]
+    [InlineData("Books(2)/Price/$value", "12.5")]
+    [InlineData("Books(1)/Illustrated/$value", "false")]
+    [InlineData("Books(1)/Genre/$value", "Novel")]
+    [InlineData("Books(1)/Tracking/$value", "00000001-0000-0000-0000-0000000000ab")]
+    [InlineData("Books(5)/Title/$value", "éclair")]
+    [InlineData("Books/$count?$filter=Illustrated", "1")]
     public async Task Leads_to_plain_text(string url, string text)
     {
         using var response = await library.Service.SendAsync(url);
@@ -91,7 +98,8 @@ public sealed class PathTests(SharedLibrary library) : IClassFixture<SharedLibra
     public async Task Nothing_there_is_204(string url)
     {
         using var response = await library.Service.SendAsync(url);
-        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Equal((HttpStatusCode.NoContent, null, "4.01"), (response.StatusCode, response.Content.Headers.ContentType, response.Headers.GetValues("OData-Version").Single()));
+        Assert.Empty(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -104,6 +112,10 @@ public sealed class PathTests(SharedLibrary library) : IClassFixture<SharedLibra
     [InlineData("Boks")]
     [InlineData("Books(1)/Titel")]
     [InlineData("Books(1)/Title/More")]
+    [InlineData("Books(1)/Published/$value")]
+    [InlineData("Books(1)/Languages/$value")]
+    [InlineData("Books(1)/$value")]
+    [InlineData("Books(1)/$count")]
     [InlineData("Award")]
     [InlineData("Authors(1)/Books(3)")]
     [InlineData("Books(99)/Languages/$count")]

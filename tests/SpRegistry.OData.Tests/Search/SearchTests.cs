@@ -39,9 +39,9 @@ public sealed class SearchTests(SharedLibrary library) : IClassFixture<SharedLib
     [InlineData("(palace")]
     [InlineData("palace)")]
     [InlineData("palace;walk")]
-    public async Task What_is_no_search_is_told(string search)
+    public async Task What_is_no_search_is_told(string wrong)
     {
-        var (status, error) = await library.Service.ErrorAsync($"Books?$search={Uri.EscapeDataString(search)}");
+        var (status, error) = await library.Service.ErrorAsync($"Books?$search={Uri.EscapeDataString(wrong)}");
         Assert.Equal((400, "SyntaxError", "$search"), (status, error.GetProperty("code").GetString(), error.GetProperty("target").GetString()));
     }
 }

@@ -17,7 +17,7 @@ internal static class Translations
         var (path, queryText) = question < 0 ? (url, "") : (url[..question], url[(question + 1)..]);
         using var db = Context(provider);
         var api = LibraryApi.Build();
-        var options = new ODataOptions();
+        var options = new ODataOptions { MatchesPatterns = true };
         var budget = new Budget(options);
         var literals = new Literals();
         var query = RequestQuery.Parse(queryText, literals, budget);

@@ -3,6 +3,8 @@ using System.Data.Common;
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -41,7 +43,7 @@ public sealed class LibraryService : IAsyncDisposable
         set => statements.Before = value;
     }
 
-    internal static async Task<LibraryService> StartAsync(ODataOptions? options = null, Action<LibraryDb>? rows = null, Func<DateOnly>? today = null, string? file = null)
+    internal static async Task<LibraryService> StartAsync(ODataOptions? options = null, Action<LibraryDb>? rows = null, Func<DateOnly>? today = null, string? file = null, Func<LibraryView, string?>? version = null)
     {
         var connection = file is null ? $"Data Source={Guid.NewGuid():N};Mode=Memory;Cache=Shared" : $"Data Source={file};Pooling=False";
         var database = new SqliteConnection(connection);
@@ -64,7 +66,8 @@ public sealed class LibraryService : IAsyncDisposable
             "/odata",
             LibraryApi.Build(),
             http => new LibraryView(http.RequestServices.GetRequiredService<LibraryDb>(), today?.Invoke() ?? new DateOnly(2024, 6, 1)),
-            (options ?? new ODataOptions()) with { MatchesPatterns = true, Prepare = AddPatterns });
+            (options ?? new ODataOptions()) with { MatchesPatterns = true, Prepare = AddPatterns },
+            version is null ? null : (view, _) => Task.FromResult(version(view)));
         await service.ChangeAsync(db =>
         {
             db.Database.EnsureCreated();
@@ -123,6 +126,43 @@ public sealed class LibraryService : IAsyncDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
         return await client.SendAsync(request);
+    }
+
+    /// <summary>The response to a request with a body.</summary>
+    public Task<HttpResponseMessage> PostAsync(string url, string? contentType, string body, params (string Name, string Value)[] headers) =>
+        PostAsync(url, contentType, body, CancellationToken.None, headers);
+
+    /// <summary>The response to a request with a body, for a client that may leave.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string url, string? contentType, string body, CancellationToken cancellation, params (string Name, string Value)[] headers)
+    {
+        statements.Lines.Clear();
+        using var client = app.GetTestClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://localhost/odata/" + url) { Content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body)) };
+        foreach (var (name, value) in headers.Append(("Content-Type", contentType!)).Where(h => h.Item2 is not null))
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+            {
+                request.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+        return await client.SendAsync(request, cancellation);
+    }
+
+    /// <summary>Status and body answered to a request line that no client library would send.</summary>
+    /// <param name="target">What follows the service root, as it stands in the request line.</param>
+    public async Task<(int Status, string Body)> RawAsync(string target)
+    {
+        var context = await app.GetTestServer().SendAsync(http =>
+        {
+            var question = target.IndexOf('?', StringComparison.Ordinal);
+            http.Request.Method = "GET";
+            http.Request.Host = new HostString("localhost");
+            http.Request.Path = "/odata/x";
+            http.Request.QueryString = new QueryString(question < 0 ? "" : target[question..]);
+            http.Features.Get<IHttpRequestFeature>()!.RawTarget = "/odata/" + target;
+        });
+        using var reader = new StreamReader(context.Response.Body);
+        return (context.Response.StatusCode, await reader.ReadToEndAsync());
     }
 
     /// <summary>The JSON answered to a URL with 200.</summary>
