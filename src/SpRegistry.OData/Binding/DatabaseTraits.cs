@@ -7,11 +7,13 @@ namespace SpRegistry.OData.Binding;
 /// <param name="NullSortsHighest">PostgreSQL puts null last in ascending order; OData wants it first.</param>
 /// <param name="LikeIgnoresCase">SQLite's LIKE folds ASCII letters whatever the collation.</param>
 /// <param name="LengthIgnoresTrailingBlanks">SQL Server's LEN.</param>
+/// <param name="RoundsHalvesToEven">PostgreSQL rounds a double's half to the even number; OData wants it away from zero.</param>
+/// <param name="DividesDoublesWithoutRemainder">Only SQLite has a remainder of doubles, by a function of its driver.</param>
 /// <param name="Snapshot">
 /// The isolation in which several statements see one state of the data: on SQLite a deferred transaction, which the driver gives under this name.
 /// None on SQL Server, where the database must allow it first.
 /// </param>
-internal sealed record DatabaseTraits(bool NullSortsHighest, bool LikeIgnoresCase, bool LengthIgnoresTrailingBlanks, IsolationLevel? Snapshot)
+internal sealed record DatabaseTraits(bool NullSortsHighest, bool LikeIgnoresCase, bool LengthIgnoresTrailingBlanks, bool RoundsHalvesToEven, bool DividesDoublesWithoutRemainder, IsolationLevel? Snapshot)
 {
     public static DatabaseTraits Of(DbContext context)
     {
@@ -20,6 +22,8 @@ internal sealed record DatabaseTraits(bool NullSortsHighest, bool LikeIgnoresCas
             NullSortsHighest: provider.Contains("Npgsql", StringComparison.Ordinal),
             LikeIgnoresCase: provider.Contains("Sqlite", StringComparison.Ordinal),
             LengthIgnoresTrailingBlanks: provider.Contains("SqlServer", StringComparison.Ordinal),
+            RoundsHalvesToEven: provider.Contains("Npgsql", StringComparison.Ordinal),
+            DividesDoublesWithoutRemainder: !provider.Contains("Sqlite", StringComparison.Ordinal),
             Snapshot: provider.Contains("Npgsql", StringComparison.Ordinal) ? IsolationLevel.RepeatableRead
                 : provider.Contains("Sqlite", StringComparison.Ordinal) ? IsolationLevel.ReadUncommitted
                 : null);

@@ -115,13 +115,14 @@ internal sealed partial class ExpressionBinder
         {
             return new(Expression.Constant(false), Expression.Constant(false));
         }
-        var condition = literal is null || context.Traits.LikeIgnoresCase
+        Expression condition = literal is null || context.Traits.LikeIgnoresCase
             ? ByPosition(name, text, literal, call)
             : Like(name, text, literal.Node, call);
         var known = Linq.IsNotNull(text);
         if (literal is null)
         {
             known = Expression.AndAlso(known, Linq.IsNotNull(TextArgument(call, 1)));
+            condition = Expression.AndAlso(known, condition);
         }
         return new BoundPredicate(condition, Expression.AndAlso(known, Expression.Not(condition)));
     }
@@ -193,6 +194,12 @@ internal sealed partial class ExpressionBinder
         var number = argument.Type.Kind == DataKind.Decimal ? argument : To(argument, typeof(double));
         var value = Linq.CanBeNull(number.Value) ? Expression.Property(number.Value, "Value") : number.Value;
         var method = name switch { "round" => nameof(Math.Round), "floor" => nameof(Math.Floor), _ => nameof(Math.Ceiling) };
+        if (name == "round" && context.Traits.RoundsHalvesToEven && value.Type == typeof(double))
+        {
+            Expression Shifted(double by, string whole) => Expression.Call(typeof(Math), whole, Type.EmptyTypes, Expression.Add(value, Expression.Constant(by)));
+            var away = Expression.Condition(Expression.LessThan(value, Expression.Constant(0.0)), Shifted(-0.5, nameof(Math.Ceiling)), Shifted(0.5, nameof(Math.Floor)));
+            return new BoundValue(Lift(number.Value, away), number.Type);
+        }
         return new BoundValue(Lift(number.Value, Expression.Call(typeof(Math), method, Type.EmptyTypes, value)), number.Type);
     }
 
