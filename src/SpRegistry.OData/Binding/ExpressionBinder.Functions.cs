@@ -73,6 +73,10 @@ internal sealed partial class ExpressionBinder
 
     private BoundValue Text(string name, CallNode call)
     {
+        if (call.Arguments.Any(a => IsNull(a.Value)))
+        {
+            return name is "length" or "indexof" ? new BoundValue(Expression.Constant(null, typeof(int?)), DataTypes.Int32) : new BoundValue(Expression.Constant(null, typeof(string)), DataTypes.String);
+        }
         var text = TextArgument(call, 0);
         switch (name)
         {
@@ -109,12 +113,12 @@ internal sealed partial class ExpressionBinder
     /// </summary>
     private BoundPredicate Match(string name, CallNode call)
     {
-        var text = TextArgument(call, 0);
-        var literal = Bind(call.Arguments[1].Value) as BoundLiteral;
-        if (IsNullLiteral(literal!))
+        if (call.Arguments.Any(a => IsNull(a.Value)))
         {
             return new(Expression.Constant(false), Expression.Constant(false));
         }
+        var text = TextArgument(call, 0);
+        var literal = Bind(call.Arguments[1].Value) as BoundLiteral;
         Expression condition = literal is null || context.Traits.LikeIgnoresCase
             ? ByPosition(name, text, literal, call)
             : Like(name, text, literal.Node, call);
@@ -202,6 +206,10 @@ internal sealed partial class ExpressionBinder
         }
         return new BoundValue(Lift(number.Value, Expression.Call(typeof(Math), method, Type.EmptyTypes, value)), number.Type);
     }
+
+    /// <summary>Whether an argument is written as null: then so is the function (URL Conventions 5.1.1.4).</summary>
+    private bool IsNull(Node argument) =>
+        (argument is AliasNode alias ? context.Alias(alias, target) : argument) is null or LiteralNode { Kind: LiteralKind.Null };
 
     private Expression TextArgument(CallNode call, int index) => Bind(call.Arguments[index].Value) switch
     {

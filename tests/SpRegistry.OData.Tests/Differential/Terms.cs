@@ -35,6 +35,10 @@ internal sealed class Terms(Random random, World world)
 
     private Term Value(Kind kind, IReadOnlyList<Site> sites, int depth)
     {
+        if (kind is Kind.Text or Kind.Whole or Kind.Real or Kind.Day or Kind.Moment && random.Next(12) == 0)
+        {
+            return Literal(kind);
+        }
         var made = depth > 0 && random.Next(2) == 0 ? Computed(kind, sites, depth - 1) : null;
         return made ?? Path(kind, sites) ?? (depth > 0 ? Computed(kind, sites, depth - 1) : null) ?? Literal(kind);
     }
