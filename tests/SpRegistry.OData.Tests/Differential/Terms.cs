@@ -89,7 +89,7 @@ internal sealed partial class Terms(Random random, World world)
 
     // Division by what is written as zero is refused.
     private Term Other(Kind kind, IReadOnlyList<Site> sites, int depth) =>
-        random.Next(2) == 0 && Value(kind, sites, depth) is { Text: not "0" } value ? value : Number(kind, zero: false);
+        random.Next(2) == 0 && Value(kind, sites, depth) is { Text: not ("0" or "-0") } value ? value : Number(kind, zero: false);
 
     private Term Compared(Kind kind, IReadOnlyList<Site> sites, int depth)
     {

@@ -101,7 +101,8 @@ public sealed class WalkTests
             var set = World.Sets.Keys.ElementAt(random.Next(World.Sets.Count));
             var noun = World.Sets[set][0].Noun;
             var terms = new Terms(random, World);
-            yield return (set, new Question(noun) { OrderBy = [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => (terms.Key([Terms.It(noun)]), random.Next(2) == 0))] });
+            var keys = Enumerable.Range(0, random.Next(1, 4)).Select(_ => (Key: terms.Key([Terms.It(noun)]), Descending: random.Next(2) == 0));
+            yield return (set, new Question(noun) { OrderBy = [.. keys.Where(k => World.Sets[set].Select(r => k.Key.Of(Scope.Of(r))).Distinct().Count() > 1)] });
         }
     }
 
