@@ -55,7 +55,7 @@ internal sealed class VariedRows
         BookTags = [.. Books.SelectMany(b => Tags.SkipLast(1).Where(_ => random.Next(4) == 0).Select(t => new BookTag { BookId = b.Id, TagSlug = t.Slug }))];
         Loans = [.. Enumerable.Range(1, 60).Select(id => new Loan
         {
-            Id = id == 60 ? 5_000_000_000 : id,
+            Id = id == 60 ? 3_000_000_000 : id,
             BookId = random.Next(1, 31),
             Borrower = new[] { "Ann", "Bob", "ann", "Cid ", "Zoë" }[random.Next(5)],
             LentOn = new DateOnly(2024, 1 + random.Next(3), 1 + random.Next(28)),
