@@ -80,6 +80,10 @@ internal sealed partial class ExpressionBinder
 
     private BoundValue Text(string name, CallNode call)
     {
+        if (call.Arguments.Any(a => IsNull(a.Value)))
+        {
+            return name is "length" or "indexof" ? new BoundValue(Expression.Constant(null, typeof(int?)), DataTypes.Int32) : new BoundValue(Expression.Constant(null, typeof(string)), DataTypes.String);
+        }
         var text = TextArgument(call, 0);
         switch (name)
         {
@@ -95,7 +99,9 @@ internal sealed partial class ExpressionBinder
                     var start = Expression.Add(Length(text), whole[0]);
                     whole[0] = Expression.Condition(Expression.LessThan(start, Expression.Constant(0)), Expression.Constant(0), start);
                 }
-                return new BoundValue(Expression.Call(text, nameof(string.Substring), Type.EmptyTypes, whole), DataTypes.String);
+                var unknown = whole.Where(Linq.CanBeNull).Select(Linq.IsNull).ToList();
+                Expression part = Expression.Call(text, nameof(string.Substring), Type.EmptyTypes, [.. whole.Select(Present)]);
+                return new BoundValue(unknown.Aggregate(part, (then, isNull) => Expression.Condition(isNull, Expression.Constant(null, typeof(string)), then)), DataTypes.String);
             case "concat":
                 var other = TextArgument(call, 1);
                 var joined = Expression.Call(ConcatTwo, text, other);
@@ -122,19 +128,20 @@ internal sealed partial class ExpressionBinder
     /// </summary>
     private BoundPredicate Match(string name, CallNode call)
     {
-        var text = TextArgument(call, 0);
-        var literal = Bind(call.Arguments[1].Value) as BoundLiteral;
-        if (IsNullLiteral(literal!))
+        if (call.Arguments.Any(a => IsNull(a.Value)))
         {
             return new(Expression.Constant(false), Expression.Constant(false));
         }
-        var condition = literal is null || inMemory || context.Traits.LikeIgnoresCase
+        var text = TextArgument(call, 0);
+        var literal = Bind(call.Arguments[1].Value) as BoundLiteral;
+        Expression condition = literal is null || inMemory || context.Traits.LikeIgnoresCase
             ? ByPosition(name, text, literal, call)
             : Like(name, text, literal.Node, call);
         var known = Linq.IsNotNull(text);
         if (literal is null)
         {
             known = Expression.AndAlso(known, Linq.IsNotNull(TextArgument(call, 1)));
+            condition = Expression.AndAlso(known, condition);
         }
         return new BoundPredicate(condition, Expression.AndAlso(known, Expression.Not(condition)));
     }
@@ -191,6 +198,8 @@ internal sealed partial class ExpressionBinder
             "date" when kind == DataKind.Date => value,
             "date" => Expression.Call(typeof(DateOnly), nameof(DateOnly.FromDateTime), Type.EmptyTypes, value),
             "totaloffsetminutes" => Expression.Constant(0),
+            "second" when context.Traits.SecondsAreRounded && kind == DataKind.Instant => Expression.Property(Expression.Property(value, nameof(DateTime.TimeOfDay)), nameof(TimeSpan.Seconds)),
+            "second" when context.Traits.SecondsAreRounded => Expression.Property(Expression.Call(value, nameof(TimeOnly.ToTimeSpan), Type.EmptyTypes), nameof(TimeSpan.Seconds)),
             "fractionalseconds" => Expression.Divide(Expression.Convert(Expression.Property(value, "Millisecond"), typeof(double)), Expression.Constant(1000.0)),
             "time" => Expression.Call(typeof(TimeOnly), nameof(TimeOnly.FromDateTime), Type.EmptyTypes, value),
             _ => Expression.Property(value, char.ToUpperInvariant(name[0]) + name[1..]),
@@ -208,8 +217,18 @@ internal sealed partial class ExpressionBinder
         var number = argument.Type.Kind == DataKind.Decimal ? argument : To(argument, typeof(double));
         var value = Linq.CanBeNull(number.Value) ? Expression.Property(number.Value, "Value") : number.Value;
         var method = name switch { "round" => nameof(Math.Round), "floor" => nameof(Math.Floor), _ => nameof(Math.Ceiling) };
+        if (name == "round" && context.Traits.RoundsHalvesToEven && value.Type == typeof(double))
+        {
+            Expression Shifted(double by, string whole) => Expression.Call(typeof(Math), whole, Type.EmptyTypes, Expression.Add(value, Expression.Constant(by)));
+            var away = Expression.Condition(Expression.LessThan(value, Expression.Constant(0.0)), Shifted(-0.5, nameof(Math.Ceiling)), Shifted(0.5, nameof(Math.Floor)));
+            return new BoundValue(Lift(number.Value, away), number.Type);
+        }
         return new BoundValue(Lift(number.Value, Expression.Call(typeof(Math), method, Type.EmptyTypes, value)), number.Type);
     }
+
+    /// <summary>Whether an argument is written as null: then so is the function (URL Conventions 5.1.1.4).</summary>
+    private bool IsNull(Node argument) =>
+        (argument is AliasNode alias ? context.Alias(alias, target) : argument) is null or LiteralNode { Kind: LiteralKind.Null };
 
     private Expression TextArgument(CallNode call, int index) => Bind(call.Arguments[index].Value) switch
     {
@@ -229,8 +248,8 @@ internal sealed partial class ExpressionBinder
         var argument = call.Arguments[index].Value;
         var bound = Bind(argument);
         var value = bound is BoundLiteral whole ? As(whole.Node, DataTypes.Int32, null, typeof(int)) : AsValue(bound, argument);
-        return value.Type.Kind == DataKind.Int32 && !Linq.CanBeNull(value.Value)
-            ? value.Value
+        return DataTypes.IsWhole(value.Type.Kind)
+            ? To(value, typeof(int)).Value
             : throw Error($"'{call.Name}' takes a whole number here.", argument, "TypeMismatch");
     }
 

@@ -25,6 +25,10 @@ internal sealed partial class ExpressionBinder
                     : parts.Count == 1 ? new BoundValue(variable.Row, variable.Primitive!, variable.Enum)
                     : throw Error($"'{first.Name}' is a primitive value and has no properties.", parts[1]);
             }
+            if (first.Name == "$it" && target == "$expand")
+            {
+                throw ODataError.NotImplemented("'$it' inside $expand, where it means the outer entity,", target, first.Position);
+            }
             if (first.Name is "$it" or "$this")
             {
                 return Walk(row, type, parts, 1, false);

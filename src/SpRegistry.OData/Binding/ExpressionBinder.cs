@@ -128,6 +128,10 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
 
     private BoundValue Read(LiteralNode literal, DataType wanted, EnumType? enumType, Type clr)
     {
+        if (literal.Kind == LiteralKind.Double && context.Literals[literal.Slot].Text == "NaN")
+        {
+            throw ODataError.NotImplemented("The value NaN", target, literal.Position);
+        }
         object? Value(Literals literals) => LiteralValues.TryRead(literals[literal.Slot], wanted, enumType, out var value)
             ? value
             : throw Error($"{literals[literal.Slot]} is no {wanted.Name}: expected {LiteralValues.Example(wanted, enumType)}.{Suggestion(literals[literal.Slot].Text, enumType)}", literal, "InvalidLiteral");

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Microsoft.EntityFrameworkCore;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
@@ -104,6 +105,10 @@ internal sealed class ItemOptions
         protected override Expression VisitMethodCall(MethodCallExpression node)
         {
             var visited = (MethodCallExpression)base.VisitMethodCall(node);
+            if (visited.Method.DeclaringType == typeof(EF))
+            {
+                return visited.Arguments[0];
+            }
             if (visited.Method.DeclaringType != typeof(string))
             {
                 return visited;

@@ -28,7 +28,11 @@ internal static class OrderByBinder
             {
                 throw new ODataError(400, "TypeMismatch", "Binary values have no order.", "$orderby", item.Value.Position);
             }
-            Add(keys, new OrderKey(value.Value, value.Type, value.Enum, value.Nullable, item.Descending));
+            if (context.Slots.Known(value.Value) is null && value.Value is not ConstantExpression)
+            {
+                // What is the same for every row puts none before another.
+                Add(keys, new OrderKey(value.Value, value.Type, value.Enum, value.Nullable, item.Descending));
+            }
         }
         foreach (var key in type.Identity)
         {

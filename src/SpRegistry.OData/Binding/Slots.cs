@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using SpRegistry.OData.Execution;
+using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
 namespace SpRegistry.OData.Binding;
@@ -37,7 +39,11 @@ internal sealed class Slots
         {
             var field = holderType.GetField($"S{i}")!;
             field.SetValue(holder, slots[i].Read(literals));
-            members[i] = Expression.Field(Expression.Constant(holder), field);
+            var value = Expression.Field(Expression.Constant(holder), field);
+            // Else EF would reckon what consists of literals only by the rules of .NET: length in UTF-16, order by culture, halves to even.
+            members[i] = DataType.KindOf(field.FieldType) is { } kind && (kind == DataKind.String || DataTypes.IsNumber(kind))
+                ? Expression.Call(typeof(EF), nameof(EF.Parameter), [field.FieldType], value)
+                : value;
         }
         var visitor = new ReplacingExpressionVisitor([.. slots.Select(s => s.Parameter)], members);
         return expression => visitor.Visit(expression);

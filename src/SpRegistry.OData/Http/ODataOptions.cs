@@ -23,6 +23,9 @@ public sealed record ODataOptions
     /// <summary>Nodes of all expressions of a request together.</summary>
     public int MaxNodes { get; init; } = 500;
 
+    /// <summary>Segments of a path; each navigation is a subquery.</summary>
+    public int MaxPathSegments { get; init; } = 20;
+
     /// <summary>Items of one <c>in</c> list.</summary>
     public int MaxInItems { get; init; } = 500;
 

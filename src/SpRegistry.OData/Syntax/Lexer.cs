@@ -248,8 +248,9 @@ internal sealed class Lexer(string text, string target, int from)
                 {
                     return new Token(TokenKind.JsonString, start, text[start..at], new Literal(LiteralKind.String, JsonSerializer.Deserialize<string>(text[start..at])!));
                 }
-                catch (JsonException)
+                catch (Exception e) when (e is JsonException or ArgumentException)
                 {
+                    // Half a surrogate pair is an argument that cannot be read.
                     throw Error("This is no JSON string.", start);
                 }
             }

@@ -31,6 +31,8 @@ internal sealed partial class Parser(string text, string target, Literals litera
     // What may follow an expression where it is an item of $orderby, $compute or $apply.
     private static readonly string[] Connectives = ["asc", "desc", "as", "with", "from"];
 
+    private const int Strongest = 7;
+
     private readonly Lexer lexer = new(text, target, from);
     private int depth;
     private int expandDepth;
@@ -62,11 +64,22 @@ internal sealed partial class Parser(string text, string target, Literals litera
         {
             var position = lexer.Current.Position;
             lexer.Next();
-            left = name == "in"
-                ? Counted(new InNode(position, left, InList()))
-                : Counted(new BinaryNode(position, Enum.Parse<BinaryOperator>(name, ignoreCase: true), left, Binary(precedence + 1)));
+            left = Counted(new BinaryNode(position, Enum.Parse<BinaryOperator>(name, ignoreCase: true), left, Binary(precedence + 1)));
         }
         depth--;
+        return left;
+    }
+
+    /// <summary><c>has</c> and <c>in</c> bind as strongly as a path: <c>not Kind in ('a','b')</c> denies all of it.</summary>
+    private Node Postfix()
+    {
+        var left = Primary();
+        while (OperatorAt() is (var name, Strongest))
+        {
+            var position = lexer.Current.Position;
+            lexer.Next();
+            left = name == "in" ? Counted(new InNode(position, left, InList())) : Counted(new BinaryNode(position, BinaryOperator.Has, left, Primary()));
+        }
         return left;
     }
 
@@ -82,10 +95,10 @@ internal sealed partial class Parser(string text, string target, Literals litera
             "or" => (name, 1),
             "and" => (name, 2),
             "eq" or "ne" => (name, 3),
-            "gt" or "ge" or "lt" or "le" or "in" => (name, 4),
+            "gt" or "ge" or "lt" or "le" => (name, 4),
             "add" or "sub" => (name, 5),
             "mul" or "div" or "divby" or "mod" => (name, 6),
-            "has" => (name, 7),
+            "has" or "in" => (name, Strongest),
             _ when Connectives.Contains(name) => null,
             _ => throw NoOperator(),
         };
@@ -97,7 +110,7 @@ internal sealed partial class Parser(string text, string target, Literals litera
         var not = token.IsWord("not") && lexer.PeekAfterBlanks() is not (null or '/' or ')' or ',');
         if (!not && !token.Is('-'))
         {
-            return Primary();
+            return Postfix();
         }
         Enter();
         lexer.Next();

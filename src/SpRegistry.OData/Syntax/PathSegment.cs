@@ -11,8 +11,13 @@ internal sealed record PathSegment(string Text, string Name, IReadOnlyList<Argum
     public int KeyStart { get; init; }
 
     /// <summary>Cuts a path that is still percent-encoded. An encoded slash does not end a segment, nor does a slash inside parentheses.</summary>
-    public static IReadOnlyList<PathSegment> Split(string encodedPath, Literals literals, Budget budget) =>
-        [.. Parts(encodedPath).Select(part => Parse(Uri.UnescapeDataString(part), literals, budget))];
+    public static IReadOnlyList<PathSegment> Split(string encodedPath, Literals literals, Budget budget)
+    {
+        var parts = Parts(encodedPath);
+        return parts.Count <= budget.Limits.MaxPathSegments
+            ? [.. parts.Select(part => Parse(Uri.UnescapeDataString(part), literals, budget))]
+            : throw ODataError.Limit(nameof(ODataOptions.MaxPathSegments), budget.Limits.MaxPathSegments, "The number of segments of this path");
+    }
 
     private static List<string> Parts(string path)
     {

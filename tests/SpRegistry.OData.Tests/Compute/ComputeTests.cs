@@ -43,6 +43,8 @@ public sealed class ComputeTests(SharedLibrary library) : IClassFixture<SharedLi
     [InlineData("case(Pages gt 300:1,Pages gt 100:2.5)", "1 2.5 2.5 2.5  2.5  ")]
     [InlineData("substring(Title,-3)", "alk eet ale ght air rro ges One")]
     [InlineData("substring(Title,-100,2)", "Pa Su 50 O' éc Zo No Lo")]
+    [InlineData("substring(Title,length(Isbn) sub 4,Pages sub Pages add 2)", "al ug 0% 'N cl or  ")]
+    [InlineData("Pages add null", "       ")]
     [InlineData("cast(Genre,Edm.String)", "Novel Novel Essay Poetry Poetry Novel Essay Poetry")]
     [InlineData("cast(Id,'Edm.String')", "1 2 3 4 5 6 7 8")]
     [InlineData("cast(Id,Edm.Double)", "1 2 3 4 5 6 7 8")]

@@ -85,6 +85,7 @@ public sealed class ErrorTests(SharedLibrary library) : IClassFixture<SharedLibr
     [InlineData("Loans?$search=Ann", "$search")]
     [InlineData("Books?$index=1", "$index")]
     [InlineData("Books?$expand=Loans($apply=aggregate($count as N))", "$apply")]
+    [InlineData("Authors?$expand=Books($filter=Title eq $it/Name)", "$it")]
     [InlineData("Books?$filter=hassubsequence(Languages,['ar'])", "hassubsequence")]
     [InlineData("Books?$filter=cast(Added,Edm.String) eq 'x'", "A cast of Edm.DateTimeOffset to Edm.String")]
     [InlineData("Books?$filter=Price/@Measures.Currency eq 'EUR'", "@Measures.Currency")]

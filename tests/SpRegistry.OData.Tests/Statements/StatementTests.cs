@@ -40,6 +40,7 @@ public sealed class StatementTests
     [Theory]
     [InlineData("SQLite", "$filter=matchesPattern(Title,'^A')", "REGEXP")]
     [InlineData("PostgreSQL", "$filter=matchesPattern(Title,'^A')", "~")]
+    [InlineData("PostgreSQL", "$filter=second(Added) eq 12", "floor(date_part('second'")]
     public void What_a_database_can_do_is_in_its_SQL(string provider, string query, string sql) =>
         Assert.Contains(sql, Translations.Of(provider, "Books?" + query)[0], StringComparison.Ordinal);
 

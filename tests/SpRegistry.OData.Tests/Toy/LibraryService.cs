@@ -26,16 +26,21 @@ public sealed class LibraryService : IAsyncDisposable
 
     private readonly SqliteConnection keepAlive;
     private readonly WebApplication app;
+    private readonly bool isSqlite;
     private readonly StatementLog statements = new();
 
-    private LibraryService(SqliteConnection database, WebApplication host)
+    private LibraryService(SqliteConnection database, WebApplication host, bool sqlite)
     {
         keepAlive = database;
         app = host;
+        isSqlite = sqlite;
     }
 
     /// <summary>The SQL of the last request, statement by statement.</summary>
     public IReadOnlyList<string> Sql => [.. statements.Lines];
+
+    /// <summary>The error behind the last answer with 500, if there was one.</summary>
+    public string? Fault => statements.Fault;
 
     /// <summary>Does something before each statement of a request, which are counted from 1.</summary>
     internal Action<int>? BeforeStatement
@@ -43,8 +48,12 @@ public sealed class LibraryService : IAsyncDisposable
         set => statements.Before = value;
     }
 
-    internal static async Task<LibraryService> StartAsync(ODataOptions? options = null, Action<LibraryDb>? rows = null, Func<DateOnly>? today = null, string? file = null, Func<LibraryView, string?>? version = null)
+    internal static async Task<LibraryService> StartAsync(ODataOptions? options = null, Action<LibraryDb>? rows = null, Func<DateOnly>? today = null, string? file = null, Func<LibraryView, string?>? version = null, Func<string, string>? postgres = null)
     {
+        if (Postgres is not null)
+        {
+            postgres ??= name => $"{Postgres};Database={name};Pooling=false";
+        }
         var connection = file is null ? $"Data Source={Guid.NewGuid():N};Mode=Memory;Cache=Shared" : $"Data Source={file};Pooling=False";
         var database = new SqliteConnection(connection);
         await database.OpenAsync();
@@ -56,11 +65,11 @@ public sealed class LibraryService : IAsyncDisposable
         }
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
-        builder.Services.AddDbContext<LibraryDb>(o => Use(o, connection));
+        builder.Services.AddDbContext<LibraryDb>(o => Use(o, connection, postgres));
         builder.Services.AddSingleton<TimeProvider>(new FixedClock());
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug);
         var host = builder.Build();
-        var service = new LibraryService(database, host);
+        var service = new LibraryService(database, host, postgres is null);
         host.Services.GetRequiredService<ILoggerFactory>().AddProvider(service.statements);
         host.MapOData(
             "/odata",
@@ -77,15 +86,15 @@ public sealed class LibraryService : IAsyncDisposable
         return service;
     }
 
-    private static void Use(DbContextOptionsBuilder options, string connection)
+    private static void Use(DbContextOptionsBuilder options, string connection, Func<string, string>? postgres)
     {
-        if (Postgres is null)
+        if (postgres is null)
         {
             options.UseSqlite(connection);
         }
         else
         {
-            options.UseNpgsql($"{Postgres};Database=odata_{connection.GetHashCode(StringComparison.Ordinal):x8};Pooling=false");
+            options.UseNpgsql(postgres($"odata_{connection.GetHashCode(StringComparison.Ordinal):x8}"));
         }
     }
 
@@ -165,6 +174,15 @@ public sealed class LibraryService : IAsyncDisposable
         return (context.Response.StatusCode, await reader.ReadToEndAsync());
     }
 
+    /// <summary>The response to a request of any form, with a URL below the service root.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        statements.Lines.Clear();
+        request.RequestUri = new Uri("http://localhost/odata/" + request.RequestUri!.OriginalString);
+        using var client = app.GetTestClient();
+        return await client.SendAsync(request);
+    }
+
     /// <summary>The JSON answered to a URL with 200.</summary>
     public async Task<JsonElement> GetAsync(string url, params (string Name, string Value)[] headers)
     {
@@ -196,7 +214,7 @@ public sealed class LibraryService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!IsSqlite)
+        if (!isSqlite)
         {
             await ChangeAsync(db => db.Database.EnsureDeleted(), save: false);
         }
@@ -219,7 +237,9 @@ public sealed class LibraryService : IAsyncDisposable
 
         public Action<int>? Before { get; set; }
 
-        public ILogger CreateLogger(string categoryName) => categoryName == "SpRegistry.OData.Sql" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+        public string? Fault { get; private set; }
+
+        public ILogger CreateLogger(string categoryName) => categoryName is "SpRegistry.OData.Sql" or "SpRegistry.OData" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -228,6 +248,11 @@ public sealed class LibraryService : IAsyncDisposable
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
+            if (logLevel == LogLevel.Error)
+            {
+                Fault = exception?.ToString();
+                return;
+            }
             Lines.Enqueue(formatter(state, exception).ReplaceLineEndings("\n"));
             Before?.Invoke(Lines.Count);
         }
