@@ -7,7 +7,7 @@ namespace SpRegistry.Scrapers;
 public static class PageSources
 {
     /// <summary>Version of the importer: raised when a source reads more, or otherwise, out of the same bytes.</summary>
-    public const string ImporterVersion = "2";
+    public const string ImporterVersion = "3";
 
     /// <summary>All sources in the order in which they build on each other: States and mandates before what names them.</summary>
     public static IReadOnlyList<IPageSource> InOrder { get; } =

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain;
 using SpRegistry.Domain.Calls;
+using SpRegistry.Domain.Figures;
 using SpRegistry.Domain.Reports;
 using SpRegistry.Domain.Visits;
 using SpRegistry.TestSupport;
@@ -28,14 +29,26 @@ public sealed class PinnedSql
         ["rows-of-a-state"] = db => db.SourceRows.Where(r => r.OfVisit && r.Concerns == "EGY").Select(r => new { r.Id, r.Values }),
     };
 
+    // Figures send several statements each: all of them, one below the other.
+    private static readonly Dictionary<string, Func<RegistryDb, Task>> Figures = new(StringComparer.Ordinal)
+    {
+        ["figures-on-visits"] = db => VisitRecords.LoadAsync(db, new FigureScope(FigurePeriod.Year(2005), "EGY", "sr-torture"), default),
+        ["figures-on-lateness"] = db => LatenessRecord.LoadAsync(db, new LatenessScope(LatenessClock.Statement, "sr-torture", "HRC46"), default),
+        ["figures-on-holdings"] = db => HoldingsRecord.LoadAsync(db, new(2020, 1, 1), default),
+    };
+
     private static readonly DateTime At = new(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc);
 
-    public static TheoryData<Provider, string> Cases()
+    public static TheoryData<Provider, string> Cases() => Cases(Queries.Keys);
+
+    public static TheoryData<Provider, string> FigureCases() => Cases(Figures.Keys);
+
+    private static TheoryData<Provider, string> Cases(IEnumerable<string> queries)
     {
         var cases = new TheoryData<Provider, string>();
         foreach (var provider in Enum.GetValues<Provider>())
         {
-            foreach (var query in Queries.Keys)
+            foreach (var query in queries)
             {
                 cases.Add(provider, query);
             }
@@ -48,7 +61,21 @@ public sealed class PinnedSql
     public void The_sql_of_a_main_query_is_the_pinned_one(Provider provider, string query)
     {
         using var db = Offline.Open(provider);
-        var sql = Queries[query](db).ToQueryString().ReplaceLineEndings("\n").TrimEnd() + "\n";
+        IsPinned(provider, query, Queries[query](db).ToQueryString());
+    }
+
+    [Theory, MemberData(nameof(FigureCases))]
+    public async Task The_sql_of_a_figure_is_the_pinned_one(Provider provider, string query)
+    {
+        var statements = new Statements();
+        await using var db = Offline.Open(provider, statements);
+        await Figures[query](db);
+        IsPinned(provider, query, string.Join("\n\n", statements.Texts));
+    }
+
+    private static void IsPinned(Provider provider, string query, string text)
+    {
+        var sql = text.ReplaceLineEndings("\n").TrimEnd() + "\n";
         if (Environment.GetEnvironmentVariable("SPREGISTRY_PIN") == "1")
         {
             Directory.CreateDirectory(Folder(provider));

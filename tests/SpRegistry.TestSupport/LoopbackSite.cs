@@ -96,7 +96,7 @@ public sealed class LoopbackSite : IAsyncDisposable
                 _ = AnswerAsync(client);
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // The end of the test.
         }

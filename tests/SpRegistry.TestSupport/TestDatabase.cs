@@ -71,6 +71,15 @@ public sealed class TestDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>A copy of a SQLite database as it stands.</summary>
+    public async Task<TestDatabase> CopyAsync()
+    {
+        var copy = Path.Combine(Path.GetTempPath(), $"spregistry_{Environment.ProcessId}_{Interlocked.Increment(ref count)}.db");
+        await using var db = Open();
+        await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy}");
+        return new TestDatabase(Provider, $"Data Source={copy}", Time, () => DropFile(copy));
+    }
+
     /// <summary>Opens a context on it.</summary>
     public RegistryDb Open() => Open(Provider, ConnectionString, Time);
 

@@ -20,18 +20,19 @@ internal sealed partial class PrintedActs
     private readonly List<PrintedAct> _acts = [];
     private readonly List<(string Text, string Reason)> _problems = [];
     private VisitKind? _visitKind;
+    private bool _yearAssumed;
 
     private PrintedActs(DateOnly pageDate, DateOnly yearContext) => (_pageDate, _yearContext) = (pageDate, yearContext);
 
-    /// <summary>The acts of a cell, and what of it cannot be read.</summary>
+    /// <summary>The acts of a cell, what of it cannot be read, and whether a date of it was completed by the year of its page.</summary>
     /// <param name="cell">The text of the cell, line breaks kept.</param>
     /// <param name="pageDate">Date of the page: a bare date is a visit only if its last day lies no later.</param>
     /// <param name="yearContext">The date by which dates without a year are completed.</param>
-    public static (IReadOnlyList<PrintedAct> Acts, IReadOnlyList<(string Text, string Reason)> Problems) Read(string cell, DateOnly pageDate, DateOnly? yearContext = null)
+    public static (IReadOnlyList<PrintedAct> Acts, IReadOnlyList<(string Text, string Reason)> Problems, bool YearAssumed) Read(string cell, DateOnly pageDate, DateOnly? yearContext = null)
     {
         var reader = new PrintedActs(pageDate, yearContext ?? pageDate);
         reader.Cell(CellText.Spaced(cell));
-        return (reader._acts, reader._problems);
+        return (reader._acts, reader._problems, reader._yearAssumed);
     }
 
     /// <summary>Takes "(follow-up visit)" out of a text and says whether it was there.</summary>
@@ -87,7 +88,7 @@ internal sealed partial class PrintedActs
             }
         }
 
-        var whole = PrintedDates.Read(string.Join("; ", pieces), _yearContext);
+        var whole = Dates(string.Join("; ", pieces));
         if (whole.Intervals.Count == pieces.Count)
         {
             foreach (var (interval, piece) in whole.Intervals.Zip(pieces))
@@ -99,7 +100,7 @@ internal sealed partial class PrintedActs
         {
             foreach (var piece in pieces)
             {
-                var dates = PrintedDates.Read(piece, _yearContext);
+                var dates = Dates(piece);
                 if (dates.Intervals.Count == 0)
                 {
                     _problems.Add((piece, dates.Reason ?? DateReasons.Unreadable));
@@ -113,6 +114,13 @@ internal sealed partial class PrintedActs
         }
 
         pieces.Clear();
+    }
+
+    private ReadDates Dates(string text)
+    {
+        var dates = PrintedDates.Read(text, _yearContext);
+        _yearAssumed |= dates.YearAssumed;
+        return dates;
     }
 
     private void Visit(DateInterval interval, string text)
@@ -131,7 +139,7 @@ internal sealed partial class PrintedActs
     // "(1993)", "(2002, 2004)": the year of the first request, then of those that renewed it.
     private void FirstRequest(string text)
     {
-        var dates = PrintedDates.Read(text, _yearContext);
+        var dates = Dates(text);
         if (dates.Intervals.Count == 0)
         {
             _problems.Add((text, dates.Reason ?? DateReasons.Unreadable));
@@ -166,7 +174,7 @@ internal sealed partial class PrintedActs
             : word.Actor;
         behind = BySide().Replace(behind, "").Trim();
         var ofVisit = word.DatesTheVisit || ForDates().IsMatch(behind);
-        var dates = PrintedDates.Read(behind, _yearContext);
+        var dates = Dates(behind);
         if (dates.Intervals.Count > 0)
         {
             foreach (var interval in dates.Intervals)

@@ -13,6 +13,10 @@ internal sealed partial class VisitRows(HtmlPage page)
     private const int MostOfAName = 200;
 
     private readonly PageRows _rows = new();
+
+    // Names repeat from row to row, and one that cannot be read costs a millisecond.
+    private readonly Dictionary<string, ReadState> _states = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Title, DateOnly Known), ReadMandates> _mandates = [];
     private int _acts;
 
     /// <summary>The rows gathered so far.</summary>
@@ -86,7 +90,11 @@ internal sealed partial class VisitRows(HtmlPage page)
             name = name[..years.Index];
         }
 
-        var read = KnownNames.States.Read(name);
+        if (!_states.TryGetValue(name, out var read))
+        {
+            _states.Add(name, read = KnownNames.States.Read(name));
+        }
+
         if (read.Key is not null && (read.Place ?? "").Length <= MostOfAName)
         {
             return (read.Key, null, read.Place, requested);
@@ -104,7 +112,11 @@ internal sealed partial class VisitRows(HtmlPage page)
     private (IReadOnlyList<string> Slugs, VisitKind? VisitKind) Mandates(string mandate, DateOnly known)
     {
         var (name, visitKind) = PrintedActs.WithoutVisitKind(Words.Clean(mandate).TrimStart('§', '·', '•', '-', '*', ' '));
-        var read = KnownNames.Mandates.Read(name, known);
+        if (!_mandates.TryGetValue((name, known), out var read))
+        {
+            _mandates.Add((name, known), read = KnownNames.Mandates.Read(name, known));
+        }
+
         if (read.Keys.Count == 0)
         {
             _rows.Problem(mandate, $"no mandate is read from this title ({read.Reason})");

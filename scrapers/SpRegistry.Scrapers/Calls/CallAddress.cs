@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SpRegistry.Scrapers.Calls;
 
 /// <summary>The address of a call's page, its identity: listing and page name it alike.</summary>
@@ -12,4 +14,8 @@ internal static class CallAddress
         !string.IsNullOrWhiteSpace(link) && link.Length <= MaxLength && Uri.TryCreate(Site, link.Trim(), out var address) && address.Scheme is "http" or "https"
             ? address.GetLeftPart(UriPartial.Path).TrimEnd('/')
             : null;
+
+    /// <summary>How what a page prints of a call is cited: the call's own page, or the listing that names it, each by its date.</summary>
+    public static string Citation(string page, string address, DateOnly? date) =>
+        $"OHCHR, {page}, {address}{(date is { } day ? string.Create(CultureInfo.InvariantCulture, $", {day:d MMMM yyyy}") : "")}";
 }

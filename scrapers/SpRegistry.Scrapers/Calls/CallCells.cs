@@ -47,7 +47,11 @@ internal sealed class CallCells
     }
 
     /// <summary>The call; a deadline that cannot be read is a problem of the row.</summary>
-    public CallFact Fact(string identity, string? language, PageRows rows)
+    /// <param name="identity">Identity of the call.</param>
+    /// <param name="language">Language of the page (ISO 639-1).</param>
+    /// <param name="rows">The rows of the page.</param>
+    /// <param name="ownPage">Whether this is the call's own page: one that does not say "Closed" shows it open, which a list does not.</param>
+    public CallFact Fact(string identity, string? language, PageRows rows, bool ownPage = false)
     {
         foreach (var (field, most) in Most)
         {
@@ -76,7 +80,8 @@ internal sealed class CallCells
             DeadlineOn = deadline?.On,
             DeadlineTime = deadline?.At,
             DeadlineZone = deadline?.Zone,
-            Closed = this["Closed"] is null ? null : true,
+            OwnPage = ownPage,
+            Closed = this["Closed"] is not null ? true : ownPage ? false : null,
             InputsPublished = this["Inputs received"] is null ? null : true,
             LastUpdatedOn = Day("Last updated", rows),
             OpensOn = Day("Opens", rows),

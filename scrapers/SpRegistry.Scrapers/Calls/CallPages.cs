@@ -1,6 +1,7 @@
 using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Scrapers.Pages;
+using SpRegistry.Scrapers.Saved;
 
 namespace SpRegistry.Scrapers.Calls;
 
@@ -46,8 +47,8 @@ public sealed class CallPages : IPageSource
         var rows = new PageRows();
         cells.Print("Address", address);
         html.DateOtherwise(cells["Last updated"] is { } updated && PrintedDates.Read(updated) is { Intervals: [{ } day] } ? day.To : null);
-        rows.Add(cells.Printed, $"OHCHR, calls for input, {address}", html.Date, cells.Fact(address, html.Language, rows));
-        return rows.Of(html);
+        rows.Add(cells.Printed, CallAddress.Citation("call for input", address, html.Date), html.Date, cells.Fact(address, html.Language, rows, ownPage: true));
+        return rows.Of(html) with { View = PageName.OfAddress(new Uri(address)) };
     }
 
     private static void Fields(List<string> lines, CallCells cells)

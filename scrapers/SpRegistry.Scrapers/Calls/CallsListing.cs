@@ -60,6 +60,6 @@ public sealed class CallsListing : IPageSource
             return;
         }
 
-        rows.Add(cells.Printed, $"OHCHR, calls for input, {address}", html.Date, cells.Fact(address, html.Language, rows));
+        rows.Add(cells.Printed, CallAddress.Citation("listing of calls for input", address, html.Date), html.Date, cells.Fact(address, html.Language, rows));
     }
 }

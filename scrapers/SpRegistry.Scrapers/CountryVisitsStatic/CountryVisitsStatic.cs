@@ -49,7 +49,7 @@ public sealed class CountryVisitsStatic : IPageSource
                     cells[Country.Headers[0]] = state;
                 }
 
-                var (acts, problems) = PrintedActs.Read(row.Text(Dates), known);
+                var (acts, problems, _) = PrintedActs.Read(row.Text(Dates), known);
                 foreach (var (text, reason) in problems)
                 {
                     rows.Rows.Problem(text, reason);
@@ -59,6 +59,6 @@ public sealed class CountryVisitsStatic : IPageSource
             }
         }
 
-        return rows.Rows.Of(html);
+        return rows.Rows.Of(html) with { View = PageView.Of(html, PageView.Letters(html) ?? PageView.Titled(html)) };
     }
 }

@@ -9,8 +9,8 @@ namespace SpRegistry.Scrapers.CountryVisitsYearly;
 
 /// <summary>
 /// The yearly compilations ("Thematic Special Procedures' 2005 country visits"): totals of the year in words, then a
-/// row per visit. The year of a date that prints none is that of the title; the page is dated by the month as of which
-/// it counts the standing invitations.
+/// row per visit. The year of a date that prints none is that of the title, which then is a cell of the row: under another
+/// title it is another row. The page is dated by the month as of which it counts the standing invitations.
 /// </summary>
 public sealed partial class CountryVisitsYearly : IPageSource
 {
@@ -34,7 +34,7 @@ public sealed partial class CountryVisitsYearly : IPageSource
         html.DateOtherwise(AsOf(html));
         var known = html.RequiredDate;
         var year = TitleYear().Match(html.Title) is { Success: true } title
-            ? new DateOnly(int.Parse(title.ValueSpan, CultureInfo.InvariantCulture), 12, 31)
+            ? int.Parse(title.ValueSpan, CultureInfo.InvariantCulture)
             : throw html.Refused("a title with the year of the visits", $"'{html.Title}'");
         var rows = new VisitRows(html);
         foreach (var total in html.Document.QuerySelectorAll("p, li").Select(CellText.Printed).Where(text => Total().IsMatch(text)))
@@ -43,21 +43,40 @@ public sealed partial class CountryVisitsYearly : IPageSource
         }
 
         var table = HtmlTable.Find(html, Country, Standing, Mandate, Dates);
-        var state = "";
-        foreach (var row in table.Rows())
+        var read = table.Rows().Select(row => (Row: row, Cell: PrintedActs.Read(row.Text(Dates), known, new DateOnly(year, 12, 31)))).ToList();
+        var printed = read.Where(r => !r.Cell.YearAssumed).SelectMany(r => r.Cell.Acts).Where(act => act.VisitDates is not null).ToList();
+        if (printed.Count > 0 && printed.TrueForAll(act => LiesOutside(act, year)))
         {
-            state = row.Text(Country) is { Length: > 0 } printed ? printed : state;
-            var (acts, problems) = PrintedActs.Read(row.Text(Dates), known, year);
+            throw html.Refused(string.Create(CultureInfo.InvariantCulture, $"visits of {year}, the year of the title"), $"only visits of other years, such as '{printed[0].VisitDates?.Text}'");
+        }
+
+        var state = "";
+        foreach (var (row, (acts, problems, yearAssumed)) in read)
+        {
+            state = row.Text(Country) is { Length: > 0 } ownState ? ownState : state;
             foreach (var (text, reason) in problems)
             {
                 rows.Rows.Problem(text, reason);
             }
 
-            rows.Add(row, table.Printed(row), state, row.Text(Mandate), acts, row.Own.Contains(Standing.Key) && StandingInvitation.IsSaid(row.Text(Standing), rows.Rows));
+            foreach (var act in acts.Where(act => LiesOutside(act, year)))
+            {
+                rows.Rows.Problem(act.VisitDates?.Text ?? "", "the visit lies outside the year of the title");
+            }
+
+            var cells = table.Printed(row);
+            if (yearAssumed)
+            {
+                cells["Title"] = html.Title;
+            }
+
+            rows.Add(row, cells, state, row.Text(Mandate), acts, row.Own.Contains(Standing.Key) && StandingInvitation.IsSaid(row.Text(Standing), rows.Rows));
         }
 
-        return rows.Rows.Of(html);
+        return rows.Rows.Of(html) with { View = PageView.Of(html, year.ToString(CultureInfo.InvariantCulture)) };
     }
+
+    private static bool LiesOutside(PrintedAct act, int year) => act.VisitDates is { } days && (days.To.Year < year || days.From.Year > year);
 
     private static DateOnly? AsOf(HtmlPage html) =>
         AsOfMonth().Match(Words.Clean(CellText.Printed(html.Document.Body!))) is { Success: true } asOf

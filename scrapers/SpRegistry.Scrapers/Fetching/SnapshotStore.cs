@@ -27,8 +27,8 @@ public sealed class SnapshotStore(string folder, TimeProvider time)
     /// <summary>How long bytes are kept, in months.</summary>
     public const int MonthsKept = 24;
 
-    /// <summary>How long an unfinished run can be gone on with.</summary>
-    public static readonly TimeSpan Resumable = TimeSpan.FromHours(24);
+    /// <summary>How long an unfinished run can be gone on with: less than the time to the next night's.</summary>
+    public static readonly TimeSpan Resumable = TimeSpan.FromHours(12);
 
     private string Addresses => Path.Combine(folder, "addresses");
 
@@ -66,9 +66,10 @@ public sealed class SnapshotStore(string folder, TimeProvider time)
         PageName.OfAddress(new Uri(page.Address)),
         Bytes(page.Sha256) ?? throw new FileNotFoundException($"the snapshot of {page.Address} is gone from {folder}."),
         page.Address,
-        page.Charset);
+        page.Charset,
+        CaptureTime.Of(page.FetchedAt));
 
-    /// <summary>Begins a run over a source, or goes on with one that was stopped less than a day ago: the instant at which it began (UTC).</summary>
+    /// <summary>Begins a run over a source, or goes on with one that was begun less than <see cref="Resumable"/> ago: the instant at which it began (UTC).</summary>
     public DateTimeOffset BeginRun(string source)
     {
         var note = NoteOf(Runs, source);

@@ -71,7 +71,7 @@ public sealed class MandatesAndHolders : IPageSource
             read.ForEach(row => Row(rows, table, row, html, known));
         }
 
-        return rows.Of(html);
+        return rows.Of(html) with { View = PageView.Of(html, PageView.Titled(html)) };
     }
 
     private static void Row(PageRows rows, HtmlTable table, TableRow row, HtmlPage html, DateOnly known)

@@ -29,7 +29,7 @@ public sealed partial class OrdersOfTheDay : IPageSource
         var html = HtmlPage.Open(Description, page);
         var main = html.Document.QuerySelector("main") ?? html.Document.Body ?? html.Document.DocumentElement;
         var lines = CellText.ToRead(main).Split('\n').Select(Words.Clean).Where(line => line.Length > 0).ToList();
-        if (lines.Take(LinesOfTheHead).Select(SessionNames.OfWords).FirstOrDefault(code => code is not null) is null)
+        if (lines.Take(LinesOfTheHead).Select(SessionNames.OfWords).FirstOrDefault(code => code is not null) is not { } session)
         {
             throw html.Refused("the order of the day of a session of the Council", html.Title.Length > 0 ? $"'{Words.Cut(html.Title, 100)}'" : "no session");
         }
@@ -40,10 +40,10 @@ public sealed partial class OrdersOfTheDay : IPageSource
         var meetings = new MeetingLines();
         foreach (var taken in meetings.Read(lines))
         {
-            rows.Add(taken.Cells, Citation(day, taken.Time), day, [.. taken.Facts(day, rows)]);
+            rows.Add(taken.Cells, Citation(day, taken.Time), day, [.. taken.Facts(day, session, rows)]);
         }
 
-        return rows.Number > 1 ? rows.Of(html) : throw html.Refused("an order of the day that names what is taken up", "nothing");
+        return rows.Number > 1 ? rows.Of(html) with { View = PageView.Of(html, $"{day:yyyy-MM-dd}") } : throw html.Refused("an order of the day that names what is taken up", "nothing");
     }
 
     // Its title and the line above its meetings print the day; the days of the session are another line.

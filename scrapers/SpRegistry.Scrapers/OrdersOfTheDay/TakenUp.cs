@@ -32,8 +32,8 @@ internal sealed record TakenUp(string? Meeting, string? Time, TimeOnly? Opens, s
         ("Meeting", Meeting), ("Time", Time), ("Item", Item), ("Heading", Heading), ("Taken up", string.Join(' ', Entry)), ("Documents", string.Join("; ", Documents)),
     }.Where(cell => !string.IsNullOrEmpty(cell.Item2)).ToDictionary(cell => cell.Item1, cell => Words.Cut(cell.Item2!, 2000), StringComparer.Ordinal);
 
-    /// <summary>The reports it takes up on that day.</summary>
-    public IEnumerable<Fact> Facts(DateOnly day, PageRows rows)
+    /// <summary>The reports it takes up on that day of that session.</summary>
+    public IEnumerable<Fact> Facts(DateOnly day, string session, PageRows rows)
     {
         var whose = ReportTitle.Read(string.Join(' ', Entry), Entry.Count == 0 ? Heading : null);
         foreach (var symbol in Documents.SelectMany(ReportSymbols.In).DistinctBy(s => s.Key ?? s.Text))
@@ -44,8 +44,10 @@ internal sealed record TakenUp(string? Meeting, string? Time, TimeOnly? Opens, s
             }
             else if (ReportSymbols.IsReport(symbol))
             {
-                var report = ReportSymbols.Named(symbol, whose.Kind, title: null, whose.Mandates) with
+                var report = ReportSymbols.Named(symbol, whose.Kind, title: null, whose.Mandates);
+                report = report with
                 {
+                    ListedIn = ReportSymbols.CanBePutOff(report) ? session : null,
                     DialogueOn = day,
                     MeetingOpensAt = Opens,
                     DialogueContinues = Continues,

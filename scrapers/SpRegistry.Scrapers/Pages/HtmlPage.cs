@@ -28,11 +28,12 @@ internal sealed partial class HtmlPage
 
     private HtmlPage(SourceDescription source, PageBytes bytes, IDocument document)
     {
-        (Source, Name, Document) = (source, bytes.Name, document);
+        (Source, Name, Document) = (source, bytes.Called, document);
         Address = document.QuerySelector("link[rel=canonical]")?.GetAttribute("href") is { Length: > 0 and <= MaxAddress } canonical ? canonical : bytes.Address;
         Title = Words.Clean(document.QuerySelector("h1")?.TextContent ?? document.Title);
         Reconstructed = document.Descendants<IComment>().Any(comment => comment.Data.Contains(ReconstructedMark, StringComparison.Ordinal));
         Language = document.DocumentElement.GetAttribute("lang") is { Length: >= 2 } lang ? lang[..2].ToLowerInvariant() : null;
+        CharsetFault = PageCharset.Fault(bytes, PageCharset.Given(bytes)?.WebName ?? document.CharacterSet);
         Date = LastUpdated();
     }
 
@@ -45,6 +46,9 @@ internal sealed partial class HtmlPage
     public string? Address { get; }
 
     public string Title { get; }
+
+    /// <summary>What is wrong with the charset that is claimed for the page; null where nothing is to be seen.</summary>
+    public string? CharsetFault { get; }
 
     public bool Reconstructed { get; }
 
@@ -60,12 +64,12 @@ internal sealed partial class HtmlPage
     {
         if (bytes.Content.Length > PageBytes.MostBytes)
         {
-            throw new PageRefusedException(source.Slug, bytes.Name, "a page of at most 5 MB", $"{bytes.Content.Length.ToString(CultureInfo.InvariantCulture)} bytes");
+            throw new PageRefusedException(source.Slug, bytes.Called, "a page of at most 5 MB", $"{bytes.Content.Length.ToString(CultureInfo.InvariantCulture)} bytes");
         }
 
         if (bytes.Content.Span.Count((byte)'<') > MostTags)
         {
-            throw new PageRefusedException(source.Slug, bytes.Name, string.Create(CultureInfo.InvariantCulture, $"a page of at most {MostTags} tags"), "more");
+            throw new PageRefusedException(source.Slug, bytes.Called, string.Create(CultureInfo.InvariantCulture, $"a page of at most {MostTags} tags"), "more");
         }
 
         if (Nesting.Deepest(bytes.Content.Span) > MaxOpenTags)
@@ -84,7 +88,7 @@ internal sealed partial class HtmlPage
         }
         catch (OperationCanceledException)
         {
-            throw new PageRefusedException(source.Slug, bytes.Name, "a page that parses within 5 seconds", "one that does not");
+            throw new PageRefusedException(source.Slug, bytes.Called, "a page that parses within 5 seconds", "one that does not");
         }
 
         if (Depth(document) > MaxDepth)
@@ -113,7 +117,7 @@ internal sealed partial class HtmlPage
     }.Where(part => part is { Length: > 0 }));
 
     private static PageRefusedException TooDeep(SourceDescription source, PageBytes bytes) =>
-        new(source.Slug, bytes.Name, $"elements nested at most {MaxDepth} deep", "deeper ones");
+        new(source.Slug, bytes.Called, $"elements nested at most {MaxDepth} deep", "deeper ones");
 
     private DateOnly? LastUpdated()
     {

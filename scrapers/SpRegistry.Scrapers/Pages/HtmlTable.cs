@@ -65,7 +65,12 @@ internal sealed class HtmlTable
     private int FirstRow { get; }
 
     /// <summary>Header text of a column as printed; null where the table does not have it.</summary>
-    public string? Header(Column column) => _columns.FirstOrDefault(c => c.Value.Key == column.Key) is { Value: not null } found ? _headers[found.Key] : null;
+    public string? Header(Column column) => At(column) is { } at ? _headers[at] : null;
+
+    /// <summary>Whether a column stands before another; one that the table lacks is a heading above the rows and stands before all.</summary>
+    public bool StandsBefore(Column column, Column other) => (At(column) ?? -1) < (At(other) ?? -1);
+
+    private int? At(Column column) => _columns.Where(c => c.Value.Key == column.Key).Select(c => (int?)c.Key).FirstOrDefault();
 
     /// <summary>The one table of a page that has the columns.</summary>
     /// <exception cref="PageRefusedException">No table has them, or the table has a header the source does not know.</exception>

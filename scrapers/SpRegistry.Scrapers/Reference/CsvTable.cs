@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using CsvHelper;
 using SpRegistry.Domain.Imports;
 
@@ -71,6 +72,10 @@ internal sealed record CsvTable(string File, string[] Columns, Func<CsvRecord, R
         catch (CsvFormatException malformed)
         {
             throw new PageRefusedException(source.Slug, page.Name, "a table of comma-separated values", malformed.Message);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            throw new PageRefusedException(source.Slug, page.Name, "cells that are read within a second", "one that is not");
         }
     }
 

@@ -52,7 +52,7 @@ public sealed class ReportDocuments : IPageSource
 
         var facts = symbol.Key is not null && ReportSymbols.IsReport(symbol) ? Facts(symbol, printed, PageVersions.Of(symbol, files, dated, seen, rows), dated, rows) : [];
         rows.Add(cells, Citation(article, symbol, html), html.Date, [.. facts]);
-        return rows.Of(html);
+        return rows.Of(html) with { View = symbol.Symbol is { } of ? PageView.Of(html, of) : null };
     }
 
     private static List<Fact> Facts(ReadSymbol symbol, string printed, IReadOnlyList<ReportVersionFact> versions, DateInterval? dated, PageRows rows)

@@ -55,6 +55,9 @@ internal static partial class ReportSymbols
             : session.Groups["special"].Success ? $"HRC-S{session.Groups["special"].Value}"
             : $"HRC{session.Groups["council"].Value}");
 
+    /// <summary>Whether it can be put off to another regular session of the Council; what other bodies and special sessions have is listed there for information.</summary>
+    public static bool CanBePutOff(ReportFact report) => Session(report.Symbol) is null or { Body: SessionBody.HRC, Special: false };
+
     /// <summary>The facts of a report: itself, and its session where no table of sessions has it.</summary>
     public static IEnumerable<Fact> Facts(ReportFact report)
     {

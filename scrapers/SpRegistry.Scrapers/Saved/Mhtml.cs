@@ -8,7 +8,8 @@ namespace SpRegistry.Scrapers.Saved;
 /// <param name="Content">The bytes of the page.</param>
 /// <param name="Address">Its address (Content-Location, RFC 2557, section 4.2), where it gives one.</param>
 /// <param name="Charset">The charset of the part.</param>
-internal sealed partial record Mhtml(byte[] Content, string? Address, string? Charset)
+/// <param name="SavedAt">When it was saved (Date, RFC 5322, section 3.6.1; UTC), where it says so.</param>
+internal sealed partial record Mhtml(byte[] Content, string? Address, string? Charset, DateTimeOffset? SavedAt)
 {
     /// <summary>Reads the root part.</summary>
     /// <exception cref="InvalidDataException">The file is no message with a page at its root.</exception>
@@ -17,10 +18,11 @@ internal sealed partial record Mhtml(byte[] Content, string? Address, string? Ch
         // Latin-1 gives every byte back as it was.
         var text = Encoding.Latin1.GetString(file);
         var (headers, body) = Split(text);
+        var savedAt = CaptureTime.OfField(headers.GetValueOrDefault("date"));
         var type = headers.GetValueOrDefault("content-type") ?? throw new InvalidDataException("it has no Content-Type");
         if (!type.StartsWith("multipart/related", StringComparison.OrdinalIgnoreCase))
         {
-            return Page(headers, body, null);
+            return Page(headers, body, null, savedAt);
         }
 
         var boundary = Parameter(type, "boundary") ?? throw new InvalidDataException("its multipart/related names no boundary");
@@ -29,10 +31,10 @@ internal sealed partial record Mhtml(byte[] Content, string? Address, string? Ch
         var root = start is null ? parts.FirstOrDefault() : parts.FirstOrDefault(part => part.Headers.GetValueOrDefault("content-id") == start);
         return root.Headers is null
             ? throw new InvalidDataException(start is null ? "it has no parts" : $"it has no part {start}")
-            : Page(root.Headers, root.Body, headers.GetValueOrDefault("snapshot-content-location") ?? headers.GetValueOrDefault("content-location"));
+            : Page(root.Headers, root.Body, headers.GetValueOrDefault("snapshot-content-location") ?? headers.GetValueOrDefault("content-location"), savedAt);
     }
 
-    private static Mhtml Page(Dictionary<string, string> headers, string body, string? otherwise)
+    private static Mhtml Page(Dictionary<string, string> headers, string body, string? otherwise, DateTimeOffset? savedAt)
     {
         var type = headers.GetValueOrDefault("content-type") ?? "";
         if (!type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) && !type.StartsWith("application/xhtml+xml", StringComparison.OrdinalIgnoreCase))
@@ -46,7 +48,7 @@ internal sealed partial record Mhtml(byte[] Content, string? Address, string? Ch
             "base64" => Base64(body),
             _ => Encoding.Latin1.GetBytes(body),
         };
-        return new Mhtml(content, headers.GetValueOrDefault("content-location") ?? otherwise, Parameter(type, "charset"));
+        return new Mhtml(content, headers.GetValueOrDefault("content-location") ?? otherwise, Parameter(type, "charset"), savedAt);
     }
 
     // RFC 2046, section 5.1.1: a delimiter is "--" and the boundary at the begin of a line; "--" behind it ends the last part.

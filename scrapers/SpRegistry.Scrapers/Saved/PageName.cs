@@ -15,7 +15,7 @@ public static class PageName
     /// <summary>The name of a saved file: its path below the folder or archive it lies in, with forward slashes.</summary>
     public static string OfFile(string path) => Cut(path.Replace('\\', '/'));
 
-    // Names that agree as far as is kept are still told apart.
-    private static string Cut(string name) =>
+    /// <summary>A name no longer than is kept; names that agree as far as that are still told apart.</summary>
+    internal static string Cut(string name) =>
         name.Length <= MaxLength ? name : $"{name[..(MaxLength - 17)]}…{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..16]}";
 }

@@ -107,7 +107,7 @@ public sealed partial record SavedPages(IReadOnlyList<PageBytes> Pages, IReadOnl
             {
                 // How large a page may be is its parser's to say: tables of reference facts may be larger.
                 Count(new FileInfo(path).Length);
-                Page(name, System.IO.File.ReadAllBytes(path));
+                Page(name, System.IO.File.ReadAllBytes(path), CaptureTime.Of(new DateTimeOffset(System.IO.File.GetLastWriteTimeUtc(path))));
             }
             else
             {
@@ -125,24 +125,28 @@ public sealed partial record SavedPages(IReadOnlyList<PageBytes> Pages, IReadOnl
             return new SavedPages(_pages, _refusals, _notes);
         }
 
-        private void Page(string name, byte[] content)
+        private void Page(string name, byte[] content, DateTimeOffset? writtenAt)
         {
             if (!EndsIn(name, ".mhtml", ".mht"))
             {
-                _pages.Add(new PageBytes(name, content, SavedFrom(content)));
+                Add(name, content, SavedFrom(content), null, writtenAt);
                 return;
             }
 
             try
             {
                 var page = Mhtml.Read(content);
-                _pages.Add(new PageBytes(name, page.Content, Address(page.Address), page.Charset));
+                Add(name, page.Content, Address(page.Address), page.Charset, page.SavedAt ?? writtenAt);
             }
             catch (InvalidDataException broken)
             {
                 _refusals.Add(Refusal(name, "a browser's single-file page (MHTML)", broken.Message));
             }
         }
+
+        // The address tells more than what the file is called; which list it shows of those that share the address, its parser tells.
+        private void Add(string file, byte[] content, string? address, string? charset, DateTimeOffset? capturedAt) =>
+            _pages.Add(new PageBytes(address is null ? file : PageName.OfAddress(new Uri(address)), content, address, charset, capturedAt, file));
 
         private void Zip(string prefix, string path)
         {
@@ -179,7 +183,7 @@ public sealed partial record SavedPages(IReadOnlyList<PageBytes> Pages, IReadOnl
                 if (Fetching.ContentCoding.ReadAll(stream, PageBytes.MostBytes) is { } content)
                 {
                     Count(content.Length);
-                    Page(name, content);
+                    Page(name, content, CaptureTime.OfEntry(entry.LastWriteTime));
                 }
                 else
                 {

@@ -52,7 +52,7 @@ internal sealed class WebArchivePages(string archive)
         {
             if (record.Block.Length == record.Length && response.Page(PageBytes.MostBytes) is { } page)
             {
-                Pages.Add((date, new PageBytes(PageName.OfAddress(address), page, address.AbsoluteUri.Length <= PageName.MaxLength ? address.AbsoluteUri : null, response.Charset)));
+                Pages.Add((date, new PageBytes(PageName.OfAddress(address), page, address.AbsoluteUri.Length <= PageName.MaxLength ? address.AbsoluteUri : null, response.Charset, CaptureTime.Of(date))));
                 return page.Length;
             }
 

@@ -19,9 +19,17 @@ internal sealed partial class DocumentRows(HtmlPage html, string session)
     /// <summary>What was read so far.</summary>
     public PageRows Rows { get; } = new();
 
-    /// <summary>A heading: kept, and the agenda item of the rows below where it names one.</summary>
-    public void Heading(IReadOnlyDictionary<string, string> cells, string text)
+    /// <summary>A row without a document: kept, and the agenda item of the rows below where it names one.</summary>
+    /// <param name="cells">Its cells as printed.</param>
+    /// <param name="text">Their text.</param>
+    /// <param name="isHeading">Whether it is a heading; what is not may be a document that is not linked, and is told.</param>
+    public void Heading(IReadOnlyDictionary<string, string> cells, string text, bool isHeading)
     {
+        if (!isHeading)
+        {
+            Rows.Problem(text, "neither a heading, nor a linked document, nor what goes on with one");
+        }
+
         _item = AgendaItem(ItemHeading(), text) ?? _item;
         Add(cells, $"{html.Citation}: {Words.Clean(text)}");
     }
@@ -33,6 +41,12 @@ internal sealed partial class DocumentRows(HtmlPage html, string session)
     public void Document(IReadOnlyDictionary<string, string> cells, string symbol, string title, string? author, string? item)
     {
         title = Words.Cut(Words.Clean(title), MostOfATitle);
+        if (!title.Any(char.IsLetter))
+        {
+            Rows.Problem(title, "no title of a document");
+            title = "";
+        }
+
         var symbols = ReportSymbols.In(symbol);
         foreach (var unread in symbols.Count == 0 ? [Symbols.Read(symbol)] : symbols.Where(s => s.Key is null))
         {
@@ -53,10 +67,11 @@ internal sealed partial class DocumentRows(HtmlPage html, string session)
 
         var report = ReportSymbols.Named(symbol, read.Kind, title.Length > 0 ? title : null, read.Mandates);
 
-        // A report that was put off to this session keeps the session of its symbol. What the list links to is out by the date of the list.
+        // A report that was put off to this session is listed here under the symbol it has. What the list links to is out by the date of the list.
         return ReportSymbols.Facts(report with
         {
             SessionCode = report.SessionCode ?? session,
+            ListedIn = ReportSymbols.CanBePutOff(report) ? session : null,
             AgendaItem = item,
             VisitedState = read.VisitedState,
             Version = new ReportVersionFact(ReportStage.Official, "en", symbol.Symbol!, ReportVersion.NotBefore, html.Date, DatePrecision.Range, null),

@@ -21,6 +21,8 @@ public sealed class SessionReports : IPageSource
     private static readonly Column Item = new("item", Required: false, "Agenda item", "Item", "Point de l'ordre du jour", "Point", "Tema del programa", "Tema");
     private static readonly Column Author = new("author", Required: false, "Mandate/Author", "Mandate", "Author", "Submitted by", "Mandat/Auteur", "Mandat", "Auteur", "Mandato/Autor", "Mandato", "Autor");
 
+    private static readonly string[] OutcomeWords = ["resolution", "decision", "resolucion"];
+
     /// <inheritdoc/>
     public SourceDescription Description { get; } = new(
         "session-reports",
@@ -33,7 +35,8 @@ public sealed class SessionReports : IPageSource
     public PageReading Read(PageBytes page)
     {
         var html = HtmlPage.Open(Description, page);
-        var list = new DocumentRows(html, SessionOf(html));
+        var session = SessionOf(html);
+        var list = new DocumentRows(html, session);
         var old = html.Document.QuerySelectorAll(OldTable);
         if (old.Length > 0)
         {
@@ -44,7 +47,7 @@ public sealed class SessionReports : IPageSource
             NewLayout(html, list);
         }
 
-        return list.Rows.Of(html);
+        return list.Rows.Of(html) with { View = PageView.Of(html, session, IsOfOutcomes(html) ? "outcomes" : "reports") };
     }
 
     // A title and an address that name two sessions are no page to rely on.
@@ -57,6 +60,10 @@ public sealed class SessionReports : IPageSource
             : throw html.Refused("a list of documents of one session", $"the address of {named} and the title of {titled}");
     }
 
+    // ResDecStat.aspx beside ListReports.aspx: two lists of one session.
+    private static bool IsOfOutcomes(HtmlPage html) =>
+        html.Address?.Contains("ResDec", StringComparison.OrdinalIgnoreCase) is true || OutcomeWords.Any(PageView.Titled(html).Contains);
+
     private static void NewLayout(HtmlPage html, DocumentRows list)
     {
         foreach (var table in HtmlTable.FindAll(html, Symbol, Title, Item, Author))
@@ -65,7 +72,7 @@ public sealed class SessionReports : IPageSource
             {
                 if (row.Heading)
                 {
-                    list.Heading(table.Printed(row), row.Text(Symbol));
+                    list.Heading(table.Printed(row), row.Text(Symbol), ReportSymbols.In(row.Text(Symbol)).Count == 0);
                     continue;
                 }
 
@@ -81,7 +88,7 @@ public sealed class SessionReports : IPageSource
             var first = row[0];
             if (!first.HasLink)
             {
-                list.Heading(first.Cells, first.Text);
+                list.Heading(first.Cells, first.Text, first.IsHeading);
             }
             else
             {
@@ -147,6 +154,9 @@ public sealed class SessionReports : IPageSource
     /// <summary>A row of the old layout.</summary>
     private sealed record OldRow(Dictionary<string, string> Cells, bool HasLink, bool StartsEmpty, string Symbol, string Title, string Text)
     {
+        /// <summary>Whether a row without a link is a heading: one text and no document, from the first cell on.</summary>
+        public bool IsHeading => !StartsEmpty && Cells.Values.Count(cell => Words.Clean(cell).Length > 0) == 1 && ReportSymbols.In(Text).Count == 0;
+
         public static OldRow Of(List<IElement> cells, string[]? headers, bool hasLink, Column title)
         {
             var printed = new Dictionary<string, string>(StringComparer.Ordinal);

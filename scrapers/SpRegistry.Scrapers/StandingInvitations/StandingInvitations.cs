@@ -13,7 +13,8 @@ namespace SpRegistry.Scrapers.StandingInvitations;
 /// <summary>
 /// The list of standing invitations (spinternet.ohchr.org/StandingInvitations.aspx): a table of States, or lists below a
 /// heading that names standing invitations, each State with the date of issue where one is printed, and their number.
-/// An invitation is known in force by the date of issue, else by the date of the page.
+/// An invitation is known in force by the date of issue, else by the date of the page; one that is said to be withdrawn, until
+/// then. Only the word withdraws: a State that is not listed has withdrawn nothing.
 /// </summary>
 public sealed partial class StandingInvitations : IPageSource
 {
@@ -59,7 +60,7 @@ public sealed partial class StandingInvitations : IPageSource
         foreach (var (table, row) in tables.SelectMany(table => table.Rows().Where(row => !row.Heading).Select(row => (table, row))))
         {
             var (state, date) = Parts(Words.Clean(row.Text(State)));
-            listed.Add(Add(rows, table.Printed(row), state, row.Text(Issued) is { Length: > 0 } cell ? cell : date, html, known));
+            Add(rows, table.Printed(row), state, row.Text(Issued) is { Length: > 0 } cell ? cell : date, html, known, listed);
         }
 
         foreach (var item in lists.SelectMany(list => list.Children.Where(child => child.LocalName is "li")))
@@ -67,42 +68,72 @@ public sealed partial class StandingInvitations : IPageSource
             var (state, date) = Parts(Line(item));
             if (state.Length > 0)
             {
-                listed.Add(Add(rows, new Dictionary<string, string>(StringComparer.Ordinal) { ["State"] = CellText.Printed(item) }, state, date, html, known));
+                Add(rows, new Dictionary<string, string>(StringComparer.Ordinal) { ["State"] = CellText.Printed(item) }, state, date, html, known, listed);
             }
         }
 
         AddTotal(rows, total ?? Counted(headings, listed), listed, html, known);
-        return rows.Of(html);
+        return rows.Of(html) with { View = PageView.Of(html, "standing invitations") };
     }
 
-    private static string? Add(PageRows rows, Dictionary<string, string> cells, string state, string date, HtmlPage html, DateOnly known)
+    // An invitation that was withdrawn is none of those listed.
+    private static void Add(PageRows rows, Dictionary<string, string> cells, string state, string date, HtmlPage html, DateOnly known, List<string?> listed)
     {
         var read = KnownNames.States.Read(state);
         if (read.Key is not { } iso3)
         {
             rows.Problem(state, $"no State is read from this name ({read.Reason})");
             rows.Add(cells, html.Citation, known);
+            listed.Add(null);
+            return;
+        }
+
+        var withdrawal = Withdrawal().Match(Words.Clean(date));
+        var issue = Day(withdrawal.Success ? withdrawal.Groups["issued"].Value.TrimEnd(' ', ',', ';', ':', '-') : date, known, "an invitation issued", rows);
+        var withdrawn = withdrawal.Success ? Day(withdrawal.Groups["withdrawn"].Value, known, "an invitation withdrawn", rows)?.To : null;
+        if (issue?.To >= withdrawn)
+        {
+            rows.Problem(date, "an invitation withdrawn before it was issued");
+            withdrawn = null;
+        }
+
+        if (withdrawal.Success && withdrawn is null && !IsUnmarked(withdrawal.Groups["withdrawn"].Value))
+        {
+            // Whether it stands cannot be told.
+            rows.Add(cells, html.Citation, known);
+            return;
+        }
+
+        withdrawn ??= withdrawal.Success ? known : null;
+        var last = withdrawn?.AddDays(-1) ?? known;
+        var by = issue is { } on && on.To < last ? on.To : last;
+        var day = issue is { Precision: DatePrecision.Day } one && one.From == one.To ? one.From : (DateOnly?)null;
+        rows.Add(cells, html.Citation, known, new StandingInvitationFact(iso3, by, day) { WithdrawnOn = withdrawn });
+        if (withdrawn is null)
+        {
+            listed.Add(iso3);
+        }
+    }
+
+    // Null where none is printed; what cannot be read is a problem.
+    private static DateInterval? Day(string printed, DateOnly known, string what, PageRows rows)
+    {
+        if (IsUnmarked(printed))
+        {
             return null;
         }
 
-        DateInterval? issued = null;
-        if (!Unmarked.Contains(Words.Fold(Words.WithoutFootnotes(Words.Clean(date)))))
+        var dates = PrintedDates.Read(printed);
+        if (dates.Intervals is [{ } one] && one.From <= known)
         {
-            var dates = PrintedDates.Read(date);
-            if (dates.Intervals is [{ } one] && one.From <= known)
-            {
-                issued = one;
-            }
-            else
-            {
-                rows.Problem(date, dates.Intervals.Count == 1 ? "an invitation issued after the date of the page" : dates.Reason ?? "several dates of one invitation");
-            }
+            return one.To <= known ? one : one with { To = known };
         }
 
-        var by = issued is { } on && on.To < known ? on.To : known;
-        rows.Add(cells, html.Citation, known, new StandingInvitationFact(iso3, by, issued is { Precision: DatePrecision.Day } day && day.From == day.To ? day.From : null));
-        return iso3;
+        rows.Problem(printed, dates.Intervals.Count == 1 ? $"{what} after the date of the page" : dates.Reason ?? "several dates of one invitation");
+        return null;
     }
+
+    private static bool IsUnmarked(string printed) => Unmarked.Contains(Words.Fold(Words.WithoutFootnotes(Words.Clean(printed))));
 
     // "Standing invitations (119 in total)": the list tells the observers among them where it is whole.
     private static InvitationTotal? Counted(Headings headings, List<string?> listed) =>
@@ -140,6 +171,10 @@ public sealed partial class StandingInvitations : IPageSource
     private static (string State, string Date) Parts(string line) =>
         Dated().Match(line) is { Success: true } dated ? (dated.Groups["state"].Value.TrimEnd(' ', ',', ':', '-', '('), dated.Groups["date"].Value) : (line, "");
 
-    [GeneratedRegex(@"^(?<state>\D+?\d{0,2})\s*[(,:-]\s*(?<date>[^()]*\b(?:19|20)\d\d\b[^()]*)\)?\s*\d{0,2}$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    // "2 December 2009, withdrawn on 5 May 2013", "withdrawn".
+    [GeneratedRegex(@"^(?<issued>.*?)\(?\b(?:withdrawn|retirée|retirada)\b\s*(?<withdrawn>[^()]*)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Withdrawal();
+
+    [GeneratedRegex(@"^(?<state>\D+?\d{0,2})\s*[(,:-]\s*(?<date>(?:[^()]*\b(?:19|20)\d\d\b|(?:withdrawn|retirée|retirada)\b)[^()]*)\)?\s*\d{0,2}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Dated();
 }

@@ -60,7 +60,7 @@ public sealed partial class StatesNotYetVisited : IPageSource
             }
         }
 
-        return rows.Of(html);
+        return rows.Of(html) with { View = PageView.Of(html, "States not yet visited") };
     }
 
     private static List<(string Header, List<(string Printed, string Name)> Names, bool Sent)> Columns(HtmlPage html)

@@ -1,21 +1,25 @@
+using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Reading;
+using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.Visits;
 using SpRegistry.Scrapers.Pages;
 
 namespace SpRegistry.Scrapers.VisitsDatabase;
 
 /// <summary>One list of the visits database's menu.</summary>
+/// <param name="Name">Its name in addresses.</param>
 /// <param name="Cumulative">Whether it only grows; the others show what stands at the moment and may become empty.</param>
 /// <param name="Act">What a row without a status says; null where rows must have one.</param>
-internal sealed record DatabaseView(bool Cumulative, (VisitEventKind Kind, Actor Actor)? Act)
+/// <param name="Count">What the count in its heading counts.</param>
+internal sealed record DatabaseView(string Name, bool Cumulative, (VisitEventKind Kind, Actor Actor)? Act, TotalMeasure Count)
 {
     private static readonly (VisitEventKind, Actor) Agreed = (VisitEventKind.DatesAgreed, Actor.Unknown);
 
-    private static readonly DatabaseView Forthcoming = new(false, Agreed);
-    private static readonly DatabaseView Pending = new(false, null);
-    private static readonly DatabaseView Completed = new(true, (VisitEventKind.Completed, Actor.MandateHolder));
-    private static readonly DatabaseView UnderWay = new(false, Agreed);
-    private static readonly DatabaseView Other = new(false, null);
+    private static readonly DatabaseView Forthcoming = new("forthcoming", false, Agreed, TotalMeasure.ForthcomingVisits);
+    private static readonly DatabaseView Pending = new("pending", false, null, TotalMeasure.PendingVisits);
+    private static readonly DatabaseView Completed = new("completed", true, (VisitEventKind.Completed, Actor.MandateHolder), TotalMeasure.CompletedVisits);
+    private static readonly DatabaseView UnderWay = new("underway", false, Agreed, TotalMeasure.VisitsUnderWay);
+    private static readonly DatabaseView Other = new("other", false, null, TotalMeasure.OtherVisits);
 
     // The menu's labels as seen in English; as "visites à venir" and the like they are usual in the other languages.
     private static readonly (string[] Titles, DatabaseView View)[] ByTitle =
@@ -37,6 +41,15 @@ internal sealed record DatabaseView(bool Cumulative, (VisitEventKind Kind, Actor
     {
         var text = Words.Fold(heading);
         return ByTitle.FirstOrDefault(view => view.Titles.Any(title => text.Contains(title, StringComparison.Ordinal))).View;
+    }
+
+    /// <summary>Which list of the database a page shows, for which State or mandate; of a list that only grows, one State alone is never all.</summary>
+    public static string Shown(HtmlPage page, Headings headings, bool byMandate, PageReading reading)
+    {
+        var view = Of(page, headings);
+        var list = headings.All.Select(CellText.Printed).FirstOrDefault(heading => Named(heading) is not null);
+        var subject = (list is null ? null : PageView.Subject(list, words => Named(words) is not null)) ?? PageView.Asked(page) ?? (view?.Cumulative is true ? PageView.OnlySubject(reading) : null);
+        return PageView.Of(page, view?.Name ?? PageView.Titled(page), byMandate ? "by mandate" : "by country", subject);
     }
 
     /// <summary>The view of a page: by its headings, else by its address; null where neither tells.</summary>

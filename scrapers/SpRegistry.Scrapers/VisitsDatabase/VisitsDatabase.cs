@@ -46,15 +46,17 @@ public sealed class VisitsDatabase : IPageSource
         var headings = new Headings(html);
         var view = DatabaseView.Of(html, headings);
         var rows = new VisitRows(html);
-        foreach (var heading in headings.All.Where(h => PrintedCount.Of(CellText.Printed(h)) is not null))
+        foreach (var (heading, text) in headings.All.Select(h => (h, CellText.Printed(h))).Where(h => PrintedCount.Of(h.Item2) is not null))
         {
             var counted = tables.Where(t => headings.SpeaksOf(heading, t.Table.Element)).ToList();
             if (counted.Count > 0)
             {
-                PrintedCount.Held(CellText.Printed(heading), counted.Sum(t => t.Rows.Count(row => !row.Heading)), rows.Rows);
+                PrintedCount.Held(text, counted.Sum(t => t.Rows.Count(row => !row.Heading)), rows.Rows);
             }
 
-            rows.Rows.Printed("Heading", CellText.Printed(heading), html.Citation, known);
+            // The count of a page that was rebuilt is its builder's.
+            Fact[] total = counted.Count > 0 && !html.Reconstructed && DatabaseView.Named(text) is { } counts ? [new PrintedTotalFact(counts.Count, known, PrintedCount.Of(text)!.Value)] : [];
+            rows.Rows.Printed("Heading", text, html.Citation, known, total);
         }
 
         var byMandate = ByMandateWords.Any(words => headings.All.Any(h => Words.Fold(CellText.Printed(h)).Contains(words, StringComparison.Ordinal)));
@@ -66,7 +68,8 @@ public sealed class VisitsDatabase : IPageSource
             Rows(html, table, read, above, byMandate, view, rows);
         }
 
-        return rows.Rows.Of(html) with { Cumulative = view?.Cumulative };
+        var reading = rows.Rows.Of(html) with { Cumulative = view?.Cumulative };
+        return reading with { View = DatabaseView.Shown(html, headings, byMandate || tables.TrueForAll(t => t.Table.StandsBefore(Mandate, Country)), reading) };
     }
 
     private static void Rows(HtmlPage html, HtmlTable table, List<TableRow> read, string group, bool byMandate, DatabaseView? view, VisitRows rows)
@@ -121,6 +124,11 @@ public sealed class VisitsDatabase : IPageSource
 
         var (datesText, visitKind) = PrintedActs.WithoutVisitKind(row.Text(Dates));
         var occurred = Days(row.Text(Date), known, rows);
+        if (occurred is not null && ActsAmongDates(datesText, known) is { Count: > 0 } others)
+        {
+            return Beside(others, new PrintedAct(act.Kind, act.Actor, occurred.Cast<DayInterval?>().FirstOrDefault(), null, visitKind), datesText, rows);
+        }
+
         var visits = Days(datesText, known, rows);
         if (occurred is null || visits is null)
         {
@@ -136,6 +144,24 @@ public sealed class VisitsDatabase : IPageSource
         return visits.Count > 1
             ? visits.ConvertAll(v => new PrintedAct(act.Kind, act.Actor, null, v, visitKind))
             : [new PrintedAct(act.Kind, act.Actor, occurred.Cast<DayInterval?>().FirstOrDefault(), visits.Cast<DayInterval?>().FirstOrDefault(), visitKind)];
+    }
+
+    // "Requested in 2018" where the dates of the visit are looked for dates the request, never the visit.
+    private static IReadOnlyList<PrintedAct> ActsAmongDates(string cell, DateOnly known)
+    {
+        var acts = ActWord.Finder.IsMatch(cell) ? PrintedActs.Read(cell, known).Acts : [];
+        return acts.Any(act => act.Occurred is not null) ? acts : [];
+    }
+
+    private static List<PrintedAct> Beside(IReadOnlyList<PrintedAct> others, PrintedAct own, string cell, PageRows rows)
+    {
+        if (others.Any(other => other.VisitDates is not null || (other.Kind == own.Kind && own.Occurred is not null)))
+        {
+            rows.Problem(cell, "the dates of the visit and those of an act are not told apart");
+            return [];
+        }
+
+        return [.. others.Where(other => other.Kind != own.Kind), .. others.Where(other => other.Kind == own.Kind).Select(same => own with { Occurred = same.Occurred }).DefaultIfEmpty(own)];
     }
 
     // Null where the cell prints something that cannot be read; empty where it prints no date.

@@ -61,7 +61,7 @@ public sealed class CallForInput : IPublicNoun
     /// <summary>Whether the time or the zone of the deadline is assumed.</summary>
     public bool TimeAssumed { get; private set; }
 
-    /// <summary>Whether the source says that the call is closed.</summary>
+    /// <summary>Whether the newest page that speaks of it says that the call is closed.</summary>
     public bool SaidClosed { get; set; }
 
     /// <summary>The day the page says it was last updated.</summary>
@@ -101,6 +101,18 @@ public sealed class CallForInput : IPublicNoun
 
     /// <summary>The last minute of a deadline that gives a date alone.</summary>
     public static TimeOnly EndOfDay { get; } = new(23, 59);
+
+    /// <summary>Takes the deadline away: no source prints one that can be read.</summary>
+    public void LeaveOpen() => (DeadlineOn, DeadlineZone, TimeAssumed, Deadline) = (null, null, false, null);
+
+    /// <summary>Sets the mandates that issue it; says whether they were others.</summary>
+    public bool IssueBy(IReadOnlySet<string> slugs)
+    {
+        var left = Mandates.RemoveAll(m => !slugs.Contains(m.MandateSlug));
+        var joined = slugs.Except(Mandates.Select(m => m.MandateSlug)).Order(StringComparer.Ordinal).ToList();
+        Mandates.AddRange(joined.Select(slug => new CallMandate { CallNumber = Number, MandateSlug = slug }));
+        return left + joined.Count > 0;
+    }
 
     /// <summary>Sets or moves the deadline: its day and, where printed, its local time and IANA zone.</summary>
     public void CloseAt(DateOnly on, TimeOnly? time, string? zone)

@@ -42,8 +42,8 @@ public sealed class EarlyWarningCheck : ICheck
     {
         var rule = weeks switch
         {
-            10 => "Reports are to be submitted ten weeks before the session opens (unconfirmed: no document that says so was seen).",
-            6 => "Documents are due six weeks before the session opens (General Assembly resolution 49/221 B).",
+            EarlyWarning.DaysBeforeSubmission / 7 => "Reports are to be submitted ten weeks before the session opens (unconfirmed: no document that says so was seen).",
+            LatenessRules.DaysBeforeOpening / 7 => "Documents are due six weeks before the session opens (General Assembly resolution 49/221 B).",
             _ => $"Documents were due six weeks before the session opens (General Assembly resolution 49/221 B); it opens in {weeks} weeks.",
         };
         return $"{rule} Session {session.Code} opens on {session.Opens:yyyy-MM-dd}{(session.Confirmed ? "" : " (unconfirmed)")}; {7 * weeks} days before is {since:yyyy-MM-dd}. "

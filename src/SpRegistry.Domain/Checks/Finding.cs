@@ -18,6 +18,18 @@ public sealed class Finding : IVersioned
     /// <summary>What it is about, by its address below the service root: "Reports('A-HRC-62-35')".</summary>
     public required string Subject { get; init; }
 
+    /// <summary>What it is about, in words: "India: SR torture, request of 1993"; null where that is not known.</summary>
+    public string? About { get; set; }
+
+    /// <summary>Number of the visit it is about; null where it is about none.</summary>
+    public int? VisitNumber { get; set; }
+
+    /// <summary>The report it is about; null where it is about none.</summary>
+    public string? ReportSlug { get; set; }
+
+    /// <summary>The State it is about, of a visit the State visited; null where it is about none.</summary>
+    public string? StateIso3 { get; set; }
+
     /// <summary>The day (Geneva) from which the rule is broken.</summary>
     public DateOnly Since { get; set; }
 
@@ -31,6 +43,12 @@ public sealed class Finding : IVersioned
     public long Fingerprint { get; set; }
 
     public int Version { get; set; }
+
+    internal Finding Of(SubjectText subject)
+    {
+        (About, VisitNumber, ReportSlug, StateIso3) = (subject.Text, subject.VisitNumber, subject.ReportSlug, subject.StateIso3);
+        return this;
+    }
 }
 
 /// <summary>The latest day for which a check was run: a clock that jumps back un-fires nothing.</summary>
@@ -67,6 +85,9 @@ internal sealed class FindingMap : IEntityTypeConfiguration<Finding>, IEntityTyp
     {
         builder.Property(f => f.Rule).HasMaxLength(60);
         builder.Property(f => f.Subject).HasMaxLength(200);
+        builder.Property(f => f.About).HasMaxLength(SubjectText.MaxLength);
+        builder.Property(f => f.ReportSlug).HasMaxLength(80);
+        builder.Property(f => f.StateIso3).HasMaxLength(3);
         builder.Property(f => f.Explanation).HasMaxLength(Finding.MaxExplanation);
         builder.HasIndex(f => new { f.Rule, f.Subject, f.Since }).IsUnique();
     }

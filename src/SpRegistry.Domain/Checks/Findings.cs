@@ -47,7 +47,7 @@ public sealed class Findings
     private async Task<CheckOutcome> ApplyAsync(IReadOnlyList<Found> found, CancellationToken cancellation)
     {
         var standing = await db.Findings.Where(f => rules.Contains(f.Rule) && f.HealedOn == null)
-            .Select(f => new Stored(f.Id, f.Rule, f.Subject, f.Since, f.Fingerprint))
+            .Select(f => new Stored(f.Id, f.Rule, f.Subject, f.Since, f.Fingerprint, f.About != null))
             .ToDictionaryAsync(f => (f.Rule, f.Subject), cancellation);
         Compare(found, standing);
         healed.AddRange(standing.Values.Select(s => s.Id));
@@ -77,7 +77,7 @@ public sealed class Findings
             {
                 moved.Add((stored, one));
             }
-            else if (stored.Fingerprint != FingerprintOf(one))
+            else if (!stored.IsTitled || stored.Fingerprint != FingerprintOf(one))
             {
                 rewritten[stored.Id] = one;
             }
@@ -134,6 +134,7 @@ public sealed class Findings
         }
 
         var last = await db.Findings.MaxAsync(f => (int?)f.Id, cancellation) ?? 0;
+        var subjects = await SubjectText.OfAsync(db, isNew.Select(f => f.Subject), cancellation);
         await db.BulkInsertAsync(
             isNew.Select(found => new Finding
             {
@@ -144,13 +145,14 @@ public sealed class Findings
                 Explanation = WordsOf(found),
                 Fingerprint = FingerprintOf(found),
                 Version = 1,
-            }),
+            }.Of(subjects[found.Subject])),
             cancellation);
         db.ContentChanged();
     }
 
     private async Task RewriteAsync(CancellationToken cancellation)
     {
+        var subjects = await SubjectText.OfAsync(db, rewritten.Values.Select(f => f.Subject), cancellation);
         foreach (var ids in rewritten.Keys.Chunk(RowsPerStatement))
         {
             foreach (var stored in await db.Findings.Where(f => ids.Contains(f.Id)).ToListAsync(cancellation))
@@ -160,6 +162,7 @@ public sealed class Findings
                 stored.Since = found.Since;
                 stored.Explanation = WordsOf(found);
                 stored.Fingerprint = FingerprintOf(found);
+                stored.Of(subjects[found.Subject]);
             }
         }
     }
@@ -178,7 +181,7 @@ public sealed class Findings
 
     private static long FingerprintOf(Found found) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(found.Inputs)));
 
-    private sealed record Stored(int Id, string Rule, string Subject, DateOnly Since, long Fingerprint);
+    private sealed record Stored(int Id, string Rule, string Subject, DateOnly Since, long Fingerprint, bool IsTitled);
 }
 
 /// <summary>The latest days for which checks were run.</summary>

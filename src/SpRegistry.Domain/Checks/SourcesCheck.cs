@@ -13,6 +13,18 @@ public sealed record ScheduledSources(IReadOnlyList<string> Slugs)
 
     /// <summary>Name in the ledger of due runs of the job that reads a source.</summary>
     public static string JobOf(string slug) => $"scrape {slug}";
+
+    /// <summary>Notes in the ledger of due runs, once, since when a source is scheduled: of one that is never read nothing else tells.</summary>
+    public async Task NoteAsync(Func<RegistryDb> open, CancellationToken cancellation)
+    {
+        foreach (var slug in Slugs)
+        {
+            await DueRuns.RunOnceAsync(open, NoteOf(slug), DateTime.UnixEpoch, (_, _) => Task.CompletedTask, cancellation);
+        }
+    }
+
+    /// <summary>Name in the ledger of the note since when a source is scheduled.</summary>
+    internal static string NoteOf(string slug) => $"schedule {slug}";
 }
 
 /// <summary>
@@ -37,14 +49,27 @@ public sealed class SourcesCheck(ScheduledSources scheduled) : ICheck
     private static async Task<IReadOnlyList<Found>> RefusedAsync(RegistryDb db, DateOnly on, CancellationToken cancellation)
     {
         var until = Geneva.EndOf(on);
-        var last = await db.ImportRuns.Where(r => r.FinishedAt < until && !db.ImportRuns.Any(later => later.SourceSlug == r.SourceSlug && later.Id > r.Id && later.FinishedAt < until) && r.Refused > 0)
-            .OrderBy(r => r.SourceSlug).Select(r => new { r.SourceSlug, r.Refused, r.FinishedAt }).ToListAsync(cancellation);
+        var finished = db.ImportRuns.Where(r => r.FinishedAt < until);
+        var last = await finished.Where(r => !finished.Any(later => later.SourceSlug == r.SourceSlug && later.Id > r.Id) && r.Refused > 0)
+            .OrderBy(r => r.SourceSlug)
+            .Select(r => new
+            {
+                r.SourceSlug,
+                r.Pages,
+                r.Refused,
+                FinishedAt = r.FinishedAt!.Value,
+
+                // Since when no reading has been whole.
+                Since = finished.Where(f => f.SourceSlug == r.SourceSlug && !finished.Any(whole => whole.SourceSlug == f.SourceSlug && whole.Refused == 0 && whole.Id > f.Id)).Where(f => f.Refused > 0).Min(f => f.FinishedAt!.Value),
+            }).ToListAsync(cancellation);
         var slugs = last.ConvertAll(r => r.SourceSlug);
         var why = (await db.ImportProblems.Where(p => slugs.Contains(p.SourceSlug) && p.RowNumber == 0).OrderBy(p => p.Page).Select(p => new { p.SourceSlug, p.Reason }).ToListAsync(cancellation))
             .ToLookup(p => p.SourceSlug, p => p.Reason, StringComparer.Ordinal);
         return [.. last.Select(r => new Found(
-            Refused, $"Sources('{r.SourceSlug}')", Geneva.DayOf(r.FinishedAt!.Value),
-            Words.Cut($"The last reading of '{r.SourceSlug}', of {Geneva.DayOf(r.FinishedAt.Value):yyyy-MM-dd}, refused {r.Refused} page{(r.Refused == 1 ? "" : "s")}; what was known before stands. {string.Join(' ', why[r.SourceSlug])} {VisitWords.Zone}", Finding.MaxExplanation)))];
+            Refused, $"Sources('{r.SourceSlug}')", Geneva.DayOf(r.Since),
+            Words.Cut(
+                $"The last reading of '{r.SourceSlug}', of {Geneva.DayOf(r.FinishedAt):yyyy-MM-dd}, took {Pages(r.Pages)} and refused or could not have {r.Refused}; what was known before stands. {string.Join(' ', why[r.SourceSlug])} {VisitWords.Zone}",
+                Finding.MaxExplanation)))];
     }
 
     private async Task<IReadOnlyList<Found>> StaleAsync(RegistryDb db, DateOnly on, CancellationToken cancellation)
@@ -56,20 +81,42 @@ public sealed class SourcesCheck(ScheduledSources scheduled) : ICheck
 
         var (slugs, until) = (scheduled.Slugs, Geneva.EndOf(on));
         var jobs = slugs.ToDictionary(ScheduledSources.JobOf, slug => slug, StringComparer.Ordinal);
-        var names = jobs.Keys.ToList();
-        var runs = await db.ImportRuns.Where(r => slugs.Contains(r.SourceSlug) && r.FinishedAt < until)
+        var (names, notes) = (jobs.Keys.ToList(), slugs.Select(ScheduledSources.NoteOf).ToList());
+
+        // A reading that had no page at all is an attempt and no reading.
+        var runs = await db.ImportRuns.Where(r => slugs.Contains(r.SourceSlug) && r.FinishedAt < until && (r.Pages > 0 || r.Refused == 0))
             .GroupBy(r => r.SourceSlug).Select(g => new { Slug = g.Key, At = g.Max(r => r.FinishedAt!.Value) }).ToListAsync(cancellation);
 
         // A reading that finds nothing new leaves no run; the ledger of due runs knows of it.
-        var due = await db.DueRuns.Where(r => names.Contains(r.Job) && r.FinishedAt < until)
-            .GroupBy(r => r.Job).Select(g => new { Job = g.Key, At = g.Max(r => r.FinishedAt!.Value) }).ToListAsync(cancellation);
-        return [.. runs.Select(r => (r.Slug, r.At)).Concat(due.Select(d => (Slug: jobs[d.Job], d.At)))
-            .GroupBy(r => r.Slug, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (Slug: g.Key, Last: Geneva.DayOf(g.Max(r => r.At))))
-            .Where(r => r.Last.AddDays(DaysUntilStale) < on)
-            .Select(r => new Found(
-                Stale, $"Sources('{r.Slug}')", r.Last.AddDays(DaysUntilStale + 1),
-                $"A source that is read by the clock is stale once {DaysUntilStale} days have passed since it was last read through. '{r.Slug}' was last read through on {r.Last:yyyy-MM-dd}; "
-                + $"{DaysUntilStale} days later is {r.Last.AddDays(DaysUntilStale):yyyy-MM-dd}. Result: stale. {VisitWords.Zone}"))];
+        var due = await db.DueRuns.Where(r => names.Contains(r.Job) && r.StartedAt < until)
+            .GroupBy(r => r.Job)
+            .Select(g => new { Job = g.Key, First = g.Min(r => r.StartedAt), Last = g.Max(r => r.StartedAt), Read = g.Max(r => r.FinishedAt < until ? r.FinishedAt : null) }).ToListAsync(cancellation);
+        var attempts = due.ToDictionary(d => jobs[d.Job], StringComparer.Ordinal);
+        var read = runs.Select(r => (r.Slug, r.At)).Concat(due.Where(d => d.Read is not null).Select(d => (Slug: jobs[d.Job], At: d.Read!.Value)))
+            .GroupBy(r => r.Slug, StringComparer.Ordinal).ToDictionary(g => g.Key, g => Geneva.DayOf(g.Max(r => r.At)), StringComparer.Ordinal);
+        var noted = await db.DueRuns.Where(r => notes.Contains(r.Job) && r.StartedAt < until).ToDictionaryAsync(r => r.Job, r => r.StartedAt, StringComparer.Ordinal, cancellation);
+        return [.. slugs.Order(StringComparer.Ordinal).Select(slug =>
+        {
+            var tried = attempts.GetValueOrDefault(slug);
+            var first = new[] { tried?.First, noted.TryGetValue(ScheduledSources.NoteOf(slug), out var at) ? at : null }.Min();
+            return Late(slug, read.TryGetValue(slug, out var day) ? day : null, first is { } since ? Geneva.DayOf(since) : null, tried is null ? null : Geneva.DayOf(tried.Last), on);
+        }).OfType<Found>()];
     }
+
+    private static Found? Late(string slug, DateOnly? read, DateOnly? scheduled, DateOnly? tried, DateOnly on)
+    {
+        if ((read ?? scheduled) is not { } from || from.AddDays(DaysUntilStale) >= on)
+        {
+            return null;
+        }
+
+        var until = from.AddDays(DaysUntilStale);
+        return new Found(
+            Stale, $"Sources('{slug}')", until.AddDays(1),
+            $"A source that is read by the clock is stale once {DaysUntilStale} days have passed since it was last read through, or since it was first due where it never was. "
+            + (read is null ? $"'{slug}' has been due since {from:yyyy-MM-dd} and was never read through; " : $"'{slug}' was last read through on {from:yyyy-MM-dd}; ")
+            + $"{DaysUntilStale} days later is {until:yyyy-MM-dd}. It was {(tried is { } last ? $"last tried on {last:yyyy-MM-dd}" : "never tried by the clock: the program did not run when it was due")}. Result: stale. {VisitWords.Zone}");
+    }
+
+    private static string Pages(int count) => count == 1 ? "1 page" : $"{count} pages";
 }

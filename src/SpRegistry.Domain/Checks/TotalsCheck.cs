@@ -1,15 +1,16 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.Figures;
 using SpRegistry.Domain.Reading;
+using SpRegistry.Domain.Rules;
 using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.States;
-using SpRegistry.Domain.Visits;
 
 namespace SpRegistry.Domain.Checks;
 
 /// <summary>
 /// Holds the totals that the UN has printed against the registry's own figures of the same day: the newest total of each
-/// measure, and the newest list of States not yet visited. A difference says what the registry misses; it says nothing
+/// measure, the counts of lists of visits, and the newest list of States not yet visited. A difference says what the registry misses; it says nothing
 /// against a State.
 /// </summary>
 public sealed class TotalsCheck : ICheck
@@ -21,11 +22,11 @@ public sealed class TotalsCheck : ICheck
     public const string NotVisitedRequestSent = "total-not-visited-request-sent";
     public const string NotYetVisitedButVisited = "not-yet-visited-but-visited";
 
-    private const string Sample = "The registry's sources are not complete: what it does not know may still be so.";
+    internal const string Sample = "The registry's sources are not complete: what it does not know may still be so.";
 
     public string Name => "totals";
 
-    public IReadOnlyList<string> Rules => [StandingInvitations, StatesVisited, StatesNotVisited, NotVisitedNoRequest, NotVisitedRequestSent, NotYetVisitedButVisited];
+    public IReadOnlyList<string> Rules => [StandingInvitations, StatesVisited, StatesNotVisited, NotVisitedNoRequest, NotVisitedRequestSent, NotYetVisitedButVisited, .. ListedVisits.Rules];
 
     public async Task<IReadOnlyList<Found>> FindAsync(RegistryDb db, DateOnly on, CancellationToken cancellation)
     {
@@ -39,9 +40,12 @@ public sealed class TotalsCheck : ICheck
         var found = new List<Found>();
         foreach (var total in totals)
         {
-            if ((total.Measure is TotalMeasure.StandingInvitations
-                ? await InvitationsAsync(db, total, states, cancellation)
-                : await VisitedAsync(db, total, states, cancellation)) is { } difference)
+            if (await (total.Measure switch
+            {
+                TotalMeasure.StandingInvitations => InvitationsAsync(db, total, states, cancellation),
+                TotalMeasure.StatesVisited or TotalMeasure.StatesNotVisited or TotalMeasure.NotVisitedNoRequest or TotalMeasure.NotVisitedRequestSent => VisitedAsync(db, total, states, cancellation),
+                _ => ListedVisits.FindAsync(db, total, cancellation),
+            }) is { } difference)
             {
                 found.Add(difference);
             }
@@ -55,7 +59,7 @@ public sealed class TotalsCheck : ICheck
     {
         var (row, on) = (total.SourceRow!, total.On);
         var known = await db.StandingInvitations.AsNoTracking()
-            .Where(i => (i.KnownInForceBy <= on || i.IssuedOn <= on) && (i.WithdrawnOn == null || i.WithdrawnOn > on))
+            .Where(StandingInvitation.KnownInForceOn.On((StandingInvitation i) => i, _ => on))
             .Select(i => new
             {
                 i.StateIso3,
@@ -84,10 +88,9 @@ public sealed class TotalsCheck : ICheck
 
     private static async Task<Found?> VisitedAsync(RegistryDb db, PrintedTotal total, List<State> states, CancellationToken cancellation)
     {
-        var files = await db.VisitsAt(Moment.OnRecord(total.On)).AsNoTracking().Where(v => v.Visit.StateIso3 != null && v.Visit.Kind != VisitKind.Unofficial && v.Visit.MergedIntoNumber == null)
-            .Select(v => new { v.Visit.StateIso3, Visited = v.Period.View == VisitView.Completed, v.Period.RequestKnown }).ToListAsync(cancellation);
-        var visited = files.Where(f => f.Visited).Select(f => f.StateIso3).ToHashSet(StringComparer.Ordinal);
-        var asked = files.Where(f => f.RequestKnown).Select(f => f.StateIso3).ToHashSet(StringComparer.Ordinal);
+        var record = await VisitRecords.LoadAsync(db, new FigureScope(FigurePeriod.Until(total.On)), cancellation);
+        var visited = record.Visited.Select(v => v.Key).ToHashSet(StringComparer.Ordinal);
+        var asked = record.Files.Where(f => f.AtEnd is { RequestKnown: true }).Select(f => f.Concerned).ToHashSet(StringComparer.Ordinal);
         var members = states.Where(s => s.UnStatus is UnStatus.Member).ToList();
         var (rule, what, own) = total.Measure switch
         {
@@ -111,7 +114,7 @@ public sealed class TotalsCheck : ICheck
     }
 
     // Only a whole list of the States not visited tells by name which visits the registry does not know.
-    private static string Unseen(PrintedTotal total, List<State> members, HashSet<string?> visited, List<PrintedAbsence> listed)
+    private static string Unseen(PrintedTotal total, List<State> members, HashSet<string> visited, List<PrintedAbsence> listed)
     {
         var whole = total.Measure is TotalMeasure.StatesVisited ? total.OutOf - total.Count : total.Measure is TotalMeasure.StatesNotVisited ? total.Count : null;
         if (listed.Count == 0 || listed.Count != whole)
@@ -133,25 +136,22 @@ public sealed class TotalsCheck : ICheck
         }
 
         var listed = await db.PrintedAbsences.AsNoTracking().Include(a => a.State).Include(a => a.SourceRow).Where(a => a.On == day).ToListAsync(cancellation);
-        var codes = listed.Select(a => a.StateIso3).Distinct().ToList();
-        var visits = await db.VisitsAt(Moment.OnRecord(day)).AsNoTracking()
-            .Where(v => codes.Contains(v.Visit.StateIso3!) && v.Visit.Kind != VisitKind.Unofficial && v.Visit.MergedIntoNumber == null && v.Period.View == VisitView.Completed)
-            .Select(v => new { v.Visit.StateIso3, v.Visit.Number, v.Period.VisitingFrom, v.Period.VisitingTo }).ToListAsync(cancellation);
+        var record = await VisitRecords.LoadAsync(db, new FigureScope(FigurePeriod.Until(day)), cancellation);
         return [.. listed.DistinctBy(a => a.StateIso3).OrderBy(a => a.StateIso3, StringComparer.Ordinal)
-            .Select(a => (Absence: a, Visits: visits.Where(v => v.StateIso3 == a.StateIso3).OrderBy(v => v.Number).ToList()))
+            .Select(a => (Absence: a, Visits: record.Visited[a.StateIso3].DistinctBy(v => v.File.Number).OrderBy(v => v.File.Number).ToList()))
             .Where(a => a.Visits.Count > 0)
             .Select(a => new Found(
                 NotYetVisitedButVisited, a.Absence.State!.Address, day,
                 Words.Cut($"Rule: a State printed as not yet visited has no completed visit by that day. {a.Absence.State.NameEn} is printed as not yet visited on {Iso(day)} ({a.Absence.SourceRow!.Citation}). "
-                    + $"Registry: {string.Join("; ", a.Visits.Select(v => $"Visits({Number(v.Number)}) completed{Days(v.VisitingFrom, v.VisitingTo)}"))}. Result: the two disagree, and both stand with their sources.", Finding.MaxExplanation)))];
+                    + $"Registry: {string.Join("; ", a.Visits.Select(v => $"{v.File.Address} completed{Days(v.Act.VisitFrom, v.Act.VisitTo)}"))}. Result: the two disagree, and both stand with their sources.", Finding.MaxExplanation)))];
     }
 
-    private static Found Of(string rule, PrintedTotal total, string printed, string registry) =>
+    internal static Found Of(string rule, PrintedTotal total, string printed, string registry) =>
         new(rule, $"Sources('{total.SourceRow!.SourceSlug}')", total.On, Words.Cut($"{printed} {registry}", Finding.MaxExplanation));
 
-    private static string By(PrintedTotal total) => $"on {Iso(total.On)} by {total.SourceRow!.Citation}";
+    internal static string By(PrintedTotal total) => $"on {Iso(total.On)} by {total.SourceRow!.Citation}";
 
-    private static string Difference(int missing, string noun) => missing switch
+    internal static string Difference(int missing, string noun) => missing switch
     {
         0 => $"{noun}s agree",
         > 0 => $"{Count(missing, noun)} {(missing == 1 ? "is" : "are")} missing",
@@ -171,7 +171,7 @@ public sealed class TotalsCheck : ICheck
         _ => "",
     };
 
-    private static string Count(int count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
+    internal static string Count(int count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

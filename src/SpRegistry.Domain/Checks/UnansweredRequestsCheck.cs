@@ -1,36 +1,28 @@
-using Microsoft.EntityFrameworkCore;
+using System.Linq.Expressions;
 using SpRegistry.Domain.Visits;
 
 namespace SpRegistry.Domain.Checks;
 
 /// <summary>Requests without any answer for a year, as far as sources under 24 months old speak of them (<see cref="OpenVisitRules.Unanswered"/>).</summary>
-public sealed class UnansweredRequestsCheck : ICheck
+public sealed class UnansweredRequestsCheck : OpenVisitCheck
 {
     public const string Unanswered = "request-unanswered";
 
-    public string Name => "unanswered-requests";
+    public override string Name => "unanswered-requests";
 
-    public IReadOnlyList<string> Rules => [Unanswered];
+    public override IReadOnlyList<string> Rules => [Unanswered];
 
-    public async Task<IReadOnlyList<Found>> FindAsync(RegistryDb db, DateOnly on, CancellationToken cancellation)
+    private protected override Expression<Func<VisitAt, bool>> Holds => OpenVisitRules.Unanswered;
+
+    private protected override Found Tell(ToldVisit visit)
     {
-        var rows = await db.VisitsWhere(OpenVisitRules.Unanswered, on)
-            .Select(v => new
-            {
-                v.Visit.Number,
-                RequestedTo = v.Period.FirstRequestedTo!.Value,
-                v.Period.FirstRequestedText,
-                LastEvidence = v.Period.LastEvidence!.Value,
-                v.Period.LastEvidenceRow!.Citation,
-            })
-            .OrderBy(v => v.Number)
-            .ToListAsync(cancellation);
-        return [.. rows.Select(v => new Found(
-            Unanswered, new Visit { Number = v.Number }.Address, v.RequestedTo.AddDays(OpenVisitRules.DaysWithoutAnswer),
-            $"{v.RequestedTo:O}|{v.FirstRequestedText}|{v.LastEvidence:O}|{v.Citation}",
+        var requested = visit.RequestedTo!.Value;
+        var overdue = requested.AddDays(OpenVisitRules.DaysWithoutAnswer);
+        return new Found(
+            Unanswered, visit.Address, overdue, $"{requested:O}|{visit.RequestedText}|{visit.LastEvidence:O}|{visit.Citation}",
             () => $"A request is overdue once {OpenVisitRules.DaysWithoutAnswer} days have passed without an answer since the last day on which it can have been made; an acknowledgement is no answer. "
-                + $"Requested: {v.FirstRequestedText ?? "date not printed"}, by {v.RequestedTo:yyyy-MM-dd} at the latest; {OpenVisitRules.DaysWithoutAnswer} days later is {v.RequestedTo.AddDays(OpenVisitRules.DaysWithoutAnswer):yyyy-MM-dd}. "
-                + $"{VisitWords.Evidence(v.Citation, v.LastEvidence)} None tells of an answer by then. Result: overdue as far as known. {VisitWords.Zone}"))];
+                + $"Requested: {visit.RequestedText ?? "date not printed"}, by {requested:yyyy-MM-dd} at the latest; {OpenVisitRules.DaysWithoutAnswer} days later is {overdue:yyyy-MM-dd}. "
+                + $"{VisitWords.Evidence(visit.Citation, visit.LastEvidence)} None tells of an answer by then. Result: overdue as far as known. {VisitWords.Zone}");
     }
 }
 

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Visits;
 
 namespace SpRegistry.Domain.Checks;
@@ -15,18 +14,18 @@ public sealed class UndatedAcceptancesCheck : ICheck
     public async Task<IReadOnlyList<Found>> FindAsync(RegistryDb db, DateOnly on, CancellationToken cancellation)
     {
         // A reminder begins a new period of the same status: the acceptance is where another status ended, or where the file begins.
-        var rows = await db.VisitsWhere(OpenVisitRules.Undated, on)
-            .Select(v => new
+        var rows = await db.VisitsThatAsync(
+            OpenVisitRules.Undated,
+            on,
+            v => new
             {
                 v.Visit.Number,
-                OtherwiseUntil = db.VisitPeriods.Where(p => p.VisitNumber == v.Visit.Number && p.RecordedTo == DateTime.MaxValue && p.From < v.Period.From && !p.AcceptedButUndated)
-                    .Max(p => (DateOnly?)p.To),
-                Begins = db.VisitPeriods.Where(p => p.VisitNumber == v.Visit.Number && p.RecordedTo == DateTime.MaxValue).Min(p => p.From),
+                OtherwiseUntil = v.Visit.Periods.Where(p => p.RecordedTo == DateTime.MaxValue && p.From < v.Period.From && !p.AcceptedButUndated).Max(p => (DateOnly?)p.To),
+                Begins = v.Visit.Periods.Where(p => p.RecordedTo == DateTime.MaxValue).Min(p => p.From),
                 LastEvidence = v.Period.LastEvidence!.Value,
-                v.Period.LastEvidenceRow!.Citation,
-            })
-            .OrderBy(v => v.Number)
-            .ToListAsync(cancellation);
+                Citation = v.Period.LastEvidenceRow == null ? null : v.Period.LastEvidenceRow.Citation,
+            },
+            cancellation);
         return [.. rows.Select(v => Of(v.Number, v.OtherwiseUntil ?? v.Begins, v.LastEvidence, v.Citation, on))];
     }
 

@@ -80,9 +80,8 @@ public static class AnnexVisitFigures
         record.Files.Where(f => record.States.GetValueOrDefault(f.Concerned, UnStatus.Observer) == UnStatus.Member)
             .GroupBy(f => f.Concerned, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal);
 
-    private static FigureRow? Visited(VisitRecord record, IEnumerable<FileOnRecord> state) => state
-        .SelectMany(f => f.Completions.Where(c => record.Period.PlaceOfVisit(c) == Placing.Within).Select(c => CooperationFigures.RowOfVisit(f, c)))
-        .OrderBy(r => r.Day).FirstOrDefault();
+    private static FigureRow? Visited(VisitRecord record, IGrouping<string, FileOnRecord> state) =>
+        record.Visited[state.Key].Select(v => CooperationFigures.RowOfVisit(v.File, v.Replayed)).FirstOrDefault();
 
     private static LeftOut UndatedVisits(VisitRecord record) => new(
         Members(record).Count(s => Visited(record, s) is null && s.SelectMany(f => f.Completions).Any(c => record.Period.PlaceOfVisit(c) is Placing.AcrossABorder or Placing.Undated)),

@@ -20,7 +20,11 @@ public sealed record Figure<TRecord>(
 }
 
 /// <summary>A figure and its value.</summary>
-public sealed record FigureResult(Figure Figure, FigureValue Value);
+public sealed record FigureResult(Figure Figure, FigureValue Value)
+{
+    /// <summary>What it counts, or in what it is measured, as its value says more exactly than its definition can.</summary>
+    public string Unit => Value.Unit ?? Figure.Unit;
+}
 
 /// <summary>The value of a figure with the rows it rests on and what was left out of it.</summary>
 public sealed record FigureValue
@@ -37,6 +41,9 @@ public sealed record FigureValue
 
     /// <summary>Why there is no number: "suppressed: n = 3", "not in the sources: …"; null where there is one.</summary>
     public string? WhyNone { get; private init; }
+
+    /// <summary>In what the number is measured, where that depends on what was asked for: "days after the day of the dialogue (negative: before)"; null where the figure says it.</summary>
+    public string? Unit { get; init; }
 
     /// <summary>What the number alone does not say: "late", "on time"; null where it says all.</summary>
     public string? Note { get; init; }

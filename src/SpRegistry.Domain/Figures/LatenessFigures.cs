@@ -22,7 +22,7 @@ public static class LatenessFigures
 
     public static readonly Figure<LatenessRecord> Reports = new(
         "reports-judged", 1, "Mandate reports that the clock judges.", "reports", Base, Sample,
-        record => FigureValue.Count(Judged(record).Select(Row), Unjudged(record)));
+        record => FigureValue.Count(Judged(record).Select(r => Row(record, r)), Unjudged(record)));
 
     public static readonly Figure<LatenessRecord> OnTime = Share("on-time", "Share of the reports judged that came out on time.", Verdict.OnTime);
 
@@ -48,19 +48,20 @@ public static class LatenessFigures
         record =>
         {
             var judged = Judged(record);
-            return FigureValue.Statistic([.. judged.Select(Row)], () => decimal.Divide(judged.Count(r => r.Verdict == verdict), judged.Count), Unjudged(record));
+            return FigureValue.Statistic([.. judged.Select(r => Row(record, r))], () => decimal.Divide(judged.Count(r => r.Verdict == verdict), judged.Count), Unjudged(record));
         });
 
     private static Figure<LatenessRecord> Quantile(string slug, string says, int quarters) => new(
-        slug, 1, says, "days (clock of statements: hours)",
+        slug, 1, says, "days after the due instant (negative: before it); by the clock of statements, hours",
         Base + "Days from the due day to the day of publication; by the clock of statements whole hours from the deadline to the nearest end of that day. Positive is late. Only reports whose day is known. " + Quartiles.Method + " " + Suppressed,
         Sample,
         record =>
         {
             var timed = Judged(record).Where(r => r.Late is not null).ToList();
             return FigureValue.Statistic(
-                [.. timed.Select(Row)], () => Quartiles.Of(timed.Select(r => r.Late!.Value), quarters),
-                [.. Unjudged(record), new LeftOut(Judged(record).Count - timed.Count, NoDay)]);
+                [.. timed.Select(r => Row(record, r))], () => Quartiles.Of(timed.Select(r => r.Late!.Value), quarters),
+                [.. Unjudged(record), new LeftOut(Judged(record).Count - timed.Count, NoDay)]) with
+            { Unit = $"{UnitOf(record)}s after {DueOf(record)} (negative: before)" };
         });
 
     private static FigureValue Run(LatenessRecord record)
@@ -96,12 +97,25 @@ public static class LatenessFigures
         new(record.Reports.Count(r => r.Verdict == Verdict.NoClock), NoClock),
     ];
 
-    private static FigureRow Row(JudgedReport report) => new(
+    private static FigureRow Row(LatenessRecord record, JudgedReport report) => new(
         new Report { Slug = report.Slug, Symbol = "" }.Address,
         report.PublishedTo,
         null,
-        $"{report.SessionCode}: {Words(report.Verdict)}{(report.Late is { } late ? string.Create(CultureInfo.InvariantCulture, $", {late:+0;-0;0}") : "")}",
+        $"{report.SessionCode}: {Words(report.Verdict)}{(report.Late is { } late ? $", {Distance(record, late)}" : "")}",
         report.Confirmed);
+
+    // "36 days after the due day (six weeks before the session)"
+    private static string Distance(LatenessRecord record, int late) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Math.Abs(late)} {UnitOf(record)}{(late is 1 or -1 ? "" : "s")} {(late < 0 ? "before" : "after")} {DueOf(record)}");
+
+    private static string UnitOf(LatenessRecord record) => record.Scope.Clock is LatenessClock.Statement ? "hour" : "day";
+
+    private static string DueOf(LatenessRecord record) => record.Scope.Clock switch
+    {
+        LatenessClock.Opening => "the due day (six weeks before the session opens)",
+        LatenessClock.Dialogue => "the day of the dialogue",
+        _ => "the statement deadline (24 hours before the dialogue)",
+    };
 
     private static string Words(Verdict verdict) => verdict switch
     {

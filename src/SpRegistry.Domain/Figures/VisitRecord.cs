@@ -12,9 +12,9 @@ namespace SpRegistry.Domain.Figures;
 /// <param name="WithdrawnOn">The day it was withdrawn.</param>
 public sealed record InvitationOnRecord(string StateIso3, UnStatus UnStatus, DateOnly? IssuedOn, DateOnly KnownInForceBy, DateOnly? WithdrawnOn)
 {
-    /// <summary>Whether it is known to have been in force on a day (Geneva). Before it is known it is unknown, not "none".</summary>
-    public bool KnownInForceOn(DateOnly day) =>
-        (IssuedOn ?? KnownInForceBy) <= day && (WithdrawnOn is null || WithdrawnOn > day);
+    /// <summary>Whether it is known to have been in force on a day (Geneva), as <see cref="StandingInvitation.KnownInForceOn"/> defines it.</summary>
+    public bool KnownInForceOn(DateOnly day) => StandingInvitation.IsKnownInForceOn(
+        new StandingInvitation { StateIso3 = StateIso3, IssuedOn = IssuedOn, KnownInForceBy = KnownInForceBy, WithdrawnOn = WithdrawnOn }, day);
 
     public string Address => new StandingInvitation { StateIso3 = StateIso3 }.Address;
 }
@@ -41,6 +41,7 @@ public sealed record FiledAct(FileOnRecord File, ReplayedAct Replayed)
 public sealed class VisitRecord
 {
     private readonly HashSet<long> repeated;
+    private readonly Lazy<ILookup<string, FiledAct>> visited;
 
     /// <param name="scope">Of whom and when.</param>
     /// <param name="files">The files within the scope, each with the acts of the scope's mandates.</param>
@@ -55,6 +56,8 @@ public sealed class VisitRecord
     {
         (Scope, Files, Invitations, Reports, States, Today) = (scope, files, invitations, reports, states, today);
         this.repeated = [.. repeated];
+        visited = new(() => Files.SelectMany(f => f.Completions.Where(c => Period.PlaceOfVisit(c) == Placing.Within).Select(c => new FiledAct(f, c)))
+            .OrderBy(v => VisitOrder.DayOf(v.Act)).ToLookup(v => v.File.Concerned, StringComparer.Ordinal));
     }
 
     public FigureScope Scope { get; }
@@ -81,6 +84,12 @@ public sealed class VisitRecord
 
     /// <summary>Acts of a kind.</summary>
     public IEnumerable<FiledAct> ActsOf(VisitEventKind kind) => Acts.Where(a => a.Act.Kind == kind);
+
+    /// <summary>
+    /// The acts by which visits are known to have taken place within the period, the earliest first, by the State or organization visited:
+    /// the one definition of "visited". Unofficial visits are not in it.
+    /// </summary>
+    public ILookup<string, FiledAct> Visited => visited.Value;
 
     /// <summary>Whether a standing invitation of a State is known to have been in force on the last day of the period.</summary>
     public bool HasStandingInvitation(string iso3) => Invitations.Any(i => i.StateIso3 == iso3 && i.KnownInForceOn(Period.To));

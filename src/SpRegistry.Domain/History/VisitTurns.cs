@@ -20,7 +20,7 @@ internal static class VisitTurns
     private const int FewVisits = 20_000;
     private const int VisitsPerStatement = 500;
 
-    /// <summary>The visits of which something can have come about since an earlier run: their periods were recorded or closed since, or a day has come that they wait for.</summary>
+    /// <summary>The visits of which something can have come about since an earlier run: they or their periods changed since, or a day has come that they wait for.</summary>
     /// <param name="knownUntil">When content had last changed that the earlier run knew of (UTC).</param>
     /// <param name="last">The day (Geneva) of the earlier run.</param>
     /// <returns>Their numbers; null for all visits.</returns>
@@ -31,7 +31,12 @@ internal static class VisitTurns
             .Where(p => p.RecordedFrom >= knownUntil || (p.RecordedTo >= knownUntil && p.RecordedTo < DateTime.MaxValue) || (p.From > last && p.From <= today)
                 || (p.FirstRequestedTo > askedAfter && p.FirstRequestedTo <= askedBy))
             .Select(p => p.VisitNumber).Distinct().Take(FewVisits + 1).ToListAsync(cancellation);
-        return touched.Count > FewVisits ? null : touched;
+
+        // A visit that turns unofficial, or turns out to be official, keeps its periods: its own change tells of it.
+        var changed = await db.Changes.Where(c => c.At >= knownUntil && c.Kind != ChangeKind.Created && c.Subject.StartsWith("Visits("))
+            .Select(c => c.Subject).Distinct().Take(FewVisits + 1).ToListAsync(cancellation);
+        var visits = touched.Union(changed.Select(subject => NounKey.Of(subject)?.Number).OfType<int>()).ToList();
+        return visits.Count > FewVisits ? null : visits;
     }
 
     /// <summary>Rows of some visits, of all where none are named.</summary>

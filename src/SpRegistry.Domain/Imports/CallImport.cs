@@ -5,84 +5,69 @@ using SpRegistry.Domain.Sources;
 
 namespace SpRegistry.Domain.Imports;
 
-/// <summary>Places calls for input; a call keeps the public number that the ledger gives its identity.</summary>
+/// <summary>
+/// Places calls for input; a call keeps the public number that the ledger gives its identity. What a call says follows from
+/// all its rows (<see cref="PrintedFields"/>).
+/// </summary>
 internal sealed class CallImport(RegistryDb db)
 {
     private const string LedgerKind = "call";
 
     public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
     {
-        var writer = new NounWriter(db, facts);
+        var said = facts.Of<CallFact>().ToList();
+        if (said.Count == 0)
+        {
+            return;
+        }
+
         var mandates = await db.Mandates.Select(m => m.Slug).ToHashSetAsync(cancellation);
-        foreach (var (row, fact) in facts.Of<CallFact>())
+        foreach (var (row, fact) in said)
         {
-            var call = db.CallsForInput.Local.FirstOrDefault(c => c.Identity == fact.Identity)
-                ?? await db.CallsForInput.Include(c => c.Mandates).SingleOrDefaultAsync(c => c.Identity == fact.Identity, cancellation);
-            if (call is null)
+            foreach (var slug in fact.Mandates.Where(slug => !mandates.Contains(slug)))
             {
-                db.CallsForInput.Add(call = new CallForInput { Number = await NumberAsync(fact.Identity, cancellation), Identity = fact.Identity });
-                Say(call, fact);
+                facts.Problem(row, $"no mandate is known as '{slug}'");
             }
-            else if (!facts.Older)
-            {
-                Say(call, fact);
-            }
-
-            foreach (var slug in fact.Mandates)
-            {
-                if (!mandates.Contains(slug))
-                {
-                    facts.Problem(row, $"no mandate is known as '{slug}'");
-                }
-                else if (!call.Mandates.Exists(m => m.MandateSlug == slug))
-                {
-                    call.Mandates.Add(new CallMandate { CallNumber = call.Number, MandateSlug = slug });
-                }
-            }
-
-            await db.SaveChangesAsync(cancellation);
-            writer.Cite(row, new Citation { CallNumber = call.Number, SourceRow = row });
         }
 
-    }
-
-    private static void Say(CallForInput call, CallFact fact)
-    {
-        call.PrintedTitle = fact.Title ?? call.PrintedTitle;
-        call.PrintedTitleLanguage = fact.TitleLanguage ?? call.PrintedTitleLanguage;
-        call.IssuedBy = fact.IssuedBy ?? call.IssuedBy;
-        call.Issuer = fact.Issuer is CallIssuer.Other ? call.Issuer : fact.Issuer;
-        call.SaidClosed = fact.Closed ?? call.SaidClosed;
-        call.InputsPublished = fact.InputsPublished ?? call.InputsPublished;
-        call.LastUpdatedOn = fact.LastUpdatedOn ?? call.LastUpdatedOn;
-        call.ReportTo = fact.ReportTo ?? call.ReportTo;
-        call.Link = fact.Link ?? call.Link;
-        call.Theme = fact.Theme ?? call.Theme;
-        call.OpensOn = fact.OpensOn ?? call.OpensOn;
-        call.Remote = fact.Remote ?? call.Remote;
-        call.Confidential = fact.Confidential ?? call.Confidential;
-        call.Accommodations = fact.Accommodations ?? call.Accommodations;
-        call.Languages = Said(fact.Languages, call.Languages);
-        call.Formats = Said(fact.Formats, call.Formats);
-        call.DeadlinePrinted = fact.DeadlinePrinted ?? call.DeadlinePrinted;
-        if (fact.DeadlineOn is { } on)
+        var numbers = await NumbersAsync([.. said.Select(s => s.Fact.Identity).Distinct(StringComparer.Ordinal)], cancellation);
+        await db.SaveChangesAsync(cancellation);
+        var writer = new NounWriter(db, facts);
+        foreach (var (row, fact) in said)
         {
-            call.CloseAt(on, fact.DeadlineTime, fact.DeadlineZone);
+            writer.Cite(row, new Citation { CallNumber = numbers[fact.Identity], SourceRow = row });
         }
     }
 
-    private static List<string> Said(IReadOnlyList<string>? said, List<string> before) =>
-        said is null || said.SequenceEqual(before, StringComparer.Ordinal) ? before : [.. said];
-
-    private async Task<int> NumberAsync(string identity, CancellationToken cancellation)
+    /// <summary>The numbers of some calls, in their order; a call not seen before is added.</summary>
+    private async Task<Dictionary<string, int>> NumbersAsync(IReadOnlyList<string> identities, CancellationToken cancellation)
     {
-        if (await db.Ledger.FindAsync([LedgerKind, identity], cancellation) is { } entry)
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var some in identities.Chunk(PrintedFields.SubjectsAtOnce))
         {
-            return entry.Number;
+            known.UnionWith(await db.CallsForInput.Where(c => some.Contains(c.Identity)).Select(c => c.Identity).ToListAsync(cancellation));
+            foreach (var entry in await db.Ledger.AsNoTracking().Where(e => e.Kind == LedgerKind && some.Contains(e.Key)).ToListAsync(cancellation))
+            {
+                numbers.Add(entry.Key, entry.Number);
+            }
         }
 
         var last = await db.Ledger.Where(e => e.Kind == LedgerKind).MaxAsync(e => (int?)e.Number, cancellation) ?? 0;
-        db.Ledger.Add(new LedgerEntry { Kind = LedgerKind, Key = identity, Number = last + 1 });
-        return last + 1;
+        foreach (var identity in identities)
+        {
+            if (!numbers.ContainsKey(identity))
+            {
+                numbers.Add(identity, ++last);
+                db.Ledger.Add(new LedgerEntry { Kind = LedgerKind, Key = identity, Number = last });
+            }
+
+            if (!known.Contains(identity))
+            {
+                db.CallsForInput.Add(new CallForInput { Number = numbers[identity], Identity = identity });
+            }
+        }
+
+        return numbers;
     }
 }

@@ -5,7 +5,7 @@ using SpRegistry.Domain.Visits;
 
 namespace SpRegistry.Domain.Imports;
 
-/// <summary>A decision as a curator takes it: on a field of a visit, session, report or call, which value is in force.</summary>
+/// <summary>A decision as a curator takes it: on a field of a visit, session, report, call or standing invitation, which value is in force.</summary>
 /// <param name="Subject">Address below the service root: "Visits(12)", "Sessions('HRC59')".</param>
 /// <param name="Field">The field, as discrepancies name it: "VisitDates", "Closes".</param>
 /// <param name="Value">The value decided, in a discrepancy's words: "2004-06-06/2004-06-15".</param>
@@ -20,7 +20,8 @@ public sealed record CuratorDecision(string Subject, string Field, string Value,
         new Occasion(ChangeActor.Curator, $"{Field} decided by {Actor}: {Reason}"),
         async token =>
         {
-            await RefuseUnknownAsync(db, token);
+            var noun = NounKey.Of(Subject);
+            await RefuseUnknownAsync(db, noun, token);
             var value = DayInterval.TryRead(Value, out var days) ? days.Words : Value;
             var disputed = await db.Discrepancies.AsNoTracking().Include(d => d.Values).Where(d => d.Subject == Subject && d.Field == Field).ToListAsync(token);
             var overrules = OverruledOf(disputed, value);
@@ -38,7 +39,7 @@ public sealed record CuratorDecision(string Subject, string Field, string Value,
             };
             db.Decisions.Add(decision);
             await db.SaveChangesAsync(token);
-            await ApplyAsync(db, token);
+            await ApplyAsync(db, noun!, token);
             return await db.Discrepancies.AnyAsync(d => d.DecisionId == decision.Id, token)
                 ? decision
                 : throw new InvalidOperationException($"no source prints '{overrules}' as {Field} of {Subject}. {Known(disputed)}");
@@ -68,11 +69,11 @@ public sealed record CuratorDecision(string Subject, string Field, string Value,
         ? $"No discrepancy stands on {Field} of {Subject}."
         : $"Its sources say {string.Join(" and ", disputed.Select(d => string.Join(" / ", Values(d).Order(StringComparer.Ordinal))))}.";
 
-    private async Task ApplyAsync(RegistryDb db, CancellationToken cancellation)
+    private async Task ApplyAsync(RegistryDb db, NounKey noun, CancellationToken cancellation)
     {
         // Which report is on which visit rests on these days.
         var links = new ReportLinks(db);
-        if (NounKey.Of(Subject) is { Set: "Visits", Number: { } number })
+        if (noun is { Set: "Visits", Number: { } number })
         {
             var visit = await db.Visits.AsNoTracking().SingleOrDefaultAsync(v => v.Number == number, cancellation);
             if ((visit?.StateIso3 ?? visit?.Organization) is { } concerned)
@@ -84,25 +85,31 @@ public sealed record CuratorDecision(string Subject, string Field, string Value,
         else
         {
             await new PrintedFields(db).ApplyToAsync(Subject, cancellation);
-            await links.LinkAsync(NounKey.Of(Subject) is { Set: "Sessions", Key: var code } ? await links.OfSessionsAsync([code], cancellation) : [], cancellation);
+            await links.LinkAsync(noun.Set == "Sessions" ? await links.OfSessionsAsync([noun.Key], cancellation) : [], cancellation);
         }
 
         await db.SaveChangesAsync(cancellation);
     }
 
-    private async Task RefuseUnknownAsync(RegistryDb db, CancellationToken cancellation)
+    private async Task RefuseUnknownAsync(RegistryDb db, NounKey? noun, CancellationToken cancellation)
     {
-        var there = NounKey.Of(Subject) switch
+        var there = noun switch
         {
             { Set: "Visits", Number: { } number } => await db.Visits.AnyAsync(v => v.Number == number, cancellation),
             { Set: "CallsForInput", Number: { } number } => await db.CallsForInput.AnyAsync(c => c.Number == number, cancellation),
             { Set: "Sessions", Key: var code } => await db.Sessions.AnyAsync(s => s.Code == code, cancellation),
             { Set: "Reports", Key: var slug } => await db.Reports.AnyAsync(r => r.Slug == slug, cancellation),
+            { Set: "States/StandingInvitation", Key: var iso3 } => await db.StandingInvitations.AnyAsync(i => i.StateIso3 == iso3, cancellation),
             _ => false,
         };
+        if (there && Field == nameof(Reports.Report.SessionCode) && !await db.Sessions.AnyAsync(s => s.Code == Value, cancellation))
+        {
+            throw new InvalidOperationException($"no session is known as '{Value}'.");
+        }
+
         if (!there)
         {
-            throw new InvalidOperationException($"'{Subject}' is nothing that can be decided on; expected the address of a visit, session, report or call on record, such as \"Visits(12)\" or \"Sessions('HRC59')\".");
+            throw new InvalidOperationException($"'{Subject}' is nothing that can be decided on; expected the address of a visit, session, report, call or standing invitation on record, such as \"Visits(12)\" or \"Sessions('HRC59')\".");
         }
     }
 }

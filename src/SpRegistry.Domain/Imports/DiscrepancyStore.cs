@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.History;
 using SpRegistry.Domain.Sources;
 
 namespace SpRegistry.Domain.Imports;
@@ -37,8 +38,10 @@ internal sealed class DiscrepancyStore(RegistryDb db)
             stored.AddRange(await db.Discrepancies.Include(d => d.Values).Where(d => some.Contains(d.Subject)).ToListAsync(cancellation));
         }
 
+        var disputed = derived.ToList();
+        var about = await SubjectText.OfAsync(db, disputed.Select(d => d.Subject), cancellation);
         Derived.Keep(
-            db.Discrepancies, stored, derived,
+            db.Discrepancies, stored, disputed.Select(d => d.Of(about[d.Subject])),
             d => (d.Subject, d.Field, d.InForce, d.DecisionId, string.Join(';', d.Values.Select(v => $"{v.SourceRowId}:{v.Value}").Order(StringComparer.Ordinal))));
         foreach (var id in reopened.Select(d => d.Id).Distinct())
         {

@@ -9,14 +9,16 @@ namespace SpRegistry.Domain.Imports;
 internal sealed class NounWriter(RegistryDb db, RowFacts facts)
 {
     private readonly HashSet<object> cited = [];
+    private HashSet<object>? citedBefore;
 
-    public async Task<T> FindOrAddAsync<T>(object[] key, Func<T> make, CancellationToken cancellation)
+    /// <summary>The noun of a key among those that are there; else a new one, which is then among them.</summary>
+    public T FindOrAdd<T>(Dictionary<string, T> there, string key, Func<T> make)
         where T : class
     {
-        var found = await db.Set<T>().FindAsync(key, cancellation);
-        if (found is null)
+        if (!there.TryGetValue(key, out var found))
         {
-            db.Add(found = make());
+            there.Add(key, found = make());
+            db.Add(found);
         }
 
         return found;
@@ -54,13 +56,18 @@ internal sealed class NounWriter(RegistryDb db, RowFacts facts)
     /// <summary>Cites a row; a row that was cited before keeps its citation.</summary>
     public void Cite(SourceRow row, Citation citation)
     {
-        var subject = (row.Id, citation.StateIso3, citation.StandingInvitationId, citation.MandateSlug, citation.MandateHolderId, citation.SessionCode, citation.ReportSlug, citation.CallNumber);
-        if (cited.Add(subject) && (facts.IsNew(row) || !db.Citations.Any(c =>
-            c.SourceRowId == row.Id && c.StateIso3 == citation.StateIso3 && c.MandateSlug == citation.MandateSlug
-            && c.StandingInvitationId == citation.StandingInvitationId && c.MandateHolderId == citation.MandateHolderId
-            && c.SessionCode == citation.SessionCode && c.ReportSlug == citation.ReportSlug && c.CallNumber == citation.CallNumber)))
+        if (cited.Add(SubjectOf(row.Id, citation)) && (facts.IsNew(row) || !CitedBefore.Contains(SubjectOf(row.Id, citation))))
         {
             db.Citations.Add(citation);
         }
     }
+
+    // Asked once for the page, and only where rows of it were known.
+    private HashSet<object> CitedBefore => citedBefore ??= OfPage(facts.Rows.First());
+
+    private HashSet<object> OfPage(SourceRow one) => db.Citations.AsNoTracking().Where(c => c.SourceRow!.SourceSlug == one.SourceSlug && c.SourceRow.Page == one.Page)
+        .AsEnumerable().Select(c => SubjectOf(c.SourceRowId, c)).ToHashSet();
+
+    private static object SubjectOf(long row, Citation of) =>
+        (row, of.StateIso3, of.StandingInvitationId, of.MandateSlug, of.MandateHolderId, of.SessionCode, of.ReportSlug, of.CallNumber);
 }

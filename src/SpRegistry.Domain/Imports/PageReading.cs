@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using SpRegistry.Domain.Calls;
 using SpRegistry.Domain.Mandates;
@@ -22,8 +23,13 @@ public sealed record SourceDescription(string Slug, string Title, string? Addres
 /// <param name="Content">The bytes as fetched.</param>
 /// <param name="Address">Public address, where known.</param>
 /// <param name="Charset">The charset that the server gave beside the bytes, where known.</param>
-public sealed record PageBytes(string Name, ReadOnlyMemory<byte> Content, string? Address = null, string? Charset = null)
+/// <param name="CapturedAt">When the page was so, fetched or saved (UTC); null where that is not known.</param>
+/// <param name="File">Path of the saved file, by which its owner knows it; null where the name is all there is.</param>
+public sealed record PageBytes(string Name, ReadOnlyMemory<byte> Content, string? Address = null, string? Charset = null, DateTimeOffset? CapturedAt = null, string? File = null)
 {
+    /// <summary>What a message calls it.</summary>
+    public string Called => File ?? Name;
+
     /// <summary>Largest page that is fetched or read, in bytes as unpacked.</summary>
     public const int MostBytes = 5 * 1024 * 1024;
 }
@@ -38,6 +44,9 @@ public sealed record PageReading(IReadOnlyList<ReadRow> Rows, IReadOnlyList<Read
 
     /// <summary>Public address of the page, where it gives one.</summary>
     public string? Address { get; init; }
+
+    /// <summary>Which list of its source the page shows, by what it shows: menu view, State, mandate, year, session, language. Two pages that show the same are captures of one page, whatever their files are called. Null where it does not tell.</summary>
+    public string? View { get; init; }
 
     /// <summary>Whether the page says that it was reconstructed in the structure of the original.</summary>
     public bool Reconstructed { get; init; }
@@ -101,8 +110,14 @@ public sealed record StateAliasFact(string Iso3, string Name, string? PrintedIn)
 }
 
 /// <summary>A standing invitation, known in force by a day.</summary>
+/// <param name="Iso3">ISO 3166-1 alpha-3 code of the State.</param>
+/// <param name="KnownInForceBy">The day by which the row shows it in force; of one that was withdrawn and whose issue is not dated, the day before.</param>
+/// <param name="IssuedOn">The day of issue, where it is printed.</param>
 public sealed record StandingInvitationFact(string Iso3, DateOnly KnownInForceBy, DateOnly? IssuedOn) : Fact
 {
+    /// <summary>The day on which it was withdrawn, where the row says that it was; where it gives no day, the last on which it can have been.</summary>
+    public DateOnly? WithdrawnOn { get; init; }
+
     /// <inheritdoc/>
     public override string About() => Iso3;
 }
@@ -154,6 +169,9 @@ public sealed record ReportFact(string Slug, string Symbol, ReportKind Kind, str
     public override string About() => Slug;
 
     public ReportVersionFact? Version { get; init; }
+
+    /// <summary>Code of the session for which the page lists the report; null where only its symbol or a table of facts says to which it belongs.</summary>
+    public string? ListedIn { get; init; }
 
     public DateOnly? DialogueOn { get; init; }
 
@@ -211,8 +229,15 @@ public sealed record CallFact(string Identity) : Fact
     /// <summary>IANA id of the zone, where printed.</summary>
     public string? DeadlineZone { get; init; }
 
-    /// <summary>True where the page says that the call is closed; null where it does not speak of it.</summary>
+    /// <summary>Whether the row is the call's own page, not a list that names it.</summary>
+    public bool OwnPage { get; init; }
+
+    /// <summary>True where the page says that the call is closed, false where the call's own page does not; null where the row does not speak of it, as a list does not.</summary>
     public bool? Closed { get; init; }
+
+    /// <summary>Whether a stored row, by its values as read, says that its call is closed.</summary>
+    public static bool SaysClosed(string? values) =>
+        values is not null && JsonSerializer.Deserialize<Fact[]>(values, Importer.Json)!.OfType<CallFact>().Any(call => call.Closed is true);
 
     public bool? InputsPublished { get; init; }
 
@@ -242,7 +267,7 @@ public sealed record CallFact(string Identity) : Fact
 /// <summary>A total as a source prints it; never a source of what it counts.</summary>
 /// <param name="Measure">What is counted.</param>
 /// <param name="On">The day of which the total speaks.</param>
-/// <param name="Count">The number; of standing invitations, of Member States.</param>
+/// <param name="Count">The number; of standing invitations, of Member States; of lists of visits, of their rows.</param>
 /// <param name="Observers">Of standing invitations, those of non-member observer States; null where the source does not tell them apart.</param>
 /// <param name="OutOf">The number of which it is a part, where printed: 193 Member States.</param>
 public sealed record PrintedTotalFact(TotalMeasure Measure, DateOnly On, int Count, int? Observers = null, int? OutOf = null) : Fact

@@ -10,10 +10,13 @@ internal sealed record PrintedDeadline(DateOnly On, TimeOnly? At, string? Zone) 
     /// <summary>"2022-06-10", "2022-06-10 18:00", "2022-06-10 18:00 Europe/Zurich".</summary>
     public string Words => string.Join(' ', new[] { On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), At?.ToString("HH:mm", CultureInfo.InvariantCulture), Zone }.Where(part => part is not null));
 
-    int IPrintedValue<PrintedDeadline>.Coarseness => (At is null ? 2 : 0) + (Zone is null ? 1 : 0);
+    /// <summary>Whether the call's own page prints it: of equal dates it goes before what a list of calls prints.</summary>
+    public bool OwnPage { get; init; }
+
+    int IPrintedValue<PrintedDeadline>.Coarseness => (OwnPage ? 0 : 4) + (At is null ? 2 : 0) + (Zone is null ? 1 : 0);
 
     /// <summary>The deadline that a fact gives; it must give one.</summary>
-    public static PrintedDeadline Of(CallFact fact) => new(fact.DeadlineOn!.Value, fact.DeadlineTime, fact.DeadlineZone);
+    public static PrintedDeadline Of(CallFact fact) => new(fact.DeadlineOn!.Value, fact.DeadlineTime, fact.DeadlineZone) { OwnPage = fact.OwnPage };
 
     /// <summary>Reads <see cref="Words"/> back.</summary>
     public static bool TryRead(string words, [MaybeNullWhen(false)] out PrintedDeadline value)
@@ -41,5 +44,5 @@ internal sealed record PrintedDeadline(DateOnly On, TimeOnly? At, string? Zone) 
     }
 
     bool IPrintedValue<PrintedDeadline>.SaysLessThan(PrintedDeadline other) =>
-        On == other.On && other != this && (At is null || At == other.At) && (Zone is null || Zone == other.Zone);
+        On == other.On && other.Words != Words && (At is null || At == other.At) && (Zone is null || Zone == other.Zone);
 }

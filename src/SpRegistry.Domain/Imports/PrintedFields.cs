@@ -1,21 +1,21 @@
 using System.Linq.Expressions;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Calls;
 using SpRegistry.Domain.History;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Reports;
 using SpRegistry.Domain.Sources;
+using SpRegistry.Domain.States;
 using SpRegistry.Domain.Visits;
 
 namespace SpRegistry.Domain.Imports;
 
 /// <summary>
-/// Fields of sessions, reports and calls that several rows print: the value in force is found afresh among all rows that
+/// Fields of sessions, reports, calls, standing invitations and terms that several rows print: the value in force is found afresh among all rows that
 /// cite the noun, so that the order of pages does not matter. Rows that are gone from their page count only where no other
 /// speaks of the noun. The dates of visits are found likewise when their acts are filed.
 /// </summary>
-internal sealed class PrintedFields(RegistryDb db)
+internal sealed partial class PrintedFields(RegistryDb db)
 {
     /// <summary>How many nouns are asked for in one query.</summary>
     public const int SubjectsAtOnce = 200;
@@ -29,8 +29,10 @@ internal sealed class PrintedFields(RegistryDb db)
     public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
     {
         await OfSessionsAsync(facts.OfPage<SessionFact>().Select(f => f.Code), cancellation);
-        await OfReportsAsync(facts.OfPage<ReportFact>().Select(f => f.Slug), cancellation);
+        await OfReportsAsync(facts.OfPage<ReportFact>().Select(f => f.Slug).Concat(await WaitingAsync(facts, cancellation)), cancellation);
         await OfCallsAsync(facts.OfPage<CallFact>().Select(f => f.Identity), cancellation);
+        await OfInvitationsAsync(facts.OfPage<StandingInvitationFact>().Select(f => f.Iso3), cancellation);
+        await new MandateTerms(db).FindAsync(facts.OfPage<MandateHolderFact>().Select(f => f.Slug), cancellation);
         await KeepAsync(cancellation);
     }
 
@@ -40,6 +42,8 @@ internal sealed class PrintedFields(RegistryDb db)
         await OfSessionsAsync(await db.Sessions.Select(s => s.Code).ToListAsync(cancellation), cancellation);
         await OfReportsAsync(await db.Reports.Select(r => r.Slug).ToListAsync(cancellation), cancellation);
         await OfCallsAsync(await db.CallsForInput.Select(c => c.Identity).ToListAsync(cancellation), cancellation);
+        await OfInvitationsAsync(await db.StandingInvitations.Select(i => i.StateIso3).ToListAsync(cancellation), cancellation);
+        await new MandateTerms(db).FindAsync(await db.MandateHolders.Select(h => h.MandateSlug).ToListAsync(cancellation), cancellation);
         await KeepAsync(cancellation);
         db.ChangeTracker.Clear();
     }
@@ -58,6 +62,9 @@ internal sealed class PrintedFields(RegistryDb db)
             case { Set: "CallsForInput", Number: { } number }:
                 await OfCallsAsync(await db.CallsForInput.Where(c => c.Number == number).Select(c => c.Identity).ToListAsync(cancellation), cancellation);
                 break;
+            case { Set: "States/StandingInvitation", Key: var iso3 }:
+                await OfInvitationsAsync([iso3], cancellation);
+                break;
         }
 
         await KeepAsync(cancellation);
@@ -70,7 +77,7 @@ internal sealed class PrintedFields(RegistryDb db)
             var cited = await CitedAsync<SessionFact>(c => some.Contains(c.SessionCode), cancellation);
             foreach (var session in await TakeAsync(db.Sessions.Where(s => some.Contains(s.Code)), cancellation))
             {
-                var rows = cited[session.Code].ToList();
+                var rows = cited[session.Code].Standing();
                 session.Opens = Field(session, nameof(Session.Opens), Said(rows, f => Day(f.Opens)))?.From ?? session.Opens;
                 session.Closes = Field(session, nameof(Session.Closes), Said(rows, f => Day(f.Closes)))?.From ?? session.Closes;
                 session.Confirmed = rows.Exists(r => r.Fact.Confirmed && r.Fact.Opens == session.Opens && r.Fact.Closes == session.Closes);
@@ -79,81 +86,65 @@ internal sealed class PrintedFields(RegistryDb db)
         }
     }
 
-    private async Task OfReportsAsync(IEnumerable<string> slugs, CancellationToken cancellation)
-    {
-        foreach (var some in slugs.Distinct(StringComparer.Ordinal).Chunk(SubjectsAtOnce))
-        {
-            var cited = await CitedAsync<ReportFact>(c => some.Contains(c.ReportSlug), cancellation);
-            foreach (var report in await TakeAsync(db.Reports.Include(r => r.Versions).Include(r => r.Lateness).AsSplitQuery().Where(r => some.Contains(r.Slug)), cancellation))
-            {
-                var rows = cited[report.Slug].ToList();
-                report.TitleEn = Newest(rows, f => f.TitleEn);
-                report.AgendaItem = Newest(rows, f => f.AgendaItem);
-                HoldDialogue(report, rows);
-                report.Versions.ForEach(version => Date(report, version, rows));
-                ReportLateness.Derive(report);
-            }
-        }
-    }
-
-    // A dialogue that goes on for days is held from its first day. Its time is the one printed, else the opening of the earliest meeting.
-    private void HoldDialogue(Report report, List<CitedFact<ReportFact>> rows)
-    {
-        var printed = InForceOf(report, nameof(Report.DialogueOn), Said(rows.Where(r => !r.Fact.DialogueContinues), f => Day(f.DialogueOn)));
-        var first = rows.Where(r => r.Fact.DialogueContinues).Min(r => r.Fact.DialogueOn);
-        var on = printed.Sides is [var side, ..] ? side.Value.From : first;
-        on = printed.By is null && first < on ? first : on;
-        if (on is not { } day)
-        {
-            return;
-        }
-
-        var said = rows.Where(r => r.Fact.DialogueOn == day)
-            .OrderBy(r => r.Fact.DialogueContinues).ThenBy(r => r.Fact.DialogueAt ?? TimeOnly.MaxValue).ThenBy(r => r.Fact.MeetingOpensAt ?? TimeOnly.MaxValue)
-            .ThenByDescending(r => r.Known).ThenBy(r => r.Fact.DialogueBasis, StringComparer.Ordinal).FirstOrDefault();
-        report.HoldDialogue(day, said?.Fact.DialogueAt, said?.Fact.MeetingOpensAt);
-        report.DialogueBasis = said is null ? "a curator's decision" : said.Fact.DialogueBasis;
-        report.DialogueKnown = said?.Known;
-    }
-
-    private void Date(Report report, ReportVersion version, List<CitedFact<ReportFact>> rows)
-    {
-        var own = version.Symbol == report.Symbol ? "" : $", {version.Symbol}";
-        var published = Field(report, $"PublishedOn, {version.Stage}, {version.Language}{own}", Said(
-            rows.Where(r => r.Fact.Version is { } said && said.Stage == version.Stage && said.Language == version.Language && said.Symbol == version.Symbol),
-            f => f.Version is { PublishedTo: { } to } said && said.PublishedFrom != ReportVersion.NotBefore ? new DayInterval(said.PublishedFrom, to, said.Precision) : null));
-        if (published is { } days)
-        {
-            (version.PublishedFrom, version.PublishedTo, version.PublishedPrecision) = (days.From, days.To, days.Precision);
-        }
-    }
-
     private async Task OfCallsAsync(IEnumerable<string> identities, CancellationToken cancellation)
     {
         foreach (var some in identities.Distinct(StringComparer.Ordinal).Chunk(SubjectsAtOnce))
         {
-            var calls = await TakeAsync(db.CallsForInput.Where(c => some.Contains(c.Identity)), cancellation);
+            var calls = await TakeAsync(db.CallsForInput.Include(c => c.Mandates).Where(c => some.Contains(c.Identity)), cancellation);
             var numbers = calls.ConvertAll(c => (int?)c.Number);
-            var cited = await CitedAsync<CallFact>(c => numbers.Contains(c.CallNumber), cancellation);
+            var cited = (await CitedFacts.OfAsync<CallFact>(db, c => numbers.Contains(c.CallNumber), cancellation)).ToLookup(r => r.Fact.Identity, StringComparer.Ordinal);
+            var mandates = calls.Count == 0 ? [] : await db.Mandates.Select(m => m.Slug).ToHashSetAsync(cancellation);
             foreach (var call in calls)
             {
-                var rows = cited[call.Identity].Where(r => r.Fact.DeadlineOn is not null).ToList();
-                if (Field(call, nameof(CallForInput.Deadline), rows.Select(r => (PrintedDeadline.Of(r.Fact), r.Known, r.RowId))) is { } closes)
+                var printed = new PrintedCall(cited[call.Identity]);
+                if (!printed.IsSilent)
                 {
-                    call.CloseAt(closes.On, closes.At, closes.Zone);
-                    call.DeadlinePrinted = Newest(rows.Where(r => PrintedDeadline.Of(r.Fact) == closes), f => f.DeadlinePrinted) ?? call.DeadlinePrinted;
+                    printed.Tell(call);
+                    printed.Close(call, Field(call, nameof(CallForInput.Deadline), printed.Deadlines));
+                    call.OpensOn = Field(call, nameof(CallForInput.OpensOn), printed.Openings)?.From;
+                    if (call.IssueBy(printed.Mandates.Where(mandates.Contains).ToHashSet(StringComparer.Ordinal)))
+                    {
+                        Touch(call);
+                    }
                 }
             }
         }
     }
 
+    private async Task OfInvitationsAsync(IEnumerable<string> states, CancellationToken cancellation)
+    {
+        foreach (var some in states.Distinct(StringComparer.Ordinal).Chunk(SubjectsAtOnce))
+        {
+            var invitations = await TakeAsync(db.StandingInvitations.Where(i => some.Contains(i.StateIso3)), cancellation);
+            var ids = invitations.ConvertAll(i => (int?)i.Id);
+            var cited = (await CitedFacts.OfAsync<StandingInvitationFact>(db, c => ids.Contains(c.StandingInvitationId), cancellation)).ToLookup(r => r.Fact.Iso3, StringComparer.Ordinal);
+            foreach (var invitation in invitations.Where(i => cited.Contains(i.StateIso3)))
+            {
+                var printed = new PrintedInvitation(cited[invitation.StateIso3]);
+                printed.Tell(invitation, Field(invitation, nameof(StandingInvitation.WithdrawnOn), printed.Withdrawals)?.From);
+                invitation.IssuedOn = Field(invitation, nameof(StandingInvitation.IssuedOn), printed.Issues)?.From;
+            }
+        }
+    }
+
+    // A noun whose parts changed has changed.
+    private void Touch(IPublicNoun noun)
+    {
+        if (db.Entry(noun) is { State: EntityState.Unchanged } entry)
+        {
+            entry.State = EntityState.Modified;
+        }
+    }
+
     // Words that differ are no contradiction: the newest are taken.
-    private static string? Newest<TFact>(IEnumerable<CitedFact<TFact>> rows, Func<TFact, string?> says) =>
+    private static string? Newest<TFact>(IEnumerable<CitedFact<TFact>> rows, Func<TFact, string?> says)
+        where TFact : Fact =>
         rows.Where(r => says(r.Fact) is not null).OrderByDescending(r => r.Known).ThenBy(r => says(r.Fact), StringComparer.Ordinal).Select(r => says(r.Fact)).FirstOrDefault();
 
     private static DayInterval? Day(DateOnly? day) => day is { } on ? new DayInterval(on, on, DatePrecision.Day) : null;
 
-    private static IEnumerable<(DayInterval Value, DateOnly? Known, long RowId)> Said<TFact>(IEnumerable<CitedFact<TFact>> rows, Func<TFact, DayInterval?> says) =>
+    private static IEnumerable<(DayInterval Value, DateOnly? Known, long RowId)> Said<TFact>(IEnumerable<CitedFact<TFact>> rows, Func<TFact, DayInterval?> says)
+        where TFact : Fact =>
         rows.Where(r => says(r.Fact) is not null).Select(r => (says(r.Fact)!.Value, r.Known, r.RowId));
 
     private DayInterval? Field(IPublicNoun noun, string field, IEnumerable<(DayInterval Value, DateOnly? Known, long RowId)> said) =>
@@ -189,28 +180,15 @@ internal sealed class PrintedFields(RegistryDb db)
     private async Task<ILookup<string, CitedFact<TFact>>> CitedAsync<TFact>(Expression<Func<Citation, bool>> of, CancellationToken cancellation)
         where TFact : Fact
     {
-        var rows = await db.Citations.AsNoTracking().Where(of)
-            .Select(c => new { c.SourceRow!.Id, c.SourceRow.Values, Known = c.SourceRow.Known ?? c.SourceRow.Snapshot!.PageDate, Gone = c.SourceRow.NotSeenSince != null })
-            .Distinct().OrderBy(r => r.Id).ToListAsync(cancellation);
-        return rows.Where(r => r.Values is not null)
-            .SelectMany(r => JsonSerializer.Deserialize<Fact[]>(r.Values!, Importer.Json)!.OfType<TFact>().Select(f => (r.Gone, Cited: new CitedFact<TFact>(f, r.Known, r.Id))))
-            .GroupBy(r => r.Cited.Fact.About(), StringComparer.Ordinal)
-            .SelectMany(g => g.Any(r => !r.Gone) ? g.Where(r => !r.Gone) : g)
-            .Select(r => r.Cited)
-            .ToLookup(c => c.Fact.About(), StringComparer.Ordinal);
+        return (await CitedFacts.OfAsync<TFact>(db, of, cancellation)).ToLookup(c => c.Fact.About(), StringComparer.Ordinal);
     }
 
     private async Task KeepAsync(CancellationToken cancellation)
     {
         if (_subjects.Count > 0)
         {
+            await KeepUnknownAsync(cancellation);
             await new DiscrepancyStore(db).KeepAsync(_subjects, _discrepancies, _reopened, cancellation);
         }
     }
 }
-
-/// <summary>What a stored row says of a noun that cites it.</summary>
-/// <param name="Fact">The fact.</param>
-/// <param name="Known">Date of the document, else of the page; null where neither has one.</param>
-/// <param name="RowId">The row.</param>
-internal sealed record CitedFact<TFact>(TFact Fact, DateOnly? Known, long RowId);

@@ -6,16 +6,30 @@ using SpRegistry.Domain.States;
 
 namespace SpRegistry.Domain.Imports;
 
-/// <summary>Places States, standing invitations, mandates, holders and sessions.</summary>
+/// <summary>
+/// Places States, standing invitations, mandates, holders and sessions. What is known of invitations, terms and sessions
+/// follows from all their rows (<see cref="PrintedFields"/>).
+/// </summary>
 internal sealed class ReferenceImport(RegistryDb db)
 {
     public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
     {
         var writer = new NounWriter(db, facts);
+        await PlaceStatesAsync(facts, writer, cancellation);
+        await PlaceMandatesAsync(facts, writer, cancellation);
+        await PlaceSessionsAsync(facts, writer, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await PlacePartsAsync(facts, writer, cancellation);
+    }
+
+    private async Task PlaceStatesAsync(RowFacts facts, NounWriter writer, CancellationToken cancellation)
+    {
+        var codes = facts.Of<StateFact>().Select(f => f.Fact.Iso3).ToList();
+        var states = codes.Count == 0 ? [] : await db.States.Where(s => EF.Parameter(codes).Contains(s.Iso3)).ToDictionaryAsync(s => s.Iso3, cancellation);
         foreach (var (row, fact) in facts.Of<StateFact>())
         {
-            var state = await writer.FindOrAddAsync(
-                [fact.Iso3],
+            var state = writer.FindOrAdd(
+                states, fact.Iso3,
                 () => new State
                 {
                     Iso3 = fact.Iso3,
@@ -26,29 +40,33 @@ internal sealed class ReferenceImport(RegistryDb db)
                     NameAr = fact.NameAr,
                     NameRu = fact.NameRu,
                     NameZh = fact.NameZh,
-                },
-                cancellation);
+                });
             writer.Set(state, fact);
             writer.Cite(row, new Citation { StateIso3 = fact.Iso3, SourceRow = row });
         }
+    }
 
+    private async Task PlaceMandatesAsync(RowFacts facts, NounWriter writer, CancellationToken cancellation)
+    {
+        var slugs = facts.Of<MandateFact>().Select(f => f.Fact.Slug).ToList();
+        var mandates = slugs.Count == 0 ? [] : await db.Mandates.Where(m => EF.Parameter(slugs).Contains(m.Slug)).ToDictionaryAsync(m => m.Slug, cancellation);
         foreach (var (row, fact) in facts.Of<MandateFact>())
         {
-            var mandate = await writer.FindOrAddAsync(
-                [fact.Slug], () => new Mandate { Slug = fact.Slug, ShortName = fact.ShortName, TitleEn = fact.TitleEn }, cancellation);
+            var mandate = writer.FindOrAdd(mandates, fact.Slug, () => new Mandate { Slug = fact.Slug, ShortName = fact.ShortName, TitleEn = fact.TitleEn });
             writer.Set(mandate, fact);
             writer.Cite(row, new Citation { MandateSlug = fact.Slug, SourceRow = row });
         }
+    }
 
+    private async Task PlaceSessionsAsync(RowFacts facts, NounWriter writer, CancellationToken cancellation)
+    {
+        var codes = facts.Of<SessionFact>().Select(f => f.Fact.Code).ToList();
+        var sessions = codes.Count == 0 ? [] : await db.Sessions.Where(s => EF.Parameter(codes).Contains(s.Code)).ToDictionaryAsync(s => s.Code, cancellation);
         foreach (var (row, fact) in facts.Of<SessionFact>())
         {
-            await writer.FindOrAddAsync(
-                [fact.Code], () => new Session { Code = fact.Code, Body = fact.Body, Number = fact.Number, Special = fact.Special }, cancellation);
+            writer.FindOrAdd(sessions, fact.Code, () => new Session { Code = fact.Code, Body = fact.Body, Number = fact.Number, Special = fact.Special });
             writer.Cite(row, new Citation { SessionCode = fact.Code, SourceRow = row });
         }
-
-        await db.SaveChangesAsync(cancellation);
-        await PlacePartsAsync(facts, writer, cancellation);
     }
 
     private async Task PlacePartsAsync(RowFacts facts, NounWriter writer, CancellationToken cancellation)
@@ -126,14 +144,12 @@ internal sealed class ReferenceImport(RegistryDb db)
                 continue;
             }
 
-            var invitation = state.StandingInvitations.Find(i => i.WithdrawnOn is null);
+            var invitation = state.StandingInvitations.FirstOrDefault();
             if (invitation is null)
             {
                 state.StandingInvitations.Add(invitation = new StandingInvitation { StateIso3 = fact.Iso3, KnownInForceBy = fact.KnownInForceBy });
             }
 
-            invitation.IssuedOn ??= fact.IssuedOn;
-            invitation.KnownInForceBy = fact.KnownInForceBy < invitation.KnownInForceBy ? fact.KnownInForceBy : invitation.KnownInForceBy;
             placed.Add((row, invitation));
         }
 
@@ -151,14 +167,12 @@ internal sealed class ReferenceImport(RegistryDb db)
                 continue;
             }
 
-            var holder = mandate.Holders.Find(h => h.Name == fact.Name && h.From == fact.From)
-                ?? mandate.Holders.Find(h => MandateTerms.SamePerson(h.Name, fact.Name));
+            var holder = mandate.Holders.Find(h => MandateTerms.SamePerson(h.Name, fact.Name));
             if (holder is null)
             {
                 mandate.Holders.Add(holder = new MandateHolder { MandateSlug = fact.Slug, Name = fact.Name });
             }
 
-            MandateTerms.Say(holder, fact);
             placed.Add((row, holder));
         }
 

@@ -15,12 +15,15 @@ internal sealed class ReportLinks(RegistryDb db)
     /// <summary>Months before its session, or before its publication, in which the visit of a report can have ended.</summary>
     public const int MonthsBefore = 30;
 
+    /// <summary>How the reason begins why a report is on no visit.</summary>
+    internal const string LinkedToNone = "the report is linked to no visit";
+
     /// <summary>
-    /// Links anew the reports that the page speaks of and those on visits to the States it says something new about, out of
+    /// Links anew the reports that the page concerns (<paramref name="concerned"/>) and those on visits to the States it says something new about, out of
     /// everything that is on record: whichever came first, the result is the same.
     /// </summary>
-    public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation) =>
-        await LinkAsync(await TouchedAsync(facts, cancellation), cancellation);
+    public async Task ApplyAsync(RowFacts facts, IEnumerable<string> concerned, CancellationToken cancellation) =>
+        await LinkAsync(await TouchedAsync(facts, concerned, cancellation), cancellation);
 
     /// <summary>Links anew the reports of these keys.</summary>
     public async Task LinkAsync(IReadOnlyList<string> slugs, CancellationToken cancellation)
@@ -60,7 +63,7 @@ internal sealed class ReportLinks(RegistryDb db)
                 (number, var reason) = Match(report, sayingSo, completed);
                 if (reason is not null)
                 {
-                    problems.Add(Problem(sayingSo[0], reason));
+                    problems.Add(ImportProblem.Of(sayingSo[0], reason));
                 }
             }
 
@@ -71,13 +74,13 @@ internal sealed class ReportLinks(RegistryDb db)
         }
 
         var rowIds = rows.SelectMany(r => r).Where(r => !r.OfVisit).Select(r => (long?)r.Id).Distinct().ToList();
-        var standing = await db.ImportProblems.Where(p => EF.Parameter(rowIds).Contains(p.SourceRowId)).ToListAsync(cancellation);
+        var standing = await db.ImportProblems.Where(p => EF.Parameter(rowIds).Contains(p.SourceRowId) && p.Reason.StartsWith(LinkedToNone)).ToListAsync(cancellation);
         Derived.Keep(db.ImportProblems, standing, problems, p => (p.SourceRowId, p.Reason));
     }
 
-    private async Task<List<string>> TouchedAsync(RowFacts facts, CancellationToken cancellation)
+    private async Task<List<string>> TouchedAsync(RowFacts facts, IEnumerable<string> concerned, CancellationToken cancellation)
     {
-        var slugs = facts.Of<ReportFact>().Select(f => f.Fact.Slug).ToHashSet(StringComparer.Ordinal);
+        var slugs = concerned.ToHashSet(StringComparer.Ordinal);
         slugs.UnionWith(await OfSessionsAsync([.. facts.Of<SessionFact>().Where(f => f.Fact.Opens is not null).Select(f => f.Fact.Code).Distinct(StringComparer.Ordinal)], cancellation));
         slugs.UnionWith(await OfVisitsToAsync([.. facts.ConcernedAnew()], cancellation));
         return [.. slugs];
@@ -126,12 +129,12 @@ internal sealed class ReportLinks(RegistryDb db)
         var states = rows.Select(r => r.Concerns!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (states.Count > 1)
         {
-            return (null, $"the report is linked to no visit: its rows name {string.Join(" and ", states)}");
+            return (null, $"{LinkedToNone}: its rows name {string.Join(" and ", states)}");
         }
 
         if (Before(report) is not { } before)
         {
-            return (null, "the report is linked to no visit: neither the opening of its session nor the day of its publication is known");
+            return (null, $"{LinkedToNone}: neither the opening of its session nor the day of its publication is known");
         }
 
         var numbers = completed[states[0]]
@@ -140,24 +143,14 @@ internal sealed class ReportLinks(RegistryDb db)
         return numbers switch
         {
             [var one] => (one, null),
-            [] => (null, $"the report is linked to no visit: no visit of its mandate to {states[0]} is known that was completed in the {MonthsBefore} months before {before:yyyy-MM-dd}"),
-            _ => (null, $"the report is linked to no visit: it may be about visit {string.Join(" or ", numbers)}"),
+            [] => (null, $"{LinkedToNone}: no visit of its mandate to {states[0]} is known that was completed in the {MonthsBefore} months before {before:yyyy-MM-dd}"),
+            _ => (null, $"{LinkedToNone}: it may be about visit {string.Join(" or ", numbers)}"),
         };
     }
 
     // The opening of its session stays the same whichever versions become known later; General Assembly sessions have none on record.
     private static DateOnly? Before(Report report) =>
         report.Session?.Opens ?? report.Lateness.Where(l => l.Earliest.From is { } from && from != ReportVersion.NotBefore).Min(l => l.Earliest.To);
-
-    private static ImportProblem Problem(SourceRow row, string reason) => new()
-    {
-        SourceSlug = row.SourceSlug,
-        Page = row.Page,
-        RowNumber = row.RowNumber,
-        Text = ImportProblem.Cut(row.Cells),
-        Reason = reason,
-        SourceRowId = row.Id,
-    };
 
     private sealed record CompletedVisit(int Number, string State, DateOnly Ended, List<string> Mandates);
 }

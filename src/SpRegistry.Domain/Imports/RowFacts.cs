@@ -7,8 +7,12 @@ namespace SpRegistry.Domain.Imports;
 /// <param name="Stored">The stored row.</param>
 /// <param name="Read">The row as read.</param>
 /// <param name="ConcernedBefore">The State or organization whose visits it spoke of before; null where it spoke of none.</param>
-internal sealed record StoredRow(SourceRow Stored, ReadRow Read, string? ConcernedBefore)
+/// <param name="ValuesBefore">What was read of it before; null where that is the same, or it was not there.</param>
+internal sealed record StoredRow(SourceRow Stored, ReadRow Read, string? ConcernedBefore, string? ValuesBefore)
 {
+    /// <summary>Whether the row was not seen before.</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>Whether the row is new, or was read otherwise before.</summary>
     public bool IsNewReading { get; set; }
 }
@@ -16,16 +20,17 @@ internal sealed record StoredRow(SourceRow Stored, ReadRow Read, string? Concern
 /// <summary>The facts of a page with the stored rows they rest on, and the problems met while placing them.</summary>
 /// <param name="rows">The rows of the page.</param>
 /// <param name="problems">What could not be read; what cannot be placed is added.</param>
-/// <param name="snapshotId">The snapshot of the page; rows first seen in it are new.</param>
 /// <param name="gone">Rows of the page that are no longer there.</param>
-/// <param name="older">Whether a newer page of this name was imported before: its values stand.</param>
-internal sealed class RowFacts(IReadOnlyList<StoredRow> rows, List<ReadProblem> problems, int snapshotId, IReadOnlyList<SourceRow> gone, bool older)
+/// <param name="older">Whether a newer capture of this page was imported before: its values stand.</param>
+internal sealed class RowFacts(IReadOnlyList<StoredRow> rows, List<ReadProblem> problems, IReadOnlyList<SourceRow> gone, bool older)
 {
-    /// <summary>Whether a newer page of this name was imported before: its values stand.</summary>
+    private readonly HashSet<SourceRow> _new = [.. rows.Where(row => row.IsNew).Select(row => row.Stored)];
+
+    /// <summary>Whether a newer capture of this page was imported before: its values stand.</summary>
     public bool Older => older;
 
     /// <summary>Whether a row was not seen before: nothing can rest on it yet.</summary>
-    public bool IsNew(SourceRow row) => row.SnapshotId == snapshotId;
+    public bool IsNew(SourceRow row) => _new.Contains(row);
 
     /// <summary>The rows of the page as stored.</summary>
     public IEnumerable<SourceRow> Rows => rows.Select(row => row.Stored);
@@ -42,11 +47,19 @@ internal sealed class RowFacts(IReadOnlyList<StoredRow> rows, List<ReadProblem> 
         }
     }
 
-    /// <summary>The facts of the page, and those of rows that are no longer on it.</summary>
+    /// <summary>The facts of the page, those of rows that are no longer on it, and those that were read otherwise before.</summary>
     public IEnumerable<TFact> OfPage<TFact>()
         where TFact : Fact =>
-        Of<TFact>().Select(f => f.Fact)
-            .Concat(gone.Where(r => r.Values is not null).SelectMany(r => JsonSerializer.Deserialize<Fact[]>(r.Values!, Importer.Json)!.OfType<TFact>()));
+        Of<TFact>().Select(f => f.Fact).Concat(gone.SelectMany(r => Stored<TFact>(r.Values))).Concat(rows.SelectMany(r => Stored<TFact>(r.ValuesBefore)));
+
+    /// <summary>What rows of the page were read to speak of before, and do not.</summary>
+    public IEnumerable<(SourceRow Row, TFact Fact)> Misread<TFact>()
+        where TFact : Fact =>
+        rows.SelectMany(r => Stored<TFact>(r.ValuesBefore).Where(f => !r.Read.Facts.OfType<TFact>().Any(now => now.About() == f.About())).Select(f => (r.Stored, f)));
+
+    private static IEnumerable<TFact> Stored<TFact>(string? values)
+        where TFact : Fact =>
+        values is null ? [] : JsonSerializer.Deserialize<Fact[]>(values, Importer.Json)!.OfType<TFact>();
 
     /// <summary>The States and organizations whose visits the page says something new about, or no longer speaks of.</summary>
     public IEnumerable<string> ConcernedAnew() => rows.Where(r => r.IsNewReading)

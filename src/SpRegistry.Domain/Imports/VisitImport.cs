@@ -17,8 +17,15 @@ internal sealed class VisitImport(RegistryDb db)
 
     public async Task ApplyAsync(RowFacts facts, CancellationToken cancellation)
     {
-        var mandates = await db.Mandates.Select(m => m.Slug).ToHashSetAsync(cancellation);
-        foreach (var (row, fact) in facts.Of<VisitFact>())
+        var said = facts.Of<VisitFact>().ToList();
+        var touched = facts.ConcernedAnew().ToList();
+        if (said.Count == 0 && touched.Count == 0)
+        {
+            return;
+        }
+
+        var mandates = await MandatesAsync(cancellation);
+        foreach (var (row, fact) in said)
         {
             foreach (var slug in fact.Row.Mandates.Where(slug => !mandates.Contains(slug)))
             {
@@ -26,18 +33,22 @@ internal sealed class VisitImport(RegistryDb db)
             }
         }
 
-        await RefileAsync([.. facts.ConcernedAnew()], cancellation);
+        await RefileAsync(touched, mandates, cancellation);
     }
 
     /// <summary>Files and replays afresh all rows of some States and organizations.</summary>
-    public async Task RefileAsync(IReadOnlyList<string> touched, CancellationToken cancellation)
+    public async Task RefileAsync(IReadOnlyList<string> touched, CancellationToken cancellation) =>
+        await RefileAsync(touched, await MandatesAsync(cancellation), cancellation);
+
+    private Task<HashSet<string>> MandatesAsync(CancellationToken cancellation) => db.Mandates.Select(m => m.Slug).ToHashSetAsync(cancellation);
+
+    private async Task RefileAsync(IReadOnlyList<string> touched, HashSet<string> mandates, CancellationToken cancellation)
     {
         if (touched.Count == 0)
         {
             return;
         }
 
-        var mandates = await db.Mandates.Select(m => m.Slug).ToHashSetAsync(cancellation);
         var decisions = await db.Decisions.AsNoTracking().Where(d => d.ReopenedAt == null && d.Subject.StartsWith("Visits(")).ToListAsync(cancellation);
         foreach (var concerned in touched)
         {

@@ -1,5 +1,6 @@
 using SpRegistry.Domain.Calls;
 using SpRegistry.Domain.Checks;
+using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.History;
 using SpRegistry.Domain.Mandates;
 using SpRegistry.Domain.Reports;
@@ -37,8 +38,11 @@ internal static class ExportedNouns
         new("Sessions", typeof(Session), nameof(Session.Code)),
         new("Reports", typeof(Report), nameof(Report.Slug)),
         new("ReportMandates", typeof(ReportMandate), nameof(ReportMandate.ReportSlug), nameof(ReportMandate.MandateSlug)),
-        new("ReportVersions", typeof(ReportVersion), nameof(ReportVersion.ReportSlug), nameof(ReportVersion.Language), nameof(ReportVersion.Stage), nameof(ReportVersion.Symbol)),
-        new("ReportLateness", typeof(ReportLateness), nameof(ReportLateness.ReportSlug), nameof(ReportLateness.Language)),
+        new("ReportVersions", typeof(ReportVersion), nameof(ReportVersion.ReportSlug), nameof(ReportVersion.Language), nameof(ReportVersion.Stage), nameof(ReportVersion.Symbol))
+        {
+            Unknown = new Dictionary<string, object>(StringComparer.Ordinal) { [nameof(ReportVersion.PublishedFrom)] = ReportVersion.NotBefore },
+        },
+        new("ReportLateness", typeof(ReportLateness), nameof(ReportLateness.ReportSlug), nameof(ReportLateness.Language)) { Unknown = NotKnownSince() },
         new("CallsForInput", typeof(CallForInput), nameof(CallForInput.Number)),
         new("CallMandates", typeof(CallMandate), nameof(CallMandate.CallNumber), nameof(CallMandate.MandateSlug)),
         new("PlannedCalls", typeof(PlannedCall), nameof(PlannedCall.Number)),
@@ -52,9 +56,9 @@ internal static class ExportedNouns
         new("PrintedAbsences", typeof(PrintedAbsence), nameof(PrintedAbsence.StateIso3), nameof(PrintedAbsence.On), nameof(PrintedAbsence.SourceRowId)),
         new("Citations", typeof(Citation), nameof(Citation.SourceRowId)),
         new("ImportProblems", typeof(ImportProblem), nameof(ImportProblem.SourceSlug), nameof(ImportProblem.Page), nameof(ImportProblem.RowNumber)),
-        new("Discrepancies", typeof(Discrepancy), nameof(Discrepancy.Subject), nameof(Discrepancy.Field)) { Parts = [new("Values", typeof(DiscrepancyValue))] },
+        new("Discrepancies", typeof(Discrepancy), nameof(Discrepancy.Subject), nameof(Discrepancy.Field)) { Parts = [new("Values", typeof(DiscrepancyValue))], Without = [nameof(Discrepancy.About)] },
         new("Decisions", typeof(Decision), nameof(Decision.Subject), nameof(Decision.Field), nameof(Decision.DecidedAt)),
-        new("Findings", typeof(Finding), nameof(Finding.Rule), nameof(Finding.Subject), nameof(Finding.Since)) { Without = [nameof(Finding.Fingerprint)] },
+        new("Findings", typeof(Finding), nameof(Finding.Rule), nameof(Finding.Subject), nameof(Finding.Since)) { Without = [nameof(Finding.Fingerprint), nameof(Finding.About)] },
         new("Numbers", typeof(LedgerEntry), nameof(LedgerEntry.Kind), nameof(LedgerEntry.Number), nameof(LedgerEntry.Key)),
 
         new("Transitions", typeof(Transition), nameof(Transition.Subject), nameof(Transition.On), nameof(Transition.Kind)) { OfHistory = true },
@@ -75,6 +79,14 @@ internal static class ExportedNouns
             OfHistory = true,
         },
     ];
+
+    private static Dictionary<string, object> NotKnownSince() => new[] { nameof(ReportLateness.Earliest), nameof(ReportLateness.Official) }
+        .SelectMany(publication => new[]
+        {
+            (Column: $"{publication}.{nameof(Publication.From)}", Unknown: (object)ReportVersion.NotBefore),
+            (Column: $"{publication}.{nameof(Publication.Begins)}", Unknown: (object)Geneva.BeginOf(ReportVersion.NotBefore)),
+        })
+        .ToDictionary(c => c.Column, c => c.Unknown, StringComparer.Ordinal);
 
     /// <summary>What no file holds, and why.</summary>
     public static readonly IReadOnlyDictionary<Type, string> LeftOut = new Dictionary<Type, string>

@@ -15,6 +15,9 @@ internal sealed record Noun(string Name, Type Entity, params string[] Key)
     /// <summary>Properties of which only is told whether they are set, with the name under which that is told.</summary>
     public IReadOnlyList<(string Property, string Name)> Marks { get; init; } = [];
 
+    /// <summary>Values that only stand for one that is not known, by the name of their column; nothing is written of them.</summary>
+    public IReadOnlyDictionary<string, object> Unknown { get; init; } = new Dictionary<string, object>(StringComparer.Ordinal);
+
     /// <summary>The rows that are taken: those whose property has this value.</summary>
     public (string Property, object? Value)? Only { get; init; }
 

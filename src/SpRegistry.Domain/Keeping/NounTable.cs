@@ -30,7 +30,8 @@ internal sealed class NounTable
         Columns =
         [
             .. Key.Concat(rest.SelectMany(p => Expand(p, "t"))).Concat(Complex(Type, "")).Concat(noun.Marks.Select(Mark))
-                .Where(c => columns?.Contains(c.Name) ?? true),
+                .Where(c => columns?.Contains(c.Name) ?? true)
+                .Select(c => noun.Unknown.TryGetValue(c.Name, out var unknown) ? c with { Read = (reader, ordinal) => c.Read(reader, ordinal) is { } value && !value.Equals(unknown) ? value : null } : c),
         ];
         Only = noun.Only is { } only ? (Type.FindProperty(only.Property)!, only.Value) : null;
     }

@@ -108,7 +108,7 @@ public sealed class MandateHolder : IPublicNoun
 
     public Mandate? Mandate { get; init; }
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>First day of the term as far as known.</summary>
     public DateOnly? From { get; set; }

@@ -63,9 +63,9 @@ public sealed class LatenessRules
     public static readonly Expression<Func<LatenessAt, Verdict>> WithoutVersion = l =>
         l.Lateness.Report!.Session != null && l.Lateness.Report.Session.Closes < l.Today ? Verdict.CannotTell : Verdict.NotPublished;
 
-    /// <summary>Whether every date that the verdicts rest on was confirmed on a document.</summary>
+    /// <summary>Whether every date that the verdicts rest on was confirmed on a document; that a version was out by a day is not.</summary>
     public static readonly Expression<Func<LatenessAt, bool>> Confirmed = l =>
-        l.Lateness.Report!.Confirmed && (l.Lateness.Report.Session == null || l.Lateness.Report.Session.Confirmed);
+        (l.Lateness.Earliest.From == null || l.Lateness.Earliest.From != ReportVersion.NotBefore) && l.Lateness.Report!.Confirmed && (l.Lateness.Report.Session == null || l.Lateness.Report.Session.Confirmed);
 
     // Whole hours, towards zero. Written out of days and hours: of the databases only PostgreSQL subtracts instants.
     private static readonly Expression<Func<HourSpan, int?>> Hours = s =>

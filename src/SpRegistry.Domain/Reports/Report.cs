@@ -91,6 +91,13 @@ public sealed class Report : IPublicNoun
         DialogueTimeAssumed = at is null;
         StatementDueAt = DialogueAt.Value.AddHours(-24);
     }
+
+    /// <summary>Takes the dialogue back: no source gives one.</summary>
+    public void HoldNoDialogue()
+    {
+        (DialogueOn, DialogueAt, StatementDueAt) = (null, null, null);
+        (DialogueBasis, DialogueKnown, DialogueTimeAssumed) = (null, null, false);
+    }
 }
 
 /// <summary>One mandate of a report.</summary>

@@ -13,19 +13,25 @@ public static class TranslationRules
     public static readonly Expression<Func<LatenessAt, int?>> DaysAfterEnglish = Lag();
 
     /// <summary>
-    /// Official languages in which no version of a report is known on a day in Geneva, though it is out in English. What is not
-    /// known is no accusation: a source that lists English alone says nothing of the others, so that a language is missing only
-    /// where the registry knows a version in some language besides English.
+    /// Official languages in which no version of a report is known on a day in Geneva, though it is past due and out in English.
+    /// What is not known is no accusation: a source that lists English alone says nothing of the others, and one that was read
+    /// before the report was due says nothing of what came later. A language is missing only where a page that lists the
+    /// report's languages was read after that.
     /// </summary>
     /// <param name="languages">The report's rows, one per language in which a version is known.</param>
+    /// <param name="due">The day by which the report was due.</param>
+    /// <param name="listed">The day on which a page that lists the report in languages besides English was last read; null where none was.</param>
     /// <param name="day">The day.</param>
-    public static IReadOnlyList<string> Missing(IReadOnlyCollection<ReportLateness> languages, DateOnly day)
-    {
-        // A language of which only a corrigendum is known has no dates; the report exists in it all the same.
-        var known = languages.Where(l => l.Language != "en" && (l.Earliest.From is null || l.Earliest.From <= day)).Select(l => l.Language).ToHashSet(StringComparer.Ordinal);
-        var english = languages.FirstOrDefault(l => l.Language == "en");
-        return english?.Earliest.To <= day && known.Count > 0 ? [.. OfficialLanguages.Where(l => l != "en" && !known.Contains(l))] : [];
-    }
+    public static IReadOnlyList<string> Missing(IReadOnlyCollection<ReportLateness> languages, DateOnly due, DateOnly? listed, DateOnly day) =>
+        MissingSince(languages, due) is { } since && since <= day && listed >= since ? Unknown(languages, day) : [];
+
+    /// <summary>The day from which a language can be missing: the one after the report was due and out in English; null where it is not known to be.</summary>
+    public static DateOnly? MissingSince(IReadOnlyCollection<ReportLateness> languages, DateOnly due) =>
+        languages.FirstOrDefault(l => l.Language == "en")?.Earliest.To is { } english ? (english > due ? english : due).AddDays(1) : null;
+
+    // A language of which only a corrigendum is known has no dates; the report exists in it all the same.
+    private static List<string> Unknown(IReadOnlyCollection<ReportLateness> languages, DateOnly day) =>
+        [.. OfficialLanguages.Where(language => language != "en" && !languages.Any(l => l.Language == language && (l.Earliest.From is null || l.Earliest.From <= day)))];
 
     private static Expression<Func<LatenessAt, int?>> Lag()
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SpRegistry.Domain.History;
 
 namespace SpRegistry.Domain.Sources;
 
@@ -10,6 +11,18 @@ public sealed class Discrepancy
 
     /// <summary>What it is about, by its address below the service root: "Visits(12)".</summary>
     public required string Subject { get; init; }
+
+    /// <summary>What it is about, in words: "India: SR torture, request of 1993"; null where that is not known.</summary>
+    public string? About { get; set; }
+
+    /// <summary>Number of the visit it is about; null where it is about none.</summary>
+    public int? VisitNumber { get; set; }
+
+    /// <summary>The report it is about; null where it is about none.</summary>
+    public string? ReportSlug { get; set; }
+
+    /// <summary>The State it is about, of a visit the State visited; null where it is about none.</summary>
+    public string? StateIso3 { get; set; }
 
     public required string Field { get; init; }
 
@@ -25,6 +38,12 @@ public sealed class Discrepancy
     public Decision? Decision { get; set; }
 
     public List<DiscrepancyValue> Values { get; } = [];
+
+    internal Discrepancy Of(SubjectText subject)
+    {
+        (About, VisitNumber, ReportSlug, StateIso3) = (subject.Text, subject.VisitNumber, subject.ReportSlug, subject.StateIso3);
+        return this;
+    }
 }
 
 /// <summary>One of the values that disagree, with the row that prints it.</summary>
@@ -75,6 +94,9 @@ internal sealed class DiscrepancyMap : IEntityTypeConfiguration<Discrepancy>, IE
     public void Configure(EntityTypeBuilder<Discrepancy> builder)
     {
         builder.Property(d => d.Subject).HasMaxLength(200);
+        builder.Property(d => d.About).HasMaxLength(SubjectText.MaxLength);
+        builder.Property(d => d.ReportSlug).HasMaxLength(80);
+        builder.Property(d => d.StateIso3).HasMaxLength(3);
         builder.Property(d => d.Field).HasMaxLength(120);
         builder.Property(d => d.InForce).HasMaxLength(400);
         builder.Property(d => d.Why).HasMaxLength(400);

@@ -33,7 +33,7 @@ public sealed class ImportRun
 
     public int Problems { get; set; }
 
-    /// <summary>Pages that were refused: nothing of them was taken.</summary>
+    /// <summary>Pages that were refused or could not be had: nothing of them was taken. <see cref="ImportProblem"/> of row 0 say why.</summary>
     public int Refused { get; set; }
 
     /// <summary>Why an operator accepted that a list lost rows; null where none was lost, or few.</summary>
@@ -56,7 +56,7 @@ public sealed class ImportProblem
 
     public required string Page { get; init; }
 
-    /// <summary>Number of the row on the page, from 1; 0 for the page as a whole, where it was refused.</summary>
+    /// <summary>Number of the row on the page, from 1; 0 for the page as a whole, where it was refused or could not be had.</summary>
     public int RowNumber { get; init; }
 
     /// <summary>The text as printed.</summary>
@@ -68,6 +68,17 @@ public sealed class ImportProblem
     public long? SourceRowId { get; init; }
 
     public SourceRow? SourceRow { get; init; }
+
+    /// <summary>What cannot be told of a row that was read.</summary>
+    public static ImportProblem Of(SourceRow row, string reason) => new()
+    {
+        SourceSlug = row.SourceSlug,
+        Page = row.Page,
+        RowNumber = row.RowNumber,
+        Text = Cut(row.Cells),
+        Reason = reason,
+        SourceRowId = row.Id,
+    };
 
     /// <summary>A text no longer than is kept.</summary>
     public static string Cut(string text) => Words.Cut(text, MaxText);

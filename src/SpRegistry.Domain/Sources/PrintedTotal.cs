@@ -21,6 +21,21 @@ public enum TotalMeasure
 
     /// <summary>Member States never visited to which a request was sent.</summary>
     NotVisitedRequestSent,
+
+    /// <summary>Rows of the visits database's list of pending visits.</summary>
+    PendingVisits,
+
+    /// <summary>Rows of the visits database's list of forthcoming visits.</summary>
+    ForthcomingVisits,
+
+    /// <summary>Rows of the visits database's list of visits under way.</summary>
+    VisitsUnderWay,
+
+    /// <summary>Rows of the visits database's list of completed visits.</summary>
+    CompletedVisits,
+
+    /// <summary>Rows of the visits database's list of visits of other status.</summary>
+    OtherVisits,
 }
 
 /// <summary>A total as a source prints it, to be held against the registry's own; never a source of what it counts.</summary>
@@ -33,7 +48,7 @@ public sealed class PrintedTotal
     /// <summary>The day of which it speaks.</summary>
     public DateOnly On { get; init; }
 
-    /// <summary>The number; of standing invitations, of Member States.</summary>
+    /// <summary>The number; of standing invitations, of Member States; of lists of visits, of their rows.</summary>
     public int Count { get; init; }
 
     /// <summary>Of standing invitations, those of non-member observer States; null where the source does not tell them apart.</summary>

@@ -67,8 +67,8 @@ public sealed class SourceRow
 
     public Source? Source { get; init; }
 
-    /// <summary>The snapshot in which it was first seen.</summary>
-    public int SnapshotId { get; init; }
+    /// <summary>The earliest capture that shows it.</summary>
+    public int SnapshotId { get; set; }
 
     public Snapshot? Snapshot { get; init; }
 
@@ -79,7 +79,7 @@ public sealed class SourceRow
     public int RowNumber { get; set; }
 
     /// <summary>Identity of the row: its cells and citation, hashed; rows of a page that print the same are told apart by their order.</summary>
-    public required string Key { get; init; }
+    public required string Key { get; set; }
 
     /// <summary>Cells as printed, a JSON object from header to text.</summary>
     public required string Cells { get; init; }
@@ -88,7 +88,7 @@ public sealed class SourceRow
     public string? Values { get; set; }
 
     /// <summary>The public citation: "A/60/316, para. 10".</summary>
-    public required string Citation { get; init; }
+    public required string Citation { get; set; }
 
     /// <summary>Date by which the source reports what the row says.</summary>
     public DateOnly? Known { get; init; }

@@ -91,33 +91,7 @@ public sealed class StateAlias
     public string? PrintedIn { get; set; }
 }
 
-/// <summary>
-/// A State's open invitation to all thematic procedures. It does not imply that a request is accepted
-/// and is not for country mandates.
-/// </summary>
-public sealed class StandingInvitation : IPublicNoun
-{
-    public int Id { get; init; }
-
-    public required string StateIso3 { get; init; }
-
-    public State? State { get; init; }
-
-    /// <summary>The day it was issued, where a source says so.</summary>
-    public DateOnly? IssuedOn { get; set; }
-
-    /// <summary>The day by which it is known to have been in force; before that it is unknown, not "none".</summary>
-    public DateOnly KnownInForceBy { get; set; }
-
-    /// <summary>The day it was withdrawn; null while in force as far as known.</summary>
-    public DateOnly? WithdrawnOn { get; set; }
-
-    public int Version { get; set; }
-
-    public string Address => $"States('{StateIso3}')/StandingInvitation";
-}
-
-internal sealed class StateMap : IEntityTypeConfiguration<State>, IEntityTypeConfiguration<StateAlias>, IEntityTypeConfiguration<StandingInvitation>
+internal sealed class StateMap : IEntityTypeConfiguration<State>, IEntityTypeConfiguration<StateAlias>
 {
     public void Configure(EntityTypeBuilder<State> builder)
     {
@@ -137,11 +111,5 @@ internal sealed class StateMap : IEntityTypeConfiguration<State>, IEntityTypeCon
         builder.Property(a => a.PrintedIn).HasMaxLength(400);
         builder.HasOne<State>().WithMany(s => s.Aliases).HasForeignKey(a => a.StateIso3);
         builder.HasIndex(a => new { a.StateIso3, a.Name }).IsUnique();
-    }
-
-    public void Configure(EntityTypeBuilder<StandingInvitation> builder)
-    {
-        builder.Property(i => i.StateIso3).HasMaxLength(3);
-        builder.HasOne(i => i.State).WithMany(s => s.StandingInvitations).HasForeignKey(i => i.StateIso3);
     }
 }

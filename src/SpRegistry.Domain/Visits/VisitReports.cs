@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Reports;
 using SpRegistry.Domain.Rules;
 
@@ -22,6 +24,8 @@ public static class VisitReports
     /// </summary>
     public const int MonthsUntilDueSession = 12;
 
+    private const int VisitsPerStatement = 500;
+
     private static readonly Expression<Func<VisitAt, bool>> Fresh = VisitRules.HasFreshEvidence.On((VisitAt v) => v.Period, v => v.Today);
 
     /// <summary>Whether a visit took place and where it stands is not past that: no source speaks of a report to the Council in an act.</summary>
@@ -29,11 +33,54 @@ public static class VisitReports
         v.Period.View == VisitView.Completed && v.Period.Status == VisitStatus.Completed && v.Visit.Kind != VisitKind.Unofficial
         && v.Period.VisitingTo != null && Fresh.Of(v));
 
-    /// <summary>The visits that await their report on a day in Geneva: none that was out by then is known, and no source of that time names one.</summary>
-    public static IQueryable<VisitAt> VisitsWithoutReport(this RegistryDb db, DateOnly day) =>
-        db.VisitsWhere(AwaitsReport, day)
-            .Where(v => !db.Reports.Any(r => r.VisitNumber == v.Visit.Number && !r.Lateness.Any(l => l.Language == "en" && l.Earliest.From > day)))
-            .Where(v => !v.Visit.Events.SelectMany(e => e.Citations).Any(c => c.ReportSymbol != null && c.Known <= day));
+    /// <summary>Of these visits, those on which a report is known that was out by a day in Geneva, or that a source of that time names.</summary>
+    public static async Task<HashSet<int>> ReportedByAsync(this RegistryDb db, IEnumerable<int> numbers, DateOnly day, CancellationToken cancellation)
+    {
+        var reported = new HashSet<int>();
+        foreach (var some in numbers.Chunk(VisitsPerStatement))
+        {
+            reported.UnionWith(await db.Reports.Where(r => some.Contains(r.VisitNumber!.Value) && !r.Lateness.Any(l => l.Language == "en" && l.Earliest.From > day)).Select(r => r.VisitNumber!.Value).ToListAsync(cancellation));
+            reported.UnionWith(await db.VisitEvents.Where(e => some.Contains(e.VisitNumber) && e.Citations.Any(c => c.ReportSymbol != null && c.Known <= day)).Select(e => e.VisitNumber).ToListAsync(cancellation));
+        }
+
+        return reported;
+    }
+
+    /// <summary>
+    /// Of these visits with their last days, those that a report linked to no visit may be about: of one of their mandates, to a session opening
+    /// within the months after the last day in which reports are linked to visits, and on a visit to that State, or an addendum whose State is not read.
+    /// </summary>
+    public static async Task<HashSet<int>> PerhapsReportedAsync(this RegistryDb db, IReadOnlyDictionary<int, DateOnly> lastDays, CancellationToken cancellation)
+    {
+        if (lastDays.Count == 0)
+        {
+            return [];
+        }
+
+        var first = lastDays.Values.Min();
+        var unlinked = (await db.Reports.Where(r => r.VisitNumber == null && r.Session!.Opens > first)
+                .Select(r => new
+                {
+                    r.Symbol,
+                    Opens = r.Session!.Opens!.Value,
+                    Mandates = r.Mandates.Select(m => m.MandateSlug).ToList(),
+                    States = db.Citations.Where(c => c.ReportSlug == r.Slug && !c.SourceRow!.OfVisit && c.SourceRow.Concerns != null).Select(c => c.SourceRow!.Concerns!).ToList(),
+                })
+                .AsSplitQuery().ToListAsync(cancellation))
+            .Where(r => r.States.Count > 0 || r.Symbol.Contains("/Add.", StringComparison.Ordinal))
+            .SelectMany(r => r.Mandates, (report, mandate) => (mandate, report)).ToLookup(r => r.mandate, r => r.report, StringComparer.Ordinal);
+        var perhaps = new HashSet<int>();
+        foreach (var some in lastDays.Keys.Chunk(VisitsPerStatement))
+        {
+            var visits = await db.Set<VisitMandate>().Where(m => some.Contains(m.VisitNumber))
+                .Join(db.Visits, m => m.VisitNumber, v => v.Number, (m, v) => new { m.MandateSlug, v.Number, v.StateIso3, v.Organization }).ToListAsync(cancellation);
+            perhaps.UnionWith(visits.Where(v => unlinked[v.MandateSlug].Any(r =>
+                    lastDays[v.Number] < r.Opens && r.Opens <= lastDays[v.Number].AddMonths(ReportLinks.MonthsBefore) && (r.States.Count == 0 || r.States.Contains((v.StateIso3 ?? v.Organization)!, StringComparer.Ordinal))))
+                .Select(v => v.Number));
+        }
+
+        return perhaps;
+    }
 
     /// <summary>The session at which the report on a visit is due; null where none that late is known.</summary>
     /// <param name="lastDay">Last day of the visit.</param>

@@ -196,9 +196,9 @@ public static partial class RegistryApi
             .Property("Language", v => v.Language, "ISO 639-1 code of the language.")
             .Property("Symbol", v => v.Symbol, "Its own symbol, with Rev. or Corr.")
             .Computed("PublishedOn", v => v.PublishedFrom == v.PublishedTo ? v.PublishedFrom : (DateOnly?)null, "Day of publication; null where only a longer period is known.")
-            .Complex("Published", "Days", "The publication as far as its date is known.", c => Days(c, v => (DateOnly?)v.PublishedFrom, v => (DateOnly?)v.PublishedTo))
+            .Complex("Published", "Days", "The publication as far as its date is known; without From: out by To, not known since when.", c => Days(c, v => v.PublishedFrom == ReportVersion.NotBefore ? null : v.PublishedFrom, v => (DateOnly?)v.PublishedTo))
             .Property("Footnote", v => v.Footnote, "Late-submission footnote as printed.")
-            .Property("Confirmed", v => v.Confirmed, "Whether the date was confirmed on the document.");
+            .Property("Confirmed", v => v.Confirmed, "Whether the day was confirmed on the document; false where the version is only known to be out by a day.");
 
         lateness.Key("Id", l => l.Lateness.Id, "Key of the row within the registry.")
             .ToOne("Report", reports, l => l.Lateness.Report!, "The report.")

@@ -5,6 +5,7 @@ using System.Text.Json;
 using SpRegistry.Domain;
 using SpRegistry.Domain.Checks;
 using SpRegistry.Domain.Clock;
+using SpRegistry.Domain.History;
 using SpRegistry.Web.Hosting;
 using SpRegistry.Web.Jobs;
 
@@ -79,11 +80,12 @@ internal static class CheckCommand
                 await output.WriteLineAsync($"{check.Name} on {day:yyyy-MM-dd}: {DueWork.Count(found.Count, "finding")}");
             }
 
+            var subjects = await SubjectText.OfAsync(db, found.Select(one => one.Subject), cancellation);
             foreach (var one in found)
             {
                 await output.WriteLineAsync(json
-                    ? JsonSerializer.Serialize(new { Check = check.Name, one.Rule, one.Subject, one.Since, one.Explanation }, Json)
-                    : $"  {one.Rule} {one.Subject} since {one.Since:yyyy-MM-dd}\n    {one.Explanation}");
+                    ? JsonSerializer.Serialize(new { Check = check.Name, one.Rule, one.Subject, About = subjects[one.Subject].Text, one.Since, one.Explanation }, Json)
+                    : $"  {one.Rule} {subjects[one.Subject].Beside(one.Subject)} since {one.Since:yyyy-MM-dd}\n    {one.Explanation}");
             }
         }
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain;
+using SpRegistry.Domain.History;
 using SpRegistry.Domain.Imports;
 using SpRegistry.Web.Hosting;
 
@@ -42,7 +43,8 @@ internal static class DecideCommand
             var decision = await new CuratorDecision(
                 result.GetValue(subject)!, result.GetValue(field)!, result.GetValue(value)!, result.GetValue(overrules), result.GetValue(reason)!, result.GetValue(actor)!)
                 .TakeAsync(db, cancellation);
-            await Console.Out.WriteLineAsync($"Decided: {decision.Field} of {decision.Subject} is {decision.Value}, not {decision.Overrules}.");
+            var subjects = await SubjectText.OfAsync(db, [decision.Subject], cancellation);
+            await Console.Out.WriteLineAsync($"Decided: {decision.Field} of {subjects[decision.Subject].Beside(decision.Subject)} is {decision.Value}, not {decision.Overrules}.");
             return 0;
         });
         return command;
@@ -52,18 +54,20 @@ internal static class DecideCommand
     {
         var discrepancies = await db.Discrepancies.AsNoTracking().Include(d => d.Values).ThenInclude(v => v.SourceRow)
             .OrderBy(d => d.Subject).ThenBy(d => d.Field).ThenBy(d => d.Id).AsSplitQuery().ToListAsync(cancellation);
+        var reopened = await db.Decisions.AsNoTracking().Where(d => d.ReopenedAt != null).OrderBy(d => d.Id).ToListAsync(cancellation);
+        var subjects = await SubjectText.OfAsync(db, discrepancies.Select(d => d.Subject).Concat(reopened.Select(d => d.Subject)), cancellation);
         foreach (var discrepancy in discrepancies)
         {
-            await output.WriteLineAsync($"{discrepancy.Subject} {discrepancy.Field}: {discrepancy.InForce} ({discrepancy.Why})");
+            await output.WriteLineAsync($"{subjects[discrepancy.Subject].Beside(discrepancy.Subject)} {discrepancy.Field}: {discrepancy.InForce} ({discrepancy.Why})");
             foreach (var value in discrepancy.Values.OrderBy(v => v.Value, StringComparer.Ordinal).ThenBy(v => v.SourceRowId))
             {
                 await output.WriteLineAsync($"  {value.Value}  {value.SourceRow!.Citation}");
             }
         }
 
-        await foreach (var reopened in db.Decisions.AsNoTracking().Where(d => d.ReopenedAt != null).OrderBy(d => d.Id).AsAsyncEnumerable().WithCancellation(cancellation))
+        foreach (var decision in reopened)
         {
-            await output.WriteLineAsync($"To be looked at again since {reopened.ReopenedAt:yyyy-MM-dd}: {reopened.Field} of {reopened.Subject} was decided to be {reopened.Value}, not {reopened.Overrules}; a source says something new.");
+            await output.WriteLineAsync($"To be looked at again since {decision.ReopenedAt:yyyy-MM-dd}: {decision.Field} of {subjects[decision.Subject].Beside(decision.Subject)} was decided to be {decision.Value}, not {decision.Overrules}; a source says something new.");
         }
     }
 }

@@ -173,7 +173,14 @@ internal static class FiguresCommand
     };
 
     private static string Title(LatenessScope scope) =>
-        $"lateness by the clock of the {$"{scope.Clock}".ToLowerInvariant()}: {scope.SessionCode ?? "all sessions"}, {scope.MandateSlug ?? "all mandates"}, {(scope.Official ? "official" : "earliest public")} version in '{scope.Language}'";
+        $"lateness by {Named(scope.Clock)}: {scope.SessionCode ?? "all sessions"}, {scope.MandateSlug ?? "all mandates"}, {(scope.Official ? "official" : "earliest public")} version in '{scope.Language}'";
+
+    private static string Named(LatenessClock clock) => clock switch
+    {
+        LatenessClock.Opening => "the six-week clock (due 42 days before the session opens)",
+        LatenessClock.Dialogue => "the clock of the interactive dialogue",
+        _ => "the clock of statements (due 24 hours before the dialogue)",
+    };
 
     private sealed class Output
     {

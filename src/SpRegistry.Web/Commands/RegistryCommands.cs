@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SpRegistry.Domain.Reading;
 using SpRegistry.Web.Hosting;
 
 namespace SpRegistry.Web.Commands;
@@ -9,12 +11,26 @@ namespace SpRegistry.Web.Commands;
 /// <summary>The one program: <c>spregistry serve | scrape | check | decide | figures | export | backup | restore | rebuild | seed | numbers | explain</c>.</summary>
 public static class RegistryCommands
 {
+    // SQLITE_NOTADB.
+    private const int NoDatabase = 26;
+
     /// <summary>Runs the program: 0 is success, 1 a wrong call or a failure, 2 a page refused or a backup that is not whole; the message goes to standard error.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
+        var call = Root().Parse(args);
+        if (call.Errors.Count > 0)
+        {
+            return await TellAsync(call);
+        }
+
         try
         {
-            return await Root().Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await call.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (SqliteException foreign) when (foreign.SqliteErrorCode == NoDatabase)
+        {
+            await Console.Error.WriteLineAsync($"error: {RegistryDatabase.FileOf(call.GetValue<string?>("--database"))} is no SQLite database; expected a registry that 'spregistry' made, or a file that is not there yet.");
+            return 1;
         }
         catch (OperationCanceledException)
         {
@@ -26,6 +42,19 @@ public static class RegistryCommands
             await Console.Error.WriteLineAsync($"error: {(failure is DbUpdateException ? failure.GetBaseException() : failure).Message}");
             return 1;
         }
+    }
+
+    // One line for what is wrong and one for where to look, not the whole help.
+    private static async Task<int> TellAsync(ParseResult call)
+    {
+        foreach (var message in call.Errors.Select(error => Words.Clean(error.Message)).Distinct(StringComparer.Ordinal))
+        {
+            await Console.Error.WriteLineAsync($"error: {message}");
+        }
+
+        var command = call.CommandResult.Command;
+        await Console.Error.WriteLineAsync($"See 'spregistry {(command is RootCommand ? "" : $"{command.Name} ")}--help'.");
+        return 1;
     }
 
     /// <summary>All commands; without one it serves.</summary>

@@ -21,7 +21,7 @@ internal static class ScrapeCommand
         var from = new Option<FileSystemInfo?>("--from") { Description = $"Saved pages, a file or a folder ({string.Join(", ", SavedPages.Endings)}); otherwise the pages of the bundled archive." };
         var live = new Option<bool>("--live") { Description = "Fetch the pages of the source from its site, politely; needs Fetching:Contact." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Show what would change and change nothing." };
-        var json = new Option<bool>("--json") { Description = "With --dry-run: as a JSON document." };
+        var json = new Option<bool>("--json") { Description = "With --dry-run: as a JSON document, for 'all' an array of one per source." };
         var acceptLoss = new Option<string?>("--accept-loss") { Description = "Why a list that only grows has rightly lost many rows; the reason is recorded. Otherwise such pages are refused." };
         acceptLoss.Validators.Add(result =>
         {
@@ -37,7 +37,6 @@ internal static class ScrapeCommand
             foreach (var (wrong, message) in new[]
             {
                 (all && (result.GetValue(from) is not null || result.GetValue(live)), "--from and --live are for the pages of one source: name it instead of 'all'."),
-                (all && result.GetValue(dryRun), "--dry-run is for one source: name it instead of 'all'."),
                 (result.GetValue(from) is not null && result.GetValue(live), "--from reads saved pages and --live fetches them: give one of both."),
                 (result.GetValue(json) && !result.GetValue(dryRun), "--json is for --dry-run."),
                 (result.GetValue(from) is { Exists: false } missing, $"there is no file or folder {result.GetValue(from)?.FullName}."),
@@ -85,7 +84,7 @@ internal static class ScrapeCommand
         }
 
         var fetched = wish.Live ? await services.GetRequiredService<LiveScrape>().FetchAsync(wish.Source, console, cancellation) : null;
-        var outcomes = await ImportAsync(services.GetRequiredService<Func<RegistryDb>>(), wish, fetched?.Read() ?? saved?.Pages, console, cancellation);
+        var outcomes = await ImportAsync(services.GetRequiredService<Func<RegistryDb>>(), wish, fetched?.Read() ?? saved?.Pages, fetched?.NotHad ?? [], console, cancellation);
         if (!wish.DryRun)
         {
             ImportTable.Print(console, outcomes);
@@ -96,9 +95,16 @@ internal static class ScrapeCommand
     }
 
     private static async Task<IReadOnlyList<SourceOutcome>> ImportAsync(
-        Func<RegistryDb> open, Wish wish, IEnumerable<Domain.Imports.PageBytes>? pages, IAnsiConsole console, CancellationToken cancellation)
+        Func<RegistryDb> open, Wish wish, IEnumerable<Domain.Imports.PageBytes>? pages, IReadOnlyList<(string, string)> notHad, IAnsiConsole console, CancellationToken cancellation)
     {
         var archive = new BundledArchive();
+        if (wish is { Source: "all", DryRun: true })
+        {
+            var all = await new SourceImport(open).RehearseAsync(PageSources.InOrder.Select(one => (one, archive.Pages(one).Select(p => p.Page))), wish.AcceptLoss, cancellation);
+            Print(all, wish);
+            return [.. all.Select(rehearsal => rehearsal.Outcome)];
+        }
+
         if (wish.Source == "all")
         {
             return await new ArchiveImport(open, archive).RunAsync(console, cancellation);
@@ -108,20 +114,28 @@ internal static class ScrapeCommand
         pages ??= archive.Pages(source).Select(p => p.Page);
         if (!wish.DryRun)
         {
-            return [await new SourceImport(open).RunAsync(source, pages, wish.AcceptLoss, null, cancellation)];
+            return [await new SourceImport(open) { NotHad = notHad }.RunAsync(source, pages, wish.AcceptLoss, null, cancellation)];
         }
 
         var rehearsal = await new SourceImport(open).RehearseAsync(source, pages, wish.AcceptLoss, cancellation);
-        if (wish.Json)
+        Print([rehearsal], wish);
+        return [rehearsal.Outcome];
+    }
+
+    private static void Print(IReadOnlyList<Rehearsal> rehearsals, Wish wish)
+    {
+        if (!wish.Json)
         {
-            rehearsal.PrintJson(Console.Out);
+            rehearsals.ToList().ForEach(rehearsal => rehearsal.Print(Console.Out));
+        }
+        else if (wish.Source == "all")
+        {
+            Rehearsal.PrintJson(rehearsals, Console.Out);
         }
         else
         {
-            rehearsal.Print(Console.Out);
+            rehearsals[0].PrintJson(Console.Out);
         }
-
-        return [rehearsal.Outcome];
     }
 
     // Whether a page was refused or not had before it came to be imported.

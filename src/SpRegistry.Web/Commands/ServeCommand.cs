@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Spectre.Console;
 using SpRegistry.Domain;
@@ -43,7 +46,9 @@ internal static partial class ServeCommand
     public static async Task<int> RunAsync(Dictionary<string, string?> settings, CancellationToken cancellation)
     {
         await using var app = RegistryHost.BuildWeb(RegistryHost.CreateBuilder(settings));
+        RefuseBusy(app.Configuration["urls"] ?? RegistryHost.DefaultUrl);
         await PrepareAsync(app.Services, AnsiConsole.Console, cancellation);
+        await app.Services.GetRequiredService<ScheduledSources>().NoteAsync(app.Services.GetRequiredService<Func<RegistryDb>>(), cancellation);
         await app.StartAsync(cancellation);
         foreach (var url in app.Urls)
         {
@@ -52,6 +57,32 @@ internal static partial class ServeCommand
 
         await app.WaitForShutdownAsync(cancellation);
         return 0;
+    }
+
+    // Told before the import, which takes long, and not after it.
+    private static void RefuseBusy(string urls)
+    {
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!Uri.TryCreate(url.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var address) || address.Port == 0)
+            {
+                continue;
+            }
+
+            var place = IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) ? ip : address.IsLoopback ? IPAddress.Loopback : IPAddress.Any;
+            try
+            {
+                using var listener = new TcpListener(place, address.Port);
+                listener.Start();
+            }
+            catch (SocketException busy) when (busy.SocketErrorCode is SocketError.AddressAlreadyInUse or SocketError.AccessDenied)
+            {
+                throw new IOException(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"port {address.Port} of {url} {(busy.SocketErrorCode is SocketError.AccessDenied ? "may not be opened by this user" : "is in use by another program")}. Serve elsewhere with --urls, such as --urls http://localhost:{(address.Port > 65534 || address.Port < 1024 ? 8080 : address.Port + 1)}, or the setting 'urls' (ASPNETCORE_URLS). Nothing was imported."),
+                    busy);
+            }
+        }
     }
 
     private static async Task PrepareAsync(IServiceProvider services, IAnsiConsole console, CancellationToken cancellation)

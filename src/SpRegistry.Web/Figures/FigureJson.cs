@@ -49,6 +49,7 @@ internal static class FigureJson
     private static JsonObject Node(FigureResult result, bool rows)
     {
         var node = Node(result.Figure);
+        node["unit"] = result.Unit;
         node["value"] = result.Value.Number;
         node["whyNone"] = result.Value.WhyNone;
         node["note"] = result.Value.Note;

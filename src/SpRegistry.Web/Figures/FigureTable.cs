@@ -18,7 +18,7 @@ internal static class FigureTable
         {
             table.AddRow(new[]
             {
-                result.Figure.Slug, Number(result), result.Figure.Unit,
+                result.Figure.Slug, Number(result), result.Unit,
                 string.Join(", ", result.Value.LeftOut.Select(l => string.Create(CultureInfo.InvariantCulture, $"{l.Count} ({Letter(reasons.IndexOf(l.Reason))})"))),
                 Note(result.Value),
             }.Select(Markup.Escape).ToArray());

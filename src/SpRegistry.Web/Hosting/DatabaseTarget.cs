@@ -97,6 +97,13 @@ internal static class RegistryDatabase
     public static void Prepare(DbConnection connection) =>
         (connection as SqliteConnection)?.CreateFunction<string, string?, bool>("regexp", LinearPatterns.IsMatch, isDeterministic: true);
 
+    /// <summary>The SQLite file that a command works on: the command line's, else the configuration's.</summary>
+    public static string FileOf(string? database)
+    {
+        var named = database ?? (RegistryHost.CreateBuilder(new Dictionary<string, string?>()).Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions()).ConnectionString;
+        return Path.GetFullPath(named.Contains('=') ? new SqliteConnectionStringBuilder(named).DataSource : named);
+    }
+
     /// <summary>The SQLite file that is not there; null where it is, or the database is no file.</summary>
     public static string? MissingFile(RegistryDb db) =>
         db is SqliteRegistryDb && new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource is var file && !File.Exists(file) ? Path.GetFullPath(file) : null;

@@ -39,6 +39,7 @@ public static class RegistryHost
 
         // Readers get no cookie, so no key needs to outlive the process.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddHostedService<DatabaseInUse>();
         CheckJobs.Add(builder);
         ScrapeJobs.Add(builder);
         if (builder.Configuration["urls"] is null)

@@ -36,6 +36,8 @@ public sealed class ArchiveImport(Func<RegistryDb> open, BundledArchive archive)
             outcomes.Add(await import.RunAsync(source, pages, acceptLoss: null, pageDone, cancellation));
         }
 
+        await using var db = open();
+        await SubjectNaming.NameAsync(db, cancellation);
         return outcomes;
     }
 

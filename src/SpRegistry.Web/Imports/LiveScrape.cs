@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Spectre.Console;
 using SpRegistry.Domain.Imports;
 using SpRegistry.Scrapers.Fetching;
+using SpRegistry.Scrapers.Saved;
 
 namespace SpRegistry.Web.Imports;
 
@@ -38,6 +39,10 @@ public sealed record LiveScraped(LiveRun Run, Func<IEnumerable<PageBytes>> Read,
 {
     /// <summary>What could not be had, one line each.</summary>
     public IEnumerable<string> Faults => Run.Failures.Select(failure => failure.ToString());
+
+    /// <summary>The pages that could not be had, by the names they would have, with the reason.</summary>
+    public IReadOnlyList<(string Page, string Reason)> NotHad =>
+        [.. Run.Failures.Select(failure => (Uri.TryCreate(failure.Address, UriKind.Absolute, out var address) ? PageName.OfAddress(address) : failure.Address, failure.ToString()))];
 
     /// <summary>What was fetched, as a sentence.</summary>
     public string Summary => string.Create(

@@ -4,9 +4,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using SpRegistry.Domain;
 using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.History;
+using SpRegistry.Domain.Reports;
 using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.Visits;
 
@@ -26,6 +28,8 @@ public sealed class Rehearsal
     private readonly List<RowChange> _rows = [];
     private readonly List<ProblemChange> _problems = [];
     private Dictionary<int, VisitStatus> _statuses = [];
+
+    private IReadOnlyDictionary<string, SubjectText>? _subjects;
 
     /// <summary>The counts of the import.</summary>
     public SourceOutcome Outcome { get; private set; } = new("");
@@ -52,6 +56,8 @@ public sealed class Rehearsal
                 Of(Visit.AddressOf(number), ChangeKind.Changed).Fields.Add(new FieldChange("Status", was?.ToString(), becomes?.ToString()));
             }
         }
+
+        _subjects = await SubjectText.OfAsync(db, _changes.Keys, cancellation);
     }
 
     /// <summary>The rehearsal for a reader.</summary>
@@ -60,7 +66,7 @@ public sealed class Rehearsal
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Dry run: nothing was changed. {Outcome.Source} would add {Outcome.New} rows, miss {Outcome.Gone}, leave {Outcome.Unchanged} as they are."));
         foreach (var row in _rows)
         {
-            output.WriteLine($"  {row.What} row {row.Page}:{row.Number.ToString(CultureInfo.InvariantCulture)} {row.Cells} ({row.Citation})");
+            output.WriteLine($"  {row.What} row {row.Page}:{row.Number.ToString(CultureInfo.InvariantCulture)} {string.Join("; ", row.Cells.Select(cell => $"{cell.Key}: {cell.Value}"))} ({row.Citation})");
         }
 
         foreach (var problem in _problems)
@@ -70,7 +76,7 @@ public sealed class Rehearsal
 
         foreach (var change in Changes)
         {
-            output.WriteLine($"  {change.Kind} {change.Subject}{(change.Fields.Count > 0 ? ": " : "")}{string.Join("; ", change.Fields.Select(f => $"{f.Field} {f.Before ?? "–"} → {f.After ?? "–"}"))}");
+            output.WriteLine($"  {change.Kind} {_subjects?[change.Subject].Beside(change.Subject) ?? change.Subject}{(change.Fields.Count > 0 ? ": " : "")}{string.Join("; ", change.Fields.Select(f => $"{f.Field} {f.Before ?? "–"} → {f.After ?? "–"}"))}");
         }
 
         if (_rows.Count + _problems.Count + _changes.Count == 0)
@@ -80,21 +86,23 @@ public sealed class Rehearsal
     }
 
     /// <summary>The rehearsal for a program: one JSON document.</summary>
-    public void PrintJson(TextWriter output) =>
-        output.WriteLine(JsonSerializer.Serialize(
-            new
-            {
-                source = Outcome.Source,
-                pages = Outcome.Pages,
-                newRows = Outcome.New,
-                goneRows = Outcome.Gone,
-                unchangedRows = Outcome.Unchanged,
-                refusals = Outcome.Refusals,
-                rows = _rows,
-                problems = _problems,
-                changes = Changes.Select(c => new { c.Subject, kind = c.Kind.ToString(), c.Fields }),
-            },
-            Json));
+    public void PrintJson(TextWriter output) => output.WriteLine(JsonSerializer.Serialize(Document(), Json));
+
+    /// <summary>Several rehearsals for a program: one JSON document, an array.</summary>
+    public static void PrintJson(IEnumerable<Rehearsal> rehearsals, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(rehearsals.Select(r => r.Document()), Json));
+
+    private object Document() => new
+    {
+        source = Outcome.Source,
+        pages = Outcome.Pages,
+        newRows = Outcome.New,
+        goneRows = Outcome.Gone,
+        unchangedRows = Outcome.Unchanged,
+        refusals = Outcome.Refusals,
+        rows = _rows,
+        problems = _problems,
+        changes = Changes.Select(c => new { c.Subject, title = _subjects?[c.Subject].Text, kind = c.Kind.ToString(), c.Fields }),
+    };
 
     private static async Task<Dictionary<int, VisitStatus>> StatusesAsync(RegistryDb db, CancellationToken cancellation) =>
         await db.VisitsAt(Moment.OnRecord(Geneva.Today(db.Time))).Select(v => new { v.Visit.Number, v.Period.Status })
@@ -105,24 +113,32 @@ public sealed class Rehearsal
         switch (entry.Entity)
         {
             case SourceRow row when entry.State is EntityState.Added:
-                _rows.Add(new RowChange("new", row.Page, row.RowNumber, row.Cells, row.Citation));
+                _rows.Add(RowChange.Of("new", row));
                 break;
             case SourceRow row when entry.Property(nameof(SourceRow.NotSeenSince)).IsModified:
-                _rows.Add(new RowChange(row.NotSeenSince is null ? "seen again" : "missing", row.Page, row.RowNumber, row.Cells, row.Citation));
+                _rows.Add(RowChange.Of(row.NotSeenSince is null ? "seen again" : "missing", row));
                 break;
             case ImportProblem problem when entry.State is EntityState.Added or EntityState.Deleted:
-                _problems.Add(new ProblemChange(entry.State is EntityState.Added ? "new" : "solved", problem.Page, problem.RowNumber, problem.Text, problem.Reason));
+                _problems.Add(new ProblemChange(entry.State is EntityState.Added ? "new" : "solved", problem.Page, problem.RowNumber, Plain(problem.Text), Plain(problem.Reason)));
                 break;
             case VisitEvent act:
                 Of(Visit.AddressOf(act.VisitNumber), ChangeKind.Changed).Fields.Add(new FieldChange(
                     "Events", entry.State is EntityState.Added ? null : act.Kind.ToString(), entry.State is EntityState.Deleted ? null : Words(act)));
+                break;
+            case ReportVersion version:
+                Of($"Reports('{version.ReportSlug}')", ChangeKind.Changed).Fields.Add(new FieldChange(
+                    "Versions",
+                    entry.State is EntityState.Added ? null : Words(version, entry.OriginalValues.GetValue<DateOnly>(nameof(version.PublishedFrom)), entry.OriginalValues.GetValue<DateOnly>(nameof(version.PublishedTo))),
+                    entry.State is EntityState.Deleted ? null : Words(version, version.PublishedFrom, version.PublishedTo)));
                 break;
             case IPublicNoun noun:
                 var change = Of(noun.Address, entry.State switch { EntityState.Added => ChangeKind.Created, EntityState.Deleted => ChangeKind.Withdrawn, _ => ChangeKind.Changed });
                 change.Fields.AddRange(entry.State is EntityState.Modified
                     ? entry.Properties.Where(p => p.IsModified && p.Metadata.Name != nameof(IVersioned.Version) && !Equals(p.OriginalValue, p.CurrentValue))
                         .Select(p => new FieldChange(p.Metadata.Name, Words(p.OriginalValue), Words(p.CurrentValue)))
-                    : []);
+                    : entry.Properties.Where(p => IsTold(p.Metadata))
+                        .Select(p => entry.State is EntityState.Added ? new FieldChange(p.Metadata.Name, null, Words(p.CurrentValue)) : new FieldChange(p.Metadata.Name, Words(p.OriginalValue), null))
+                        .Where(f => (f.Before ?? f.After) is { Length: > 0 }));
                 break;
         }
     }
@@ -141,6 +157,14 @@ public sealed class Rehearsal
     private static string Words(VisitEvent act) =>
         string.Join(' ', new[] { act.Kind.ToString(), act.Occurred?.Words, act.VisitDates is { } visit ? $"(visit {visit.Words})" : null }.Where(part => part is not null));
 
+    private static string Words(ReportVersion version, DateOnly from, DateOnly to) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{version.Stage} {version.Language} {version.Symbol}, {(from == to ? $"out on {to:yyyy-MM-dd}" : from == ReportVersion.NotBefore ? $"out by {to:yyyy-MM-dd}" : $"out {from:yyyy-MM-dd}/{to:yyyy-MM-dd}")}");
+
+    // What the address says already, and what only the database needs, is no field to a reader.
+    private static bool IsTold(IProperty property) =>
+        !property.IsPrimaryKey() && !property.IsShadowProperty() && property.Name != nameof(IVersioned.Version) && !property.Name.EndsWith("Id", StringComparison.Ordinal);
+
     private static string? Words(object? value) => value switch
     {
         null => null,
@@ -149,7 +173,15 @@ public sealed class Rehearsal
         _ => value.ToString(),
     };
 
-    private sealed record RowChange(string What, string Page, int Number, string Cells, string Citation);
+    private sealed record RowChange(string What, string Page, int Number, IReadOnlyDictionary<string, string> Cells, string Citation)
+    {
+        // Runs of U+00A0 would be written as escapes that nobody reads.
+        public static RowChange Of(string what, SourceRow row) => new(
+            what, row.Page, row.RowNumber, JsonSerializer.Deserialize<Dictionary<string, string>>(row.Cells)!.ToDictionary(cell => Plain(cell.Key), cell => Plain(cell.Value), StringComparer.Ordinal), Plain(row.Citation));
+    }
+
+    // A problem of a whole row carries its cells as they are stored, escaped.
+    private static string Plain(string text) => text.Replace('\u00A0', ' ').Replace("\\u00A0", " ", StringComparison.Ordinal);
 
     private sealed record ProblemChange(string What, string Page, int Number, string Text, string Reason);
 }

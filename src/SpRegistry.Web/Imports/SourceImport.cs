@@ -27,8 +27,17 @@ public sealed record SourceOutcome(string Source)
 
     public int Problems { get; private set; }
 
+    /// <summary>Pages of which nothing was taken.</summary>
+    public int Refused { get; private set; }
+
     /// <summary>Why pages were refused; nothing of them was taken.</summary>
     public List<string> Refusals { get; } = [];
+
+    internal void Refuse(int pages, string why)
+    {
+        Refused += pages;
+        Refusals.Add(why);
+    }
 
     internal void Add(PageOutcome page)
     {
@@ -50,6 +59,9 @@ public sealed class SourceImport(Func<RegistryDb> open)
 {
     private RegistryDb? _rehearsal;
 
+    /// <summary>Pages that should have been read and could not be had, each by its name with the reason; the run tells of them.</summary>
+    public IReadOnlyList<(string Page, string Reason)> NotHad { get; init; } = [];
+
     /// <summary>Imports pages in their order; a page whose bytes were imported before is skipped.</summary>
     /// <param name="source">The source.</param>
     /// <param name="pages">Its pages.</param>
@@ -59,47 +71,61 @@ public sealed class SourceImport(Func<RegistryDb> open)
     public async Task<SourceOutcome> RunAsync(IPageSource source, IEnumerable<PageBytes> pages, string? acceptLoss, Action? pageDone, CancellationToken cancellation)
     {
         var outcome = new SourceOutcome(source.Description.Slug);
-        var refused = new List<(string Page, string Reason)>();
-        var readings = await ReadAsync(source, pages, outcome, refused, pageDone, cancellation);
+        var refused = new List<(string Page, string Reason)>(NotHad);
+        var unchanged = new List<string>();
+        var readings = await ReadAsync(source, pages, outcome, refused, unchanged, pageDone, cancellation);
         var loss = await WithAsync(db => RowLoss.CountAsync(db, source.Description, readings, cancellation));
         if (loss.IsTooMuch && acceptLoss is null)
         {
-            refused.AddRange(loss.Pages.Select(page => (page, loss.Refusal)));
-            outcome.Refusals.Add($"{loss.Refusal} Nothing was changed.\n       If {(loss.Pages.Count == 1 ? "the page is" : "the pages are")} right, run again with --accept-loss \"reason\".");
+            refused.AddRange(loss.Missing.Select(page => (page.Page, loss.Refusal)));
+            outcome.Refuse(loss.Missing.Count, $"{loss.Refusal} Nothing was changed.\n       If {(loss.Missing.Count == 1 ? "the page is" : "the pages are")} right, run again with --accept-loss \"reason\".");
             readings = [];
         }
 
-        if (readings.Count + refused.Count == 0)
+        // What was refused before and is read now is no longer to be told of.
+        if (readings.Count + refused.Count == 0 && !await WithAsync(db => LastRefusedAsync(db, outcome.Source, cancellation)))
         {
             return outcome;
         }
 
         var run = await BeginAsync(source.Description, cancellation);
-        foreach (var (page, reading) in readings)
+        foreach (var page in readings)
         {
-            outcome.Add(await WithAsync(db => new Importer(db).ApplyAsync(source.Description, page, reading, PageSources.ImporterVersion, cancellation)));
+            outcome.Add(await WithAsync(db => new Importer(db).ApplyAsync(source.Description, page, PageSources.ImporterVersion, cancellation)));
             pageDone?.Invoke();
         }
 
-        await FinishAsync(run, outcome, refused, loss.IsTooMuch ? acceptLoss : null, cancellation);
+        var read = readings.SelectMany(page => new[] { page.Page, page.Name }).Concat(unchanged).Distinct(StringComparer.Ordinal).ToList();
+        await FinishAsync(run, outcome, refused, read, loss.IsTooMuch ? acceptLoss : null, cancellation);
         return outcome;
     }
 
     /// <summary>Shows what importing would do: everything is done as it would be, and taken back.</summary>
-    public async Task<Rehearsal> RehearseAsync(IPageSource source, IEnumerable<PageBytes> pages, string? acceptLoss, CancellationToken cancellation)
+    public async Task<Rehearsal> RehearseAsync(IPageSource source, IEnumerable<PageBytes> pages, string? acceptLoss, CancellationToken cancellation) =>
+        (await RehearseAsync([(source, pages)], acceptLoss, cancellation))[0];
+
+    /// <summary>Shows what importing the pages of several sources would do, each after those before it.</summary>
+    public async Task<IReadOnlyList<Rehearsal>> RehearseAsync(
+        IEnumerable<(IPageSource Source, IEnumerable<PageBytes> Pages)> sources, string? acceptLoss, CancellationToken cancellation)
     {
         await using var db = open();
-        var rehearsal = new Rehearsal();
+        var rehearsals = new List<Rehearsal>();
         try
         {
             _rehearsal = db;
             return await db.RehearseAsync(
                 async token =>
                 {
-                    await rehearsal.BeginAsync(db, token);
-                    var outcome = await RunAsync(source, pages, acceptLoss, null, token);
-                    await rehearsal.EndAsync(db, outcome, token);
-                    return rehearsal;
+                    foreach (var (source, pages) in sources)
+                    {
+                        var rehearsal = new Rehearsal();
+                        await rehearsal.BeginAsync(db, token);
+                        var outcome = await RunAsync(source, pages, acceptLoss, null, token);
+                        await rehearsal.EndAsync(db, outcome, token);
+                        rehearsals.Add(rehearsal);
+                    }
+
+                    return rehearsals;
                 },
                 cancellation);
         }
@@ -109,41 +135,39 @@ public sealed class SourceImport(Func<RegistryDb> open)
         }
     }
 
-    private async Task<List<(PageBytes Page, PageReading Reading)>> ReadAsync(
-        IPageSource source, IEnumerable<PageBytes> pages, SourceOutcome outcome, List<(string Page, string Reason)> refused, Action? pageDone, CancellationToken cancellation)
+    // Of a page that was read only what it says is held: a source may have a thousand.
+    private async Task<List<ReadPage>> ReadAsync(
+        IPageSource source, IEnumerable<PageBytes> pages, SourceOutcome outcome, List<(string Page, string Reason)> refused, List<string> unchanged, Action? pageDone, CancellationToken cancellation)
     {
-        var readings = new List<(PageBytes, PageReading)>();
+        var readings = new List<ReadPage>();
         foreach (var page in pages)
         {
             cancellation.ThrowIfCancellationRequested();
-            var unchanged = await WithAsync(async db =>
+            if (await WithAsync(db => new Importer(db).SeenAsAsync(source.Description, page, PageSources.ImporterVersion, cancellation)) is { } seen)
             {
-                var importer = new Importer(db);
-                return await importer.HasSeenAsync(source.Description, page, PageSources.ImporterVersion, cancellation)
-                    ? await importer.UnchangedAsync(source.Description, page, cancellation)
-                    : null;
-            });
-            if (unchanged is not null)
-            {
-                outcome.Add(unchanged);
+                outcome.Add(await WithAsync(db => new Importer(db).UnchangedAsync(outcome.Source, seen, cancellation)));
+                unchanged.AddRange([seen, page.Name]);
                 pageDone?.Invoke();
                 continue;
             }
 
             try
             {
-                readings.Add((page, source.Read(page)));
+                readings.Add(ReadPage.Of(page, source.Read(page)));
             }
             catch (PageRefusedException refusal)
             {
                 refused.Add((page.Name, refusal.Message));
-                outcome.Refusals.Add($"{refusal.Message} Nothing of it was taken.");
+                outcome.Refuse(1, $"{refusal.Message} Nothing of it was taken.");
                 pageDone?.Invoke();
             }
         }
 
         return readings;
     }
+
+    private static async Task<bool> LastRefusedAsync(RegistryDb db, string slug, CancellationToken cancellation) =>
+        await db.ImportRuns.Where(r => r.SourceSlug == slug && r.FinishedAt != null).OrderByDescending(r => r.Id).Select(r => r.Refused).FirstOrDefaultAsync(cancellation) > 0;
 
     private Task<int> BeginAsync(SourceDescription source, CancellationToken cancellation) =>
         WriteAsync(
@@ -158,7 +182,7 @@ public sealed class SourceImport(Func<RegistryDb> open)
             },
             cancellation);
 
-    private Task<int> FinishAsync(int id, SourceOutcome outcome, List<(string Page, string Reason)> refused, string? acceptedLoss, CancellationToken cancellation) =>
+    private Task<int> FinishAsync(int id, SourceOutcome outcome, List<(string Page, string Reason)> refused, List<string> read, string? acceptedLoss, CancellationToken cancellation) =>
         WriteAsync(
             outcome.Source,
             async (db, token) =>
@@ -173,7 +197,7 @@ public sealed class SourceImport(Func<RegistryDb> open)
                 run.Problems = outcome.Problems;
                 run.Refused = refused.Count;
                 run.AcceptedLoss = acceptedLoss;
-                await Importer.KeepRefusalsAsync(db, outcome.Source, refused, token);
+                await Importer.KeepRefusalsAsync(db, outcome.Source, refused, read, token);
                 return run.Id;
             },
             cancellation);

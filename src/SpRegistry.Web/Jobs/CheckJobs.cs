@@ -29,6 +29,7 @@ internal static class CheckJobs
         services.AddSingleton<ICheck, PlannedCallsCheck>();
         services.AddSingleton<ICheck, SourcesCheck>();
         services.AddSingleton<ICheck, TotalsCheck>();
+        services.AddSingleton<ICheck, InvitationsCheck>();
         services.AddSingleton<ICheck, DiscrepanciesCheck>();
     }
 

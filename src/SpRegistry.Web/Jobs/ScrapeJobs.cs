@@ -93,7 +93,7 @@ internal sealed partial class ScrapeJob(Func<RegistryDb> open, LiveScrape scrape
         }
 
         var pages = await scrape.FetchAsync(slug, null, cancellation);
-        var outcome = await new SourceImport(open).RunAsync(PageSources.All[slug], pages.Read(), acceptLoss: null, pageDone: null, cancellation);
+        var outcome = await new SourceImport(open) { NotHad = pages.NotHad }.RunAsync(PageSources.All[slug], pages.Read(), acceptLoss: null, pageDone: null, cancellation);
         pages.Done();
         foreach (var line in pages.Faults.Concat(outcome.Refusals))
         {

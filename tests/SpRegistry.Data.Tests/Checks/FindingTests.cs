@@ -3,6 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SpRegistry.Domain;
 using SpRegistry.Domain.Checks;
+using SpRegistry.Domain.History;
+using SpRegistry.Domain.Mandates;
+using SpRegistry.Domain.Visits;
 using SpRegistry.TestSupport;
 using static SpRegistry.Data.Tests.Checks.MadeUpRegistry;
 
@@ -149,6 +152,43 @@ public sealed class FindingTests
 
         public void OnError(Exception error)
         {
+        }
+    }
+
+    [Theory, Providers]
+    public async Task A_finding_says_in_words_what_it_is_about_one_of_an_older_program_too(Provider provider)
+    {
+        await using var registry = await OnAsync(provider, "2026-02-02");
+        await registry.VisitAsync(1, Act(VisitEventKind.Requested, "2025-01-10"), Act(VisitEventKind.ReportedPending, "2026-02-01"));
+        await registry.WriteAsync(db =>
+        {
+            db.Mandates.Add(new Mandate { Slug = "sr-a", ShortName = "SR a", TitleEn = "Special Rapporteur on a" });
+            db.Visits.Single().Mandates.Add(new VisitMandate { MandateSlug = "sr-a" });
+            return Task.CompletedTask;
+        });
+        await registry.RunAsync(new UnansweredRequestsCheck(), "2026-02-02");
+        Assert.Equal(("Organization 1: SR a, request of 2025", 1), await AboutAsync());
+
+        await registry.WriteAsync(db =>
+        {
+            (db.Findings.Single().About, db.Findings.Single().VisitNumber) = (null, null);
+            return Task.CompletedTask;
+        });
+        Assert.Equal(new CheckOutcome(1, 0, 0), await registry.RunAsync(new UnansweredRequestsCheck(), "2026-02-02"));
+        Assert.Equal(("Organization 1: SR a, request of 2025", 1), await AboutAsync());
+
+        await registry.SessionAsync("HRC62", "2026-06-15", "2026-07-10");
+        await registry.ReportAsync("A/HRC/62/1", "HRC62", null, ("en", "2026-05-20"));
+        await using var db = registry.Database.Open();
+        var about = await SubjectText.OfAsync(db, ["Reports('A-HRC-62-1')/Lateness?$filter=Language eq 'fr'", "Sources('made-up')", "Visits(9)"], TestContext.Current.CancellationToken);
+        Assert.Equal(["A/HRC/62/1 (fr)", "Made up", null], about.Values.Select(a => a.Text));
+        Assert.Equal("A-HRC-62-1", about.Values.First().ReportSlug);
+
+        async Task<(string?, int?)> AboutAsync()
+        {
+            await using var read = registry.Database.Open();
+            var finding = await read.Findings.SingleAsync(TestContext.Current.CancellationToken);
+            return (finding.About, finding.VisitNumber);
         }
     }
 }

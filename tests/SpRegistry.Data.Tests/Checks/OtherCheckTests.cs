@@ -1,5 +1,7 @@
+using System.Text.Json;
 using SpRegistry.Domain.Calls;
 using SpRegistry.Domain.Checks;
+using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Sources;
 using SpRegistry.TestSupport;
 using static SpRegistry.Data.Tests.Checks.MadeUpRegistry;
@@ -75,6 +77,45 @@ public sealed class OtherCheckTests
     }
 
     [Theory, Providers]
+    public async Task A_scheduled_source_that_was_never_read_is_stale_whether_it_was_tried_or_not(Provider provider)
+    {
+        await using var registry = await OnAsync(provider, "2026-06-01");
+        var scheduled = new ScheduledSources(["failing", "idle"]);
+        await scheduled.NoteAsync(registry.Database.Open, TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<IOException>(() => DueRuns.RunOnceAsync(
+            registry.Database.Open, ScheduledSources.JobOf("failing"), new(2026, 6, 2, 1, 0, 0, DateTimeKind.Utc), (_, _) => throw new IOException("no page"), TestContext.Current.CancellationToken));
+        registry.Clock.Now = registry.Clock.Now.AddDays(2);
+        await scheduled.NoteAsync(registry.Database.Open, TestContext.Current.CancellationToken);
+        Assert.Empty(await registry.FindAsync(new SourcesCheck(scheduled), "2026-06-04"));
+        var found = await registry.FindAsync(new SourcesCheck(scheduled), "2026-06-09");
+        Assert.Equal([("Sources('failing')", new DateOnly(2026, 6, 5)), ("Sources('idle')", new DateOnly(2026, 6, 5))], found.Select(f => (f.Subject, f.Since)));
+        Assert.Contains("'failing' has been due since 2026-06-01 and was never read through", found[0].Explanation, StringComparison.Ordinal);
+        Assert.Contains("last tried on 2026-06-01", found[0].Explanation, StringComparison.Ordinal);
+        Assert.Contains("never tried by the clock", found[1].Explanation, StringComparison.Ordinal);
+    }
+
+    [Theory, Providers]
+    public async Task A_reading_that_had_no_page_is_no_reading_and_is_told_since_its_first_night(Provider provider)
+    {
+        await using var registry = await OnAsync(provider, "2026-06-01");
+        foreach (var (pages, refused) in new[] { (5, 0), (4, 1), (0, 5), (0, 5) })
+        {
+            await registry.WriteAsync(db =>
+            {
+                db.ImportRuns.Add(new ImportRun { SourceSlug = "made-up", StartedAt = db.Now, FinishedAt = db.Now, Pages = pages, Refused = refused });
+                return Task.CompletedTask;
+            });
+            registry.Clock.Now = registry.Clock.Now.AddDays(2);
+        }
+
+        var found = await registry.FindAsync(new SourcesCheck(new ScheduledSources(["made-up"])), "2026-06-08");
+        Assert.Equal(
+            [(SourcesCheck.Stale, new DateOnly(2026, 6, 7)), (SourcesCheck.Refused, new DateOnly(2026, 6, 3))],
+            found.Select(f => (f.Rule, f.Since)));
+        Assert.Contains("took 0 pages and refused or could not have 5", found[1].Explanation, StringComparison.Ordinal);
+    }
+
+    [Theory, Providers]
     public async Task Values_that_disagree_are_told_with_their_citations_until_somebody_decides(Provider provider)
     {
         await using var registry = await OnAsync(provider, "2026-06-01");
@@ -100,6 +141,18 @@ public sealed class OtherCheckTests
         });
         Assert.Equal(new CheckOutcome(0, 0, 1), await registry.RunAsync(check, "2026-06-01"));
         Assert.Single(await registry.FindAsync(check, "2026-05-31"));
+
+        // A third value of 2010 is no news of 2006, and what is in force by it was not then.
+        await registry.WriteAsync(db =>
+        {
+            db.SourceRows.Add(Row(4, 1, "page", "A/65/1, para. 1", new(2010, 8, 1)));
+            db.Discrepancies.Single().InForce = "2004-06-07/2004-06-15";
+            db.Discrepancies.Single().Values.Add(new DiscrepancyValue { Value = "2004-06-07/2004-06-15", SourceRowId = 4 });
+            return Task.CompletedTask;
+        });
+        var then = Assert.Single(await registry.FindAsync(check, "2006-01-01")).Explanation;
+        Assert.DoesNotContain("2004-06-07", then, StringComparison.Ordinal);
+        Assert.Contains("then in force was 2004-06-06/2004-06-15: the newer document or page date.", then, StringComparison.Ordinal);
     }
 
     private static Task PageAsync(MadeUpRegistry registry, int id, string address, string pageDate, bool closed) => registry.WriteAsync(db =>
@@ -116,7 +169,7 @@ public sealed class OtherCheckTests
             PageDate = DateOnly.Parse(pageDate),
         });
         var row = Row(id, id, address, $"{address} as of {pageDate}", null);
-        row.Values = closed ? """[{"closed":true}]""" : """[{"title":"A call"}]""";
+        row.Values = JsonSerializer.Serialize<Fact[]>([new CallFact("https://x/1") { OwnPage = true, Closed = closed }], Importer.Json);
         db.SourceRows.Add(row);
         db.Citations.Add(new Citation { CallNumber = 1, SourceRowId = id });
         foreach (var before in db.SourceRows.Where(r => r.Page == address && r.Id != id && r.NotSeenSince == null))

@@ -49,27 +49,6 @@ public sealed class ReportCheckTests
     }
 
     [Theory, Providers]
-    public async Task A_language_is_missing_only_of_a_report_of_which_another_translation_is_known(Provider provider)
-    {
-        await using var registry = await OnAsync(provider, "2026-06-01");
-        await registry.SessionAsync("HRC62", "2026-06-15", "2026-07-10");
-        await registry.ReportAsync("A/HRC/62/1", "HRC62", null, ("en", "2026-04-01"));
-        await registry.ReportAsync("A/HRC/62/2", "HRC62", null, ("en", "2026-04-01"), ("fr", "2026-04-13"));
-        await registry.ReportAsync("A/HRC/62/3", "HRC62", null, ("en", "2026-05-20"), ("fr", "2026-05-25"), ("ar", "2026-05-25"), ("es", "2026-05-25"), ("ru", "2026-05-25"));
-        var check = new TranslationCheck();
-        Assert.Empty(await registry.FindAsync(check, "2026-05-04"));
-        var found = await registry.FindAsync(check, "2026-05-05");
-        Assert.Equal(["ar", "es", "ru", "zh"], found.Select(f => f.Subject.Split('\'')[3]));
-        Assert.All(found, f => Assert.Equal(new DateOnly(2026, 5, 5), f.Since));
-        Assert.Contains("'fr' of 2026-04-13 (12 days after English)", found[0].Explanation, StringComparison.Ordinal);
-        var later = (await registry.FindAsync(check, "2026-06-01"))[^1];
-        Assert.Equal(("Reports('A-HRC-62-3')/Versions?$filter=Language eq 'zh'", new DateOnly(2026, 5, 21)), (later.Subject, later.Since));
-        Assert.Equal(5, (await registry.RunAsync(check, "2026-06-01")).Standing);
-        await registry.ReportAsync("A/HRC/62/3", "HRC62", null, ("zh", "2026-06-02"));
-        Assert.Equal(new CheckOutcome(4, 0, 1), await registry.RunAsync(check, "2026-06-02"));
-    }
-
-    [Theory, Providers]
     public async Task The_translation_lag_is_the_days_from_English_to_the_language(Provider provider)
     {
         await using var registry = await OnAsync(provider, "2026-06-01");

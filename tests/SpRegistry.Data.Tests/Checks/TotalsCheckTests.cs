@@ -109,6 +109,38 @@ public sealed class TotalsCheckTests
     }
 
     [Theory, Providers]
+    public async Task A_list_that_counts_more_visits_than_are_filed_says_how_many_are_missing_and_which_stand_elsewhere(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await ImportAsync(database, "states", States());
+        await ImportAsync(database, "mandates", ImporterTests.Basics()[1]);
+        await ListAsync(database, 2, Listed("2017"));
+        await using (var db = database.Open())
+        {
+            var found = Assert.Single(await FindAsync(db, List));
+            Assert.Equal(("total-pending-visits", "Sources('test-pages')", List), (found.Rule, found.Subject, found.Since));
+            Assert.Contains("Printed: 2 rows on 2019-09-20 by The list. Registry: 1 row of that list filed, of 1 visit. Result: 1 row is missing.", found.Explanation, StringComparison.Ordinal);
+            Assert.Empty(await FindAsync(db, List.AddDays(-1)));
+        }
+
+        // The list is right once it counts what it has; but another source shows that the visit took place.
+        await ListAsync(database, 1, Listed("2017"));
+        await using (var db = database.Open())
+        {
+            Assert.Empty(await FindAsync(db, List));
+        }
+
+        await ImportAsync(database, "a report", ImporterTests.Completed("2019-03-21", "2019-03-27", "A/74/1, para. 8", "2019-08-03"));
+        await using var later = database.Open();
+        Assert.Contains("rows agree. Listed as pending visits, and standing otherwise by replay of all sources: Visits(1) Completed.", Assert.Single(await FindAsync(later, List)).Explanation, StringComparison.Ordinal);
+
+        static ReadRow Listed(string year) => ImporterTests.Requested(year, "The list", "2019-09-20") with { Known = List };
+
+        static Task ListAsync(TestDatabase database, int count, ReadRow row) =>
+            ImportAsync(database, "list", Row(1, "The list", new PrintedTotalFact(TotalMeasure.PendingVisits, List, count)), row);
+    }
+
+    [Theory, Providers]
     public async Task A_row_that_is_read_better_replaces_its_total_and_one_that_is_gone_keeps_it(Provider provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);

@@ -78,6 +78,24 @@ public sealed class TransitionTests
     }
 
     [Theory, Providers]
+    public async Task A_visit_that_turns_out_unofficial_was_never_overdue_and_is_again_when_it_turns_out_official(Provider provider)
+    {
+        await using var registry = await OnAsync(provider, "2026-06-01");
+        await registry.VisitAsync(1, Act(VisitEventKind.Requested, "2025-01-10"), Act(VisitEventKind.ReportedPending, "2026-02-01"));
+        Assert.Equal(new TransitionOutcome(1, 0, 0), await registry.RecordAsync("2026-06-01"));
+
+        registry.Clock.Now = registry.Clock.Now.AddDays(1);
+        await registry.WriteAsync(async db => (await db.Visits.SingleAsync(Cancellation)).Kind = VisitKind.Unofficial);
+        Assert.Equal(new TransitionOutcome(0, 1, 0), await registry.RecordAsync("2026-06-02"));
+        Assert.Empty(await registry.StandingAsync());
+
+        registry.Clock.Now = registry.Clock.Now.AddDays(1);
+        await registry.WriteAsync(async db => (await db.Visits.SingleAsync(Cancellation)).Kind = VisitKind.Official);
+        Assert.Equal(new TransitionOutcome(0, 0, 1), await registry.RecordAsync("2026-06-03"));
+        Assert.Equal(["BecameOverdue Visits(1) 2026-01-10"], await registry.StandingAsync());
+    }
+
+    [Theory, Providers]
     public async Task An_answer_after_the_year_leaves_it_true_that_the_request_had_become_overdue(Provider provider)
     {
         await using var registry = await OnAsync(provider, "2026-02-02");

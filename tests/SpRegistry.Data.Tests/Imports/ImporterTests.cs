@@ -35,6 +35,14 @@ public sealed class ImporterTests
     }
 
     [Theory, Providers]
+    public async Task A_page_read_again_asks_the_database_as_often_for_forty_rows_as_for_four(Provider provider)
+    {
+        var few = await StatementsAsync(provider, rows: 4);
+        Assert.NotEqual(0, few);
+        Assert.Equal(few, await StatementsAsync(provider, rows: 40));
+    }
+
+    [Theory, Providers]
     public async Task The_order_of_pages_does_not_matter(Provider provider)
     {
         var basics = Page("0", Basics());
@@ -262,6 +270,26 @@ public sealed class ImporterTests
         }
 
         Assert.Equal([counts[0], counts[0] + 1, counts[0] + 2], counts);
+    }
+
+    // Statements sent to read a page of calls, sessions, mandates and their holders that has not changed.
+    private static async Task<int> StatementsAsync(Provider provider, int rows)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var torture = (MandateFact)Basics()[1].Facts[0];
+        var page = Page("many", [.. Basics(), .. Enumerable.Range(3, rows).Select(i => Row(i, $"row {i}", torture) with
+        {
+            Facts =
+            [
+                new CallFact($"https://x/{i}") { Title = $"Call {i}" }, new SessionFact($"HRC{i}", SessionBody.HRC, i, false, null, null, true, null),
+                torture with { Slug = $"sr-{i}" }, new MandateHolderFact($"sr-{i}", "Somebody", null, null, null, null, true),
+            ],
+        })]);
+        await ImportAsync(database, page);
+        await using var db = database.Open();
+        using var statements = new StatementCount(db);
+        Assert.Equal(0, (await new Importer(db).ApplyAsync(Source, page.Page, page.Reading, "2", Cancellation)).Changed);
+        return statements.Count;
     }
 
     internal sealed record TestPage(PageBytes Page, PageReading Reading);

@@ -78,7 +78,7 @@ public sealed class ReportImportTests
     {
         var stored = await ReadAsync(provider, Out("fr", ReportStage.Official, null, null));
         var version = Assert.Single(stored.Versions);
-        Assert.Equal((ReportVersion.NotBefore, new DateOnly(2026, 1, 1), DatePrecision.Range), (version.PublishedFrom, version.PublishedTo, version.PublishedPrecision));
+        Assert.Equal((ReportVersion.NotBefore, new DateOnly(2026, 1, 1), DatePrecision.Range, false), (version.PublishedFrom, version.PublishedTo, version.PublishedPrecision, version.Confirmed));
     }
 
     [Theory, Providers]

@@ -5,8 +5,11 @@ using SpRegistry.Data.Tests.Imports;
 using SpRegistry.Domain.Calls;
 using SpRegistry.Domain.Generated;
 using SpRegistry.Domain.History;
+using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Keeping;
 using SpRegistry.Domain.Mandates;
+using SpRegistry.Domain.Reading;
+using SpRegistry.Domain.Reports;
 using SpRegistry.Domain.Sources;
 using SpRegistry.TestSupport;
 
@@ -99,6 +102,21 @@ public sealed class ExportTests
         Assert.Contains("\"Deadline\":\"2026-03-01T22:59:00Z\"", files["content/CallsForInput.jsonl"], StringComparison.Ordinal);
         Assert.Contains("\"Languages\":[\"en\",\"fr\"]", files["content/CallsForInput.jsonl"], StringComparison.Ordinal);
         Assert.Contains(",en;fr,", files["content/CallsForInput.csv"], StringComparison.Ordinal);
+    }
+
+    [Theory, Providers]
+    public async Task A_version_that_is_only_known_to_be_out_stands_without_a_first_day(Provider provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        var report = new ReportFact("A-HRC-37-50", "A/HRC/37/50", ReportKind.Mandate, null, null, [], true);
+        await ImporterTests.ImportAsync(database, ImporterTests.Page("a", ImporterTests.Row(1, "a", report with
+        {
+            Version = new ReportVersionFact(ReportStage.Official, "en", "A/HRC/37/50", ReportVersion.NotBefore, new(2018, 2, 1), DatePrecision.Range, null),
+        })));
+        await using var db = database.Open();
+        var files = await ContentOf.FilesAsync(db);
+        Assert.EndsWith("\r\nA-HRC-37-50,en,Official,A/HRC/37/50,false,,,Range,2018-02-01\r\n", files["content/ReportVersions.csv"], StringComparison.Ordinal);
+        Assert.EndsWith("\r\nA-HRC-37-50,en,,2018-02-01T23:00:00Z,,Official,2018-02-01,,2018-02-01T23:00:00Z,,Official,2018-02-01\r\n", files["content/ReportLateness.csv"], StringComparison.Ordinal);
     }
 
     [Theory, Providers]

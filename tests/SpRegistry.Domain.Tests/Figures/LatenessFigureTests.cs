@@ -63,6 +63,17 @@ public sealed class LatenessFigureTests
         Assert.Equal((2, 1), (value.Rows.Count, value.Unconfirmed));
     }
 
+    [Theory]
+    [InlineData(LatenessClock.Opening, "days after the due day (six weeks before the session opens) (negative: before)", "HRC1: late, 1 day after the due day (six weeks before the session opens)")]
+    [InlineData(LatenessClock.Dialogue, "days after the day of the dialogue (negative: before)", "HRC1: late, 1 day after the day of the dialogue")]
+    [InlineData(LatenessClock.Statement, "hours after the statement deadline (24 hours before the dialogue) (negative: before)", "HRC1: late, 1 hour after the statement deadline (24 hours before the dialogue)")]
+    public void A_median_says_from_which_instant_of_which_clock_it_is_measured(LatenessClock clock, string unit, string row)
+    {
+        var median = LatenessFigures.Median.Of(Record(Late(1, 1), Late(2, 5), OnTime(3, -2), OnTime(4, 0), OnTime(5, -1)) with { Scope = new(clock) });
+        Assert.Equal((unit, row), (median.Unit, median.Value.Rows[0].What));
+        Assert.Contains(clock is LatenessClock.Statement ? "2 hours before" : "2 days before", median.Value.Rows[2].What, StringComparison.Ordinal);
+    }
+
     private static LatenessRecord Record(params JudgedReport[] reports) => new(new LatenessScope(LatenessClock.Opening), reports);
 
     private static JudgedReport Late(int session, int days) => Report(session, Verdict.Late, days);

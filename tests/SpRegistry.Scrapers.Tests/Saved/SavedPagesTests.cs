@@ -28,6 +28,33 @@ public sealed class SavedPagesTests : IDisposable
     }
 
     [Fact]
+    public void A_page_whose_address_is_known_is_named_by_it_and_called_by_its_file()
+    {
+        Write("a.htm", "<!-- saved from url=(0051)https://spinternet.ohchr.org/View.aspx?a=1&b=2#x --><html>");
+        var page = Assert.Single(SavedPages.Open(_folder).Pages);
+        Assert.Equal(("View.aspx?a=1&b=2", "a.htm"), (page.Name, page.Called));
+    }
+
+    [Fact]
+    public void A_file_was_so_when_it_was_last_written_and_an_entry_of_a_zip_by_the_end_of_its_hour_anywhere()
+    {
+        Write("a.html", "a");
+        var written = new DateTime(2019, 9, 20, 10, 0, 0, DateTimeKind.Utc);
+        File.SetLastWriteTimeUtc(Path.Combine(_folder.FullName, "a.html"), written.AddMilliseconds(123));
+        Write("b.html", "b");
+        File.SetLastWriteTimeUtc(Path.Combine(_folder.FullName, "b.html"), DateTime.UnixEpoch);
+        Assert.Equal([written, null], SavedPages.Open(_folder).Pages.Select(p => p.CapturedAt?.UtcDateTime));
+
+        using (var zip = ZipFile.Open(Path.Combine(_folder.FullName, "c.zip"), ZipArchiveMode.Create))
+        {
+            zip.CreateEntry("c.html").LastWriteTime = new DateTimeOffset(written);
+            zip.CreateEntry("d.html").LastWriteTime = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        }
+
+        Assert.Equal([written.AddHours(12), null], SavedPages.Open(File_("c.zip")).Pages.Select(p => p.CapturedAt?.UtcDateTime));
+    }
+
+    [Fact]
     public void A_folder_has_its_pages_by_name_below_it_without_what_belongs_to_them()
     {
         Write("b.html", "b");
@@ -68,7 +95,8 @@ public sealed class SavedPagesTests : IDisposable
     {
         Write("a.mhtml", Mhtml(encoding, body));
         var page = Assert.Single(SavedPages.Open(File_("a.mhtml")).Pages);
-        Assert.Equal(("a.mhtml", "<p>été softly broken = sign", "https://www.ohchr.org/a", "utf-8"), (page.Name, Text(page), page.Address, page.Charset));
+        Assert.Equal(("a", "<p>été softly broken = sign", "https://www.ohchr.org/a", "utf-8"), (page.Name, Text(page), page.Address, page.Charset));
+        Assert.Equal(("a.mhtml", new DateTimeOffset(2019, 9, 20, 8, 0, 0, TimeSpan.Zero)), (page.Called, page.CapturedAt));
     }
 
     [Fact]
@@ -99,7 +127,7 @@ public sealed class SavedPagesTests : IDisposable
     public void A_zip_has_its_pages_by_name_and_nothing_is_unpacked_to_disk()
     {
         Zip("a.zip", ("b.html", "b"), ("../../a.html", "a"), ("x/y.mhtml", Mhtml("8bit", "y")), ("x_files/c.html", ""), ("logo.png", ""), ("inner.zip", ""));
-        Assert.Equal([("../../a.html", "a"), ("b.html", "b"), ("x/y.mhtml", "y")], Open("a.zip").Select(p => (p.Name, p.Text)));
+        Assert.Equal([("../../a.html", "a"), ("b.html", "b"), ("x/y.mhtml", "y")], SavedPages.Open(File_("a.zip")).Pages.Select(p => (p.Called, Text(p))));
         Assert.Equal("3 files are no pages: inner.zip, logo.png, x_files/c.html.", Assert.Single(SavedPages.Open(File_("a.zip")).LeftOut));
         Assert.Equal(["a.zip"], _folder.EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Select(f => f.Name));
     }
@@ -163,7 +191,7 @@ public sealed class SavedPagesTests : IDisposable
     }
 
     private static string Mhtml(string encoding, string body) => string.Join("\r\n",
-        "From: <Saved by Blink>", "Snapshot-Content-Location: https://www.ohchr.org/a", "MIME-Version: 1.0", "Content-Type: multipart/related;", "\ttype=\"text/html\";", "\tboundary=\"----=_Part_1\"", "", "",
+        "From: <Saved by Blink>", "Date: Fri, 20 Sep 2019 10:00:00 +0200", "Snapshot-Content-Location: https://www.ohchr.org/a", "MIME-Version: 1.0", "Content-Type: multipart/related;", "\ttype=\"text/html\";", "\tboundary=\"----=_Part_1\"", "", "",
         "------=_Part_1", "Content-Type: text/html; charset=utf-8", $"Content-Transfer-Encoding: {encoding}", "Content-Location: https://www.ohchr.org/a", "", body,
         "------=_Part_1", "Content-Type: image/png", "Content-Location: https://www.ohchr.org/a.png", "", "PNG",
         "------=_Part_1--", "");

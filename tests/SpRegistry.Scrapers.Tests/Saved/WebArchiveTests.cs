@@ -33,6 +33,7 @@ public sealed class WebArchiveTests : IDisposable
         Assert.Equal(
             [("a", "older", "https://www.ohchr.org/a", "windows-1252"), ("b?x=1", "newer", "https://www.ohchr.org/b?x=1", "windows-1252")],
             pages.Select(p => (p.Name, Encoding.UTF8.GetString(p.Content.Span), p.Address!, p.Charset!)));
+        Assert.Equal(new DateTimeOffset(2019, 9, 20, 10, 0, 0, TimeSpan.Zero), pages[0].CapturedAt);
     }
 
     [Fact]

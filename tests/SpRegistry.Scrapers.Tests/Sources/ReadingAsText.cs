@@ -34,6 +34,7 @@ internal static class ReadingAsText
         PrintedTotalFact total => $"{total.Measure} on {Iso(total.On)}: {total.Count}{(total.Observers is { } observers ? $" and {observers} observers" : "")}{(total.OutOf is { } of ? $" of {of}" : "")}",
         NotYetVisitedFact absent => $"{absent.Iso3} not yet visited on {Iso(absent.On)}, {(absent.RequestSent ? "request sent" : "no request sent")}",
         ReportFact report => Report(report),
+        StandingInvitationFact { WithdrawnOn: null } => fact.ToString().Replace(", WithdrawnOn = ", "", StringComparison.Ordinal),
         _ => fact.ToString(),
     };
 
@@ -77,6 +78,7 @@ internal static class ReadingAsText
     private static string Call(CallFact call) => string.Join(' ', new[]
     {
         call.Identity,
+        call.OwnPage ? "(own page)" : null,
         call.Title is null ? "untitled" : $"'{call.Title}' ({call.TitleLanguage})",
         $"by {call.Issuer} '{call.IssuedBy}' [{string.Join(", ", call.Mandates)}]",
         $"deadline {Iso(call.DeadlineOn) ?? "none"} {call.DeadlineTime} {call.DeadlineZone} ('{call.DeadlinePrinted}')",
@@ -94,7 +96,7 @@ internal static class ReadingAsText
 
     private static string Report(ReportFact report) => string.Join(' ', new[]
     {
-        $"{report.Symbol} ({report.Slug}) of {report.SessionCode ?? "no session"}",
+        $"{report.Symbol} ({report.Slug}) of {report.SessionCode ?? "no session"}{(report.ListedIn is { } listed && listed != report.SessionCode ? $", listed in {listed}" : "")}",
         $"{report.Kind} [{string.Join(", ", report.Mandates)}]{(report.Confirmed ? "" : " unconfirmed")}",
         report.TitleEn is null ? "untitled" : $"'{report.TitleEn}'",
         report.AgendaItem is null ? null : $"item {report.AgendaItem}",

@@ -40,6 +40,23 @@ public sealed class RefusalTests
         }
     }
 
+    [Theory]
+    [InlineData(100, false)]
+    [InlineData(101, true)]
+    public void A_page_that_prints_a_row_over_and_over_is_refused(int times, bool refused)
+    {
+        var rows = string.Concat(Enumerable.Repeat("<tr><td>Nauru</td><td>Special Rapporteur on torture</td><td>(2005)</td></tr>", times));
+        var page = new PageBytes("again.html", Encoding.UTF8.GetBytes($"<h1>Visits</h1><table><tr><th>Country</th><th>Mandate</th><th>Date of visit</th></tr>{rows}</table><p>Last updated: 20 September 2010</p>"));
+        if (refused)
+        {
+            Assert.Equal("again.html of country-visits-static was refused: expected a row at most 100 times; found one 101 times.", Assert.Throws<PageRefusedException>(() => Static.Read(page)).Message);
+        }
+        else
+        {
+            Assert.Equal(times, Static.Read(page).Rows.Count);
+        }
+    }
+
     [Fact]
     public void A_damaged_page_is_read_or_refused_and_never_crashes()
     {

@@ -67,6 +67,19 @@ public sealed class EveryReferenceFact(RunningRegistry registry)
     }
 
     [Fact]
+    public async Task A_version_that_a_list_only_links_to_is_out_by_a_day_and_not_known_since_when()
+    {
+        var version = Assert.Single(await registry.AllAsync("/odata/ReportVersions?$filter=Symbol eq 'A/HRC/35/21'&$select=PublishedOn,Published,Confirmed"));
+        Assert.Null(version["PublishedOn"]);
+        Assert.Null(version["Published"]!["From"]);
+        Assert.NotEmpty(Text(version["Published"]!["To"]));
+        Assert.False(version["Confirmed"]!.GetValue<bool>());
+        Assert.Contains(await registry.AllAsync("/odata/ReportVersions?$filter=Published/From eq null&$select=Symbol"), v => Text(v["Symbol"]) == "A/HRC/35/21");
+        Assert.Empty(await registry.AllAsync("/odata/ReportVersions?$filter=Published/From lt 1946-01-01"));
+        Assert.All(await registry.AllAsync("/odata/ReportLateness?$filter=Report/Symbol eq 'A/HRC/35/21'&$select=Confirmed"), l => Assert.False(l["Confirmed"]!.GetValue<bool>()));
+    }
+
+    [Fact]
     public async Task Every_holder_stands_at_the_mandate_with_its_source_and_whether_it_is_verified()
     {
         var holders = await registry.AllAsync("/odata/MandateHolders?$expand=Mandate($select=ShortName),Citations($select=Citation)");

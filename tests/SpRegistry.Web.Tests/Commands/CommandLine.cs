@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using SpRegistry.Scrapers;
 using SpRegistry.TestSupport;
 using SpRegistry.Web.Hosting;
 
@@ -57,6 +60,48 @@ public sealed class CommandLine
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("error: Unrecognized command or argument 'frobnicate'.", "See 'spregistry --help'.", "frobnicate")]
+    [InlineData("error: Required argument 'SOURCE' missing for command: 'scrape'.", "See 'spregistry scrape --help'.", "scrape")]
+    [InlineData("error: --as-of takes a day, YYYY-MM-DD, not '1 March'.", "See 'spregistry check --help'.", "check", "--as-of", "1 March")]
+    public async Task A_call_that_cannot_be_understood_is_told_in_a_line_with_where_to_look(string said, string hint, params string[] arguments)
+    {
+        var (code, output, error) = await RunAsync("", arguments);
+        Assert.Equal((1, "", $"{said}\n{hint}\n"), (code, output, error));
+    }
+
+    [Theory]
+    [InlineData("check")]
+    [InlineData("serve", "--urls", "http://127.0.0.1:0")]
+    [InlineData("backup", "--to", "never.db")]
+    public async Task A_file_that_is_no_database_is_named(params string[] arguments)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("spregistry-text-").FullName, "notes.db");
+        try
+        {
+            await File.WriteAllTextAsync(file, string.Concat(Enumerable.Repeat("These are notes and no database. ", 100)), TestContext.Current.CancellationToken);
+            var (code, _, error) = await RunAsync("", [.. arguments, "--database", file]);
+            Assert.Equal((1, $"error: {file} is no SQLite database; expected a registry that 'spregistry' made, or a file that is not there yet.\n"), (code, error));
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_before_anything_is_imported()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        var file = Path.Combine(Path.GetTempPath(), $"spregistry-{Guid.NewGuid():N}.db");
+        var (code, output, error) = await RunAsync("", "serve", "--urls", $"http://127.0.0.1:{port}", "--database", file);
+        Assert.Equal((1, ""), (code, output));
+        Assert.StartsWith($"error: port {port} of http://127.0.0.1:{port} is in use by another program. Serve elsewhere with --urls", error, StringComparison.Ordinal);
+        Assert.False(File.Exists(file));
+    }
+
     [Fact]
     public async Task A_database_that_cannot_be_opened_is_said_without_a_stack_trace()
     {
@@ -70,10 +115,14 @@ public sealed class CommandLine
     public async Task Checks_of_a_past_day_are_shown_and_not_kept()
     {
         await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
-        Assert.Equal(0, (await RunAsync("", "scrape", "all", "--database", database.ConnectionString)).Code);
+        var (imported, table, _) = await RunAsync("", "scrape", "all", "--database", database.ConnectionString);
+        Assert.Equal(0, imported);
+        Assert.Contains("Problems: what a page prints and could not be read or placed.", table, StringComparison.Ordinal);
+        var (rehearsed, all, _) = await RunAsync("", "scrape", "all", "--dry-run", "--json", "--database", database.ConnectionString);
+        Assert.Equal((0, PageSources.InOrder.Count), (rehearsed, JsonNode.Parse(all)!.AsArray().Count(source => source!["newRows"]!.GetValue<int>() == 0)));
         var (code, output, _) = await RunAsync("", "check", "--as-of", "2016-03-15", "--database", database.ConnectionString);
         Assert.Equal(0, code);
-        Assert.Contains("Reports('A-HRC-31-57-Add.1')/Lateness?$filter=Language eq 'en'", output, StringComparison.Ordinal);
+        Assert.Contains("Reports('A-HRC-31-57-Add.1')/Lateness?$filter=Language eq 'en' [A/HRC/31/57/Add.1: Report of the Special Rapporteur on torture", output, StringComparison.Ordinal);
         Assert.Contains("49/221 B", output, StringComparison.Ordinal);
         var (_, json, _) = await RunAsync("", "check", "--only", "lateness", "--json", "--as-of", "2016-03-15", "--database", database.ConnectionString);
         var lines = json.TrimEnd().Split('\n').Select(line => JsonNode.Parse(line)!).ToList();
@@ -109,9 +158,11 @@ public sealed class CommandLine
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "login.html"), "<html><title>Sign in</title><form></form></html>", TestContext.Current.CancellationToken);
-            var (code, _, error) = await RunAsync("", "scrape", "country-visits-static", "--from", folder.FullName, "--database", database.ConnectionString);
+            var (code, output, error) = await RunAsync("", "scrape", "country-visits-static", "--from", folder.FullName, "--database", database.ConnectionString);
             Assert.Equal(2, code);
             Assert.Contains("login.html of country-visits-static was refused", error, StringComparison.Ordinal);
+            Assert.Matches(@"country-visits-static +0 +0 +0 +0 +0 +0 +1 +0", output);
+            Assert.Contains("Refused: pages that are not what their source expects", output, StringComparison.Ordinal);
             await using var db = database.Open();
             Assert.Empty(db.SourceRows);
         }

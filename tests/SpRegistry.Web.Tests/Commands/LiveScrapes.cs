@@ -37,6 +37,9 @@ public sealed class LiveScrapes : IDisposable
         Assert.Equal("CountryvisitsA-E.aspx", snapshot.Page);
         Assert.True(await db.SourceRows.AnyAsync(Cancellation));
         Assert.True(File.Exists(Path.Combine(_folder.FullName, snapshot.Sha256[..2], $"{snapshot.Sha256}.gz")));
+        var run = await db.ImportRuns.SingleAsync(Cancellation);
+        Assert.Equal((1, 2), (run.Pages, run.Refused));
+        Assert.Equal(["CountryvisitsF-M.aspx", "CountryvisitsN-Z.aspx"], await db.ImportProblems.Where(p => p.RowNumber == 0).OrderBy(p => p.Page).Select(p => p.Page).ToListAsync(Cancellation));
     }
 
     [Fact]
@@ -64,9 +67,9 @@ public sealed class LiveScrapes : IDisposable
 
     [Theory]
     [InlineData("error: no live address of 'reference-states' is known.", "scrape", "reference-states", "--live")]
-    [InlineData("--from and --live are for the pages of one source", "scrape", "all", "--live")]
-    [InlineData("--from reads saved pages and --live fetches them", "scrape", Source, "--live", "--from", ".")]
-    [InlineData("there is no file or folder", "scrape", Source, "--from", "nowhere")]
+    [InlineData("error: --from and --live are for the pages of one source", "scrape", "all", "--live")]
+    [InlineData("error: --from reads saved pages and --live fetches them", "scrape", Source, "--live", "--from", ".")]
+    [InlineData("error: there is no file or folder", "scrape", Source, "--from", "nowhere")]
     public async Task A_wrong_call_says_what_is_wrong(string said, params string[] arguments)
     {
         await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);

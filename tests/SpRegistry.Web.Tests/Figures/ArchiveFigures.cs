@@ -3,8 +3,22 @@ using SpRegistry.Domain.Figures;
 
 namespace SpRegistry.Web.Tests.Figures;
 
+/// <summary>The published figures beside ours, read once for all tests.</summary>
+public sealed class AnnexOfTheArchive(RunningRegistry registry) : IAsyncLifetime
+{
+    public IReadOnlyList<AnnexLine> Lines { get; private set; } = [];
+
+    public async ValueTask InitializeAsync()
+    {
+        await using var db = registry.OpenDatabase();
+        Lines = await AnnexFigures.LoadAsync(db, CancellationToken.None);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
+
 /// <summary>Figures of the registry as a newcomer has it, the published ones beside them.</summary>
-public sealed class ArchiveFigures(RunningRegistry registry)
+public sealed class ArchiveFigures(RunningRegistry registry, AnnexOfTheArchive annex) : IClassFixture<AnnexOfTheArchive>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -42,9 +56,9 @@ public sealed class ArchiveFigures(RunningRegistry registry)
     [InlineData("standing-invitations-members", "2021-09-30", 80, 127, 1)]
     [InlineData("standing-invitations-members", "2022-09-29", 81, 128, 0)]
     [InlineData("standing-invitations-observers", "2022-09-29", 0, 1, 0)]
-    public async Task A_published_figure_stands_beside_ours_with_the_difference_and_its_reason(string figure, string asOf, int? ours, int published, int leftOut)
+    public void A_published_figure_stands_beside_ours_with_the_difference_and_its_reason(string figure, string asOf, int? ours, int published, int leftOut)
     {
-        var line = Assert.Single(await LinesAsync(), l => l.Ours.Figure.Slug == figure && l.AsOf == asOf);
+        var line = Assert.Single(annex.Lines, l => l.Ours.Figure.Slug == figure && l.AsOf == asOf);
         Assert.Equal((ours, published, leftOut), ((int?)line.Ours.Value.Number, line.PublishedNumber, line.Ours.Value.LeftOut.Sum(l => l.Count)));
         Assert.Equal(ours - published, (int?)line.Difference);
         Assert.NotEqual("", line.Why);
@@ -55,7 +69,7 @@ public sealed class ArchiveFigures(RunningRegistry registry)
     [Fact]
     public async Task Every_published_figure_is_compared()
     {
-        var compared = (await LinesAsync()).Select(l => l.Published).ToHashSet();
+        var compared = annex.Lines.Select(l => l.Published).ToHashSet();
         await using var db = registry.OpenDatabase();
         var missing = (await PublishedFigure.LoadAsync(db, Cancellation)).Where(p => !compared.Contains(p)).Select(p => p.Figure);
         Assert.Equal(["standing invitations"], missing);
@@ -104,11 +118,5 @@ public sealed class ArchiveFigures(RunningRegistry registry)
         Assert.NotEmpty(listed);
         Assert.Equal(listed.Count, value.Rows.Count + value.LeftOut.Sum(l => l.Count));
         Assert.True(day < Geneva.Today(db.Time));
-    }
-
-    private async Task<IReadOnlyList<AnnexLine>> LinesAsync()
-    {
-        await using var db = registry.OpenDatabase();
-        return await AnnexFigures.LoadAsync(db, Cancellation);
     }
 }

@@ -26,7 +26,7 @@ public sealed class GrowingLists
         Assert.Contains("--accept-loss", message, StringComparison.Ordinal);
         await using var db = database.Open();
         Assert.Equal(60, await db.SourceRows.CountAsync(r => r.SourceSlug == Static.Description.Slug && r.NotSeenSince == null, Cancellation));
-        Assert.Equal((1, "list.html"), await db.ImportRuns.OrderBy(r => r.Id).Where(r => r.SourceSlug == Static.Description.Slug)
+        Assert.Equal((1, "country visits (en)"), await db.ImportRuns.OrderBy(r => r.Id).Where(r => r.SourceSlug == Static.Description.Slug)
             .Select(r => r.Refused).ToListAsync(Cancellation) is [0, var last] ? (last, (await db.ImportProblems.SingleAsync(p => p.RowNumber == 0, Cancellation)).Page) : default);
     }
 
@@ -107,6 +107,42 @@ public sealed class GrowingLists
     }
 
     [Theory, Providers]
+    public async Task A_list_saved_under_another_name_is_held_against_what_is_known_of_it(Provider provider)
+    {
+        await using var database = await BasicsAsync(provider);
+        await ImportAsync(database, null, await PageAsync(database, 100, "1 July 2012", name: "A.html"));
+        var refused = await ImportAsync(database, null, await PageAsync(database, 80, "1 July 2013", name: "B.html"));
+        Assert.StartsWith("B.html was refused: 20 of 100 known rows are missing from the page", Assert.Single(refused.Refusals), StringComparison.Ordinal);
+
+        // An older save of it cites anew what is known and takes nothing away.
+        var older = await ImportAsync(database, null, await PageAsync(database, 80, "1 July 2011", dates: "9 May 2007", name: "2011/C.html"));
+        Assert.Equal((0, 0), (older.Refusals.Count, older.Gone));
+        await using var db = database.Open();
+        Assert.Equal(100, await db.SourceRows.CountAsync(r => r.SourceSlug == Static.Description.Slug && r.NotSeenSince == null, Cancellation));
+        Assert.Equal(100, await db.Visits.CountAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_list_that_is_renamed_and_grows_stays_one_list()
+    {
+        await using var database = await BasicsAsync(Provider.Sqlite);
+        var first = await PageAsync(database, 30, "1 July 2012", name: "A.html");
+        await ImportAsync(database, null, first);
+        Assert.Equal(0, (await ImportAsync(database, null, first with { Name = "copy of A.html" })).New);
+        var grown = await ImportAsync(database, null, await PageAsync(database, 32, "1 July 2012", name: "B.html"));
+        Assert.Equal((2, 0), (grown.New, grown.Gone));
+    }
+
+    [Fact]
+    public async Task Parts_of_the_alphabet_are_lists_of_their_own()
+    {
+        await using var database = await BasicsAsync(Provider.Sqlite);
+        await ImportAsync(database, null, await PageAsync(database, 60, "1 July 2012", name: "CountryvisitsA-E.html"));
+        var other = await ImportAsync(database, null, await PageAsync(database, 6, "1 July 2013", name: "CountryvisitsF-M.html"));
+        Assert.Equal((0, 6, 0), (other.Refusals.Count, other.New, other.Gone));
+    }
+
+    [Theory, Providers]
     public async Task A_dry_run_tells_what_would_change_and_changes_nothing(Provider provider)
     {
         await using var database = await BasicsAsync(provider);
@@ -150,12 +186,12 @@ public sealed class GrowingLists
     }
 
     // One visit to each of the first States by alphabet.
-    private static async Task<PageBytes> PageAsync(TestDatabase database, int states, string updated, string dates = "3-12 May 2007")
+    private static async Task<PageBytes> PageAsync(TestDatabase database, int states, string updated, string dates = "3-12 May 2007", string name = "list.html")
     {
         await using var db = database.Open();
         var names = await db.States.OrderBy(s => s.Iso3).Take(states).Select(s => s.NameEn).ToListAsync(Cancellation);
-        var rows = string.Concat(names.Select(name => $"<tr><td>{name}</td><td></td><td>Special Rapporteur on the right to food</td><td>{dates}</td></tr>"));
-        return new PageBytes("list.html", Encoding.UTF8.GetBytes(
+        var rows = string.Concat(names.Select(state => $"<tr><td>{state}</td><td></td><td>Special Rapporteur on the right to food</td><td>{dates}</td></tr>"));
+        return new PageBytes(name, Encoding.UTF8.GetBytes(
             $"<!DOCTYPE html><html lang=\"en\"><body><h1>Country visits</h1><table><tr><th>Country</th><th>Standing invitation</th><th>Mandate</th><th>Date of visit</th></tr>{rows}</table><p>Last updated: {updated}</p></body></html>"));
     }
 }

@@ -82,6 +82,8 @@ public sealed class NightlyScrapes : IDisposable
         await using var db = database.Open();
         Assert.NotEmpty(await db.DueRuns.ToListAsync(Cancellation));
         Assert.DoesNotContain(await db.DueRuns.ToListAsync(Cancellation), run => run.FinishedAt != null);
+        Assert.All(await db.ImportRuns.ToListAsync(Cancellation), run => Assert.Equal((0, 1), (run.Pages, run.Refused)));
+        Assert.Contains("403 Forbidden", (await db.ImportProblems.SingleAsync(Cancellation)).Reason, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -63,7 +65,22 @@ public sealed class UpgradeTests(RunningRegistry fresh)
         var lines = content.Split('\n').Select(line => (Line: line, Space: line.IndexOf(' ', StringComparison.Ordinal))).Where(l => l.Space > 0).ToList();
         var gone = lines.Where(l => l.Line.StartsWith("content/SourceRows", StringComparison.Ordinal))
             .Select(l => JsonNode.Parse(l.Line[l.Space..])!).Where(r => (bool)r["NoLongerSeen"]!).Select(r => (string)r["Key"]!).ToHashSet(StringComparer.Ordinal);
-        return string.Join('\n', lines.Select(l => l.Line).Where(l => !gone.Any(key => l.Contains(key, StringComparison.Ordinal))));
+        return string.Join('\n', lines.Select(l => gone.Any(key => l.Line.Contains(key, StringComparison.Ordinal)) ? Standing(l.Line, l.Space, gone) : l.Line).OfType<string>());
+    }
+
+    // What rests on other rows as well rests on those alone.
+    private static string? Standing(string line, int space, HashSet<string> gone)
+    {
+        var noun = JsonNode.Parse(line[space..])!.AsObject();
+        if (noun["Citations"] is not JsonArray citations || citations.All(Gone))
+        {
+            return null;
+        }
+
+        citations.Where(Gone).ToList().ForEach(c => citations.Remove(c));
+        return line[..(space + 1)] + noun.ToJsonString(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+        bool Gone(JsonNode? citation) => gone.Contains((string)citation!["SourceRow.Key"]!);
     }
 
     private static SqliteRegistryDb Open(string file)

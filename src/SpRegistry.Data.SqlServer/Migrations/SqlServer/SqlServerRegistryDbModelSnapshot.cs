@@ -242,6 +242,11 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("About")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Explanation")
                         .IsRequired()
                         .HasMaxLength(2000)
@@ -254,6 +259,11 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                     b.Property<DateOnly?>("HealedOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("ReportSlug")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -263,6 +273,11 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                     b.Property<DateOnly>("Since")
                         .HasColumnType("date");
 
+                    b.Property<string>("StateIso3")
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -270,6 +285,9 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Version")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("VisitNumber")
                         .HasColumnType("int");
 
                     b.HasKey("Id");
@@ -975,6 +993,11 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<string>("About")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<int?>("DecisionId")
                         .HasColumnType("int");
 
@@ -990,11 +1013,24 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                         .HasColumnType("nvarchar(400)")
                         .UseCollation("Latin1_General_100_BIN2");
 
+                    b.Property<string>("ReportSlug")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("StateIso3")
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Subject")
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int?>("VisitNumber")
+                        .HasColumnType("int");
 
                     b.Property<string>("Why")
                         .IsRequired()

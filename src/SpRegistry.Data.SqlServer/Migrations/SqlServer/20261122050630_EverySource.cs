@@ -38,12 +38,42 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 oldMaxLength: 400,
                 oldCollation: "Latin1_General_100_BIN2");
 
+            migrationBuilder.AddColumn<string>(
+                name: "About",
+                table: "Findings",
+                type: "nvarchar(300)",
+                maxLength: 300,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
             migrationBuilder.AddColumn<long>(
                 name: "Fingerprint",
                 table: "Findings",
                 type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ReportSlug",
+                table: "Findings",
+                type: "nvarchar(80)",
+                maxLength: 80,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "StateIso3",
+                table: "Findings",
+                type: "nvarchar(3)",
+                maxLength: 3,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<int>(
+                name: "VisitNumber",
+                table: "Findings",
+                type: "int",
+                nullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Field",
@@ -57,8 +87,38 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 oldMaxLength: 60,
                 oldCollation: "Latin1_General_100_BIN2");
 
+            migrationBuilder.AddColumn<string>(
+                name: "About",
+                table: "Discrepancies",
+                type: "nvarchar(300)",
+                maxLength: 300,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
             migrationBuilder.AddColumn<int>(
                 name: "DecisionId",
+                table: "Discrepancies",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ReportSlug",
+                table: "Discrepancies",
+                type: "nvarchar(80)",
+                maxLength: 80,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<string>(
+                name: "StateIso3",
+                table: "Discrepancies",
+                type: "nvarchar(3)",
+                maxLength: 3,
+                nullable: true,
+                collation: "Latin1_General_100_BIN2");
+
+            migrationBuilder.AddColumn<int>(
+                name: "VisitNumber",
                 table: "Discrepancies",
                 type: "int",
                 nullable: true);
@@ -258,11 +318,43 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 table: "ImportRuns");
 
             migrationBuilder.DropColumn(
+                name: "About",
+                table: "Findings");
+
+            migrationBuilder.DropColumn(
                 name: "Fingerprint",
                 table: "Findings");
 
             migrationBuilder.DropColumn(
+                name: "ReportSlug",
+                table: "Findings");
+
+            migrationBuilder.DropColumn(
+                name: "StateIso3",
+                table: "Findings");
+
+            migrationBuilder.DropColumn(
+                name: "VisitNumber",
+                table: "Findings");
+
+            migrationBuilder.DropColumn(
+                name: "About",
+                table: "Discrepancies");
+
+            migrationBuilder.DropColumn(
                 name: "DecisionId",
+                table: "Discrepancies");
+
+            migrationBuilder.DropColumn(
+                name: "ReportSlug",
+                table: "Discrepancies");
+
+            migrationBuilder.DropColumn(
+                name: "StateIso3",
+                table: "Discrepancies");
+
+            migrationBuilder.DropColumn(
+                name: "VisitNumber",
                 table: "Discrepancies");
 
             migrationBuilder.DropColumn(

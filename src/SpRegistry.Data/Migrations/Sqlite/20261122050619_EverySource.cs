@@ -25,6 +25,13 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 nullable: false,
                 defaultValue: 0);
 
+            migrationBuilder.AddColumn<string>(
+                name: "About",
+                table: "Findings",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
             migrationBuilder.AddColumn<long>(
                 name: "Fingerprint",
                 table: "Findings",
@@ -32,8 +39,55 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 nullable: false,
                 defaultValue: 0L);
 
+            migrationBuilder.AddColumn<string>(
+                name: "ReportSlug",
+                table: "Findings",
+                type: "TEXT",
+                maxLength: 80,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "StateIso3",
+                table: "Findings",
+                type: "TEXT",
+                maxLength: 3,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "VisitNumber",
+                table: "Findings",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "About",
+                table: "Discrepancies",
+                type: "TEXT",
+                maxLength: 300,
+                nullable: true);
+
             migrationBuilder.AddColumn<int>(
                 name: "DecisionId",
+                table: "Discrepancies",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ReportSlug",
+                table: "Discrepancies",
+                type: "TEXT",
+                maxLength: 80,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "StateIso3",
+                table: "Discrepancies",
+                type: "TEXT",
+                maxLength: 3,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "VisitNumber",
                 table: "Discrepancies",
                 type: "INTEGER",
                 nullable: true);
@@ -221,11 +275,43 @@ namespace SpRegistry.Data.Migrations.Sqlite
                 table: "ImportRuns");
 
             migrationBuilder.DropColumn(
+                name: "About",
+                table: "Findings");
+
+            migrationBuilder.DropColumn(
                 name: "Fingerprint",
                 table: "Findings");
 
             migrationBuilder.DropColumn(
+                name: "ReportSlug",
+                table: "Findings");
+
+            migrationBuilder.DropColumn(
+                name: "StateIso3",
+                table: "Findings");
+
+            migrationBuilder.DropColumn(
+                name: "VisitNumber",
+                table: "Findings");
+
+            migrationBuilder.DropColumn(
+                name: "About",
+                table: "Discrepancies");
+
+            migrationBuilder.DropColumn(
                 name: "DecisionId",
+                table: "Discrepancies");
+
+            migrationBuilder.DropColumn(
+                name: "ReportSlug",
+                table: "Discrepancies");
+
+            migrationBuilder.DropColumn(
+                name: "StateIso3",
+                table: "Discrepancies");
+
+            migrationBuilder.DropColumn(
+                name: "VisitNumber",
                 table: "Discrepancies");
 
             migrationBuilder.DropColumn(

@@ -40,12 +40,42 @@ namespace SpRegistry.Data.Migrations.Postgres
                 oldMaxLength: 400,
                 oldCollation: "C");
 
+            migrationBuilder.AddColumn<string>(
+                name: "About",
+                table: "Findings",
+                type: "character varying(300)",
+                maxLength: 300,
+                nullable: true,
+                collation: "C");
+
             migrationBuilder.AddColumn<long>(
                 name: "Fingerprint",
                 table: "Findings",
                 type: "bigint",
                 nullable: false,
                 defaultValue: 0L);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ReportSlug",
+                table: "Findings",
+                type: "character varying(80)",
+                maxLength: 80,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "StateIso3",
+                table: "Findings",
+                type: "character varying(3)",
+                maxLength: 3,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<int>(
+                name: "VisitNumber",
+                table: "Findings",
+                type: "integer",
+                nullable: true);
 
             migrationBuilder.AlterColumn<string>(
                 name: "Field",
@@ -59,8 +89,38 @@ namespace SpRegistry.Data.Migrations.Postgres
                 oldMaxLength: 60,
                 oldCollation: "C");
 
+            migrationBuilder.AddColumn<string>(
+                name: "About",
+                table: "Discrepancies",
+                type: "character varying(300)",
+                maxLength: 300,
+                nullable: true,
+                collation: "C");
+
             migrationBuilder.AddColumn<int>(
                 name: "DecisionId",
+                table: "Discrepancies",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "ReportSlug",
+                table: "Discrepancies",
+                type: "character varying(80)",
+                maxLength: 80,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "StateIso3",
+                table: "Discrepancies",
+                type: "character varying(3)",
+                maxLength: 3,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<int>(
+                name: "VisitNumber",
                 table: "Discrepancies",
                 type: "integer",
                 nullable: true);
@@ -259,11 +319,43 @@ namespace SpRegistry.Data.Migrations.Postgres
                 table: "ImportRuns");
 
             migrationBuilder.DropColumn(
+                name: "About",
+                table: "Findings");
+
+            migrationBuilder.DropColumn(
                 name: "Fingerprint",
                 table: "Findings");
 
             migrationBuilder.DropColumn(
+                name: "ReportSlug",
+                table: "Findings");
+
+            migrationBuilder.DropColumn(
+                name: "StateIso3",
+                table: "Findings");
+
+            migrationBuilder.DropColumn(
+                name: "VisitNumber",
+                table: "Findings");
+
+            migrationBuilder.DropColumn(
+                name: "About",
+                table: "Discrepancies");
+
+            migrationBuilder.DropColumn(
                 name: "DecisionId",
+                table: "Discrepancies");
+
+            migrationBuilder.DropColumn(
+                name: "ReportSlug",
+                table: "Discrepancies");
+
+            migrationBuilder.DropColumn(
+                name: "StateIso3",
+                table: "Discrepancies");
+
+            migrationBuilder.DropColumn(
+                name: "VisitNumber",
                 table: "Discrepancies");
 
             migrationBuilder.DropColumn(
