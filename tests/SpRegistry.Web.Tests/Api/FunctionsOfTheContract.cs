@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using SpRegistry.TestSupport;
 
 namespace SpRegistry.Web.Tests.Api;
 
