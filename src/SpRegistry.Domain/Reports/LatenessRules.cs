@@ -86,6 +86,9 @@ public sealed class LatenessRules
         DaysLateForOpening = OpeningDays.Inlined().On(publication);
         DaysLateForDialogue = DialogueDays.Inlined().On(publication);
         HoursLateForStatement = StatementHours.Inlined().On(publication);
+        LateForOpening = OpeningPassed.Inlined().On(VerdictForOpening);
+        LateForDialogue = DialoguePassed.Inlined().On(VerdictForDialogue);
+        LateForStatement = StatementPassed.Inlined().On(VerdictForStatement);
     }
 
     public Expression<Func<LatenessAt, Verdict>> VerdictForOpening { get; }
@@ -105,6 +108,25 @@ public sealed class LatenessRules
     /// many hours late; negative, at least so many hours in time; null where the verdict is open.
     /// </summary>
     public Expression<Func<LatenessAt, int?>> HoursLateForStatement { get; }
+
+    /// <summary>Whether it was due before the opening by an earlier day than that from which one looks, and came out too late or is not out.</summary>
+    public Expression<Func<LatenessAt, bool>> LateForOpening { get; }
+
+    /// <summary>Whether the dialogue was on an earlier day, and it came out too late or is not out.</summary>
+    public Expression<Func<LatenessAt, bool>> LateForDialogue { get; }
+
+    /// <summary>Whether statements were due by an earlier day, and it came out too late or is not out.</summary>
+    public Expression<Func<LatenessAt, bool>> LateForStatement { get; }
+
+    private static Expression<Func<LatenessAt, Verdict, bool>> OpeningPassed => (l, verdict) =>
+        DueForOpening.Of(l.Lateness.Report!) < l.Today && (verdict == Verdict.Late || verdict == Verdict.NotPublished);
+
+    private static Expression<Func<LatenessAt, Verdict, bool>> DialoguePassed => (l, verdict) =>
+        l.Lateness.Report!.DialogueOn < l.Today && (verdict == Verdict.Late || verdict == Verdict.NotPublished);
+
+    // Statements are due on the day before the dialogue.
+    private static Expression<Func<LatenessAt, Verdict, bool>> StatementPassed => (l, verdict) =>
+        l.Lateness.Report!.DialogueOn <= l.Today && (verdict == Verdict.Late || verdict == Verdict.NotPublished);
 
     private static Expression<Func<LatenessAt, Publication, Verdict>> OpeningVerdict => (l, p) =>
         !HasOpeningClock.Of(l.Lateness.Report!) ? Verdict.NoClock

@@ -8,6 +8,7 @@ internal sealed class BindingContext(ApiSchema schema, object source, DatabaseTr
 {
     private readonly Dictionary<string, Node> aliases = new(StringComparer.Ordinal);
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
+    private readonly List<IReadOnlyDictionary<string, Node>> nested = [];
 
     public ApiSchema Schema => schema;
 
@@ -37,15 +38,34 @@ internal sealed class BindingContext(ApiSchema schema, object source, DatabaseTr
         {
             throw new ODataError(400, "CircularAlias", $"'@{alias.Name}' refers to itself.", target, alias.Position);
         }
+        if (nested.FindLast(n => n.ContainsKey(alias.Name)) is { } own)
+        {
+            return own[alias.Name];
+        }
         if (!aliases.TryGetValue(alias.Name, out var node))
         {
             if (query.Alias(alias.Name) is not { } text)
             {
                 return null;
             }
-            aliases.Add(alias.Name, node = new Parser(text, "@" + alias.Name, literals, budget).Expression());
+            aliases.Add(alias.Name, node = Parse(text, "@" + alias.Name));
         }
         return node;
+    }
+
+    /// <summary>An expression that stands in the query part by itself.</summary>
+    public Node Parse(string text, string name) => new Parser(text, name, literals, budget).Expression();
+
+    /// <summary>Lets aliases that were given inside parentheses hold until the result is disposed of.</summary>
+    public IDisposable Aliases(IReadOnlyDictionary<string, Node> given)
+    {
+        nested.Add(given);
+        return new AliasScope(nested);
+    }
+
+    private sealed class AliasScope(List<IReadOnlyDictionary<string, Node>> scopes) : IDisposable
+    {
+        public void Dispose() => scopes.RemoveAt(scopes.Count - 1);
     }
 
     /// <summary>Does something with an alias' expression while the alias itself may not be used in it.</summary>

@@ -9,6 +9,14 @@ internal sealed partial class ExpressionBinder
     /// <summary>Whole numbers are reckoned as 64 bits, so that a sum of two does not overflow; division by a zero in a row is null, by a literal zero an error.</summary>
     private BoundValue Arithmetic(BinaryNode node)
     {
+        if (Moved(node) is { } moved)
+        {
+            return moved;
+        }
+        if (IsNull(node.Left) || IsNull(node.Right))
+        {
+            return new BoundValue(Expression.Constant(null, typeof(long?)), DataTypes.Int64);
+        }
         var (one, other) = (Number(node.Left), Number(node.Right));
         var whole = DataTypes.IsWhole(one.Type.Kind) && DataTypes.IsWhole(other.Type.Kind) && node.Operator != BinaryOperator.DivBy;
         var wider = whole ? typeof(long) : DataTypes.Wider(one.Type.Kind, other.Type.Kind);
@@ -37,8 +45,23 @@ internal sealed partial class ExpressionBinder
         return new BoundValue(result, DataTypes.Of(result.Type));
     }
 
-    private static BinaryExpression Divided(BinaryOperator operation, Expression left, Expression right) =>
-        operation == BinaryOperator.Mod ? Expression.Modulo(left, right) : Expression.Divide(left, right);
+    private Expression Divided(BinaryOperator operation, Expression left, Expression right)
+    {
+        var quotient = Expression.Divide(left, right);
+        if (operation != BinaryOperator.Mod)
+        {
+            return quotient;
+        }
+        return context.Traits.DividesDoublesWithoutRemainder && DataTypes.Of(left.Type).Kind == DataKind.Double
+            ? Expression.Subtract(left, Expression.Multiply(right, OfDouble(nameof(Math.Truncate), quotient)))
+            : Expression.Modulo(left, right);
+    }
+
+    private static Expression OfDouble(string method, Expression number)
+    {
+        var result = Expression.Call(typeof(Math), method, Type.EmptyTypes, Linq.CanBeNull(number) ? Expression.Property(number, "Value") : number);
+        return Lift(number, result);
+    }
 
     private void RequireNonZero(LiteralNode divisor)
     {

@@ -164,6 +164,7 @@ internal sealed partial class ExpressionBinder
         return BoundPredicate.TwoValued(Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [clr], list, value.Value));
     }
 
+    /// <summary>Unknown when either side is null (URL Conventions 5.1.1.1.10).</summary>
     private BoundPredicate Has(BinaryNode node)
     {
         var (one, other) = SameType(node, Bind(node.Left), Bind(node.Right));
@@ -173,7 +174,9 @@ internal sealed partial class ExpressionBinder
         }
         var number = Enum.GetUnderlyingType(one.Type.Item);
         var (left, right) = Linq.Unify(AsNumber(one.Value, number), AsNumber(other.Value, number));
-        return BoundPredicate.TwoValued(Expression.Equal(Expression.And(left, right), right));
+        var known = Expression.AndAlso(Linq.IsNotNull(left), Linq.IsNotNull(right));
+        var condition = Expression.Equal(Expression.And(left, right), right);
+        return new BoundPredicate(Expression.AndAlso(known, condition), Expression.AndAlso(known, Expression.Not(condition)));
     }
 
     private static bool IsNullLiteral(Bound bound) => bound is BoundLiteral { Node.Kind: LiteralKind.Null };

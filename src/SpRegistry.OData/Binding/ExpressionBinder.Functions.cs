@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
@@ -34,13 +33,16 @@ internal sealed partial class ExpressionBinder
         ["round"] = (1, 1),
         ["floor"] = (1, 1),
         ["ceiling"] = (1, 1),
+        ["fractionalseconds"] = (1, 1),
+        ["totaloffsetminutes"] = (1, 1),
+        ["totalseconds"] = (1, 1),
+        ["matchespattern"] = (2, 2),
+        ["cast"] = (1, 2),
+        ["isof"] = (1, 2),
+        ["hassubset"] = (2, 2),
     };
 
-    private static readonly string[] Unsupported =
-    [
-        "cast", "isof", "case", "matchespattern", "totalseconds", "totaloffsetminutes", "fractionalseconds", "hassubset", "hassubsequence",
-        "geo.distance", "geo.intersects", "geo.length",
-    ];
+    private static readonly string[] Unsupported = ["hassubsequence", "geo.distance", "geo.intersects", "geo.length", "isdefined"];
 
     private static readonly System.Reflection.MethodInfo ConcatTwo = typeof(string).GetMethod(nameof(string.Concat), [typeof(string), typeof(string)])!;
 
@@ -65,6 +67,11 @@ internal sealed partial class ExpressionBinder
             "now" => new BoundValue(context.Slots.Add(typeof(DateTime), _ => context.Now), DataTypes.Instant),
             "mindatetime" => new BoundValue(context.Slots.Add(typeof(DateTime), _ => DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc)), DataTypes.Instant),
             "maxdatetime" => new BoundValue(context.Slots.Add(typeof(DateTime), _ => DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc)), DataTypes.Instant),
+            "matchespattern" => Pattern(call),
+            "totalseconds" => TotalSeconds(call),
+            "cast" => Cast(call),
+            "isof" => IsOf(call),
+            "hassubset" => HasSubset(call),
             "round" or "floor" or "ceiling" => Rounded(name, call),
             "length" or "indexof" or "substring" or "tolower" or "toupper" or "trim" or "concat" => Text(name, call),
             _ => Part(name, call),
@@ -73,6 +80,10 @@ internal sealed partial class ExpressionBinder
 
     private BoundValue Text(string name, CallNode call)
     {
+        if (call.Arguments.Any(a => IsNull(a.Value)))
+        {
+            return name is "length" or "indexof" ? new BoundValue(Expression.Constant(null, typeof(int?)), DataTypes.Int32) : new BoundValue(Expression.Constant(null, typeof(string)), DataTypes.String);
+        }
         var text = TextArgument(call, 0);
         switch (name)
         {
@@ -82,7 +93,15 @@ internal sealed partial class ExpressionBinder
                 return new BoundValue(Lift(text, Expression.Call(text, nameof(string.IndexOf), Type.EmptyTypes, TextArgument(call, 1))), DataTypes.Int32);
             case "substring":
                 var whole = Enumerable.Range(1, call.Arguments.Count - 1).Select(i => WholeArgument(call, i)).ToArray();
-                return new BoundValue(Expression.Call(text, nameof(string.Substring), Type.EmptyTypes, whole), DataTypes.String);
+                if (IsNegative(call.Arguments[1].Value))
+                {
+                    // From the end (URL Conventions 4.01, 5.1.1.7.4), at most from the beginning.
+                    var start = Expression.Add(Length(text), whole[0]);
+                    whole[0] = Expression.Condition(Expression.LessThan(start, Expression.Constant(0)), Expression.Constant(0), start);
+                }
+                var unknown = whole.Where(Linq.CanBeNull).Select(Linq.IsNull).ToList();
+                Expression part = Expression.Call(text, nameof(string.Substring), Type.EmptyTypes, [.. whole.Select(Present)]);
+                return new BoundValue(unknown.Aggregate(part, (then, isNull) => Expression.Condition(isNull, Expression.Constant(null, typeof(string)), then)), DataTypes.String);
             case "concat":
                 var other = TextArgument(call, 1);
                 var joined = Expression.Call(ConcatTwo, text, other);
@@ -109,19 +128,20 @@ internal sealed partial class ExpressionBinder
     /// </summary>
     private BoundPredicate Match(string name, CallNode call)
     {
-        var text = TextArgument(call, 0);
-        var literal = Bind(call.Arguments[1]) as BoundLiteral;
-        if (IsNullLiteral(literal!))
+        if (call.Arguments.Any(a => IsNull(a.Value)))
         {
             return new(Expression.Constant(false), Expression.Constant(false));
         }
-        var condition = literal is null || context.Traits.LikeIgnoresCase
+        var text = TextArgument(call, 0);
+        var literal = Bind(call.Arguments[1].Value) as BoundLiteral;
+        Expression condition = literal is null || inMemory || context.Traits.LikeIgnoresCase
             ? ByPosition(name, text, literal, call)
             : Like(name, text, literal.Node, call);
         var known = Linq.IsNotNull(text);
         if (literal is null)
         {
             known = Expression.AndAlso(known, Linq.IsNotNull(TextArgument(call, 1)));
+            condition = Expression.AndAlso(known, condition);
         }
         return new BoundPredicate(condition, Expression.AndAlso(known, Expression.Not(condition)));
     }
@@ -131,7 +151,7 @@ internal sealed partial class ExpressionBinder
         RequireText(literal, call);
         var pattern = context.Slots.Add(typeof(string), literals =>
         {
-            var escaped = new StringBuilder(literals[literal.Slot].Text).Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_").Replace("[", "\\[").ToString();
+            var escaped = LikePattern.Escape(literals[literal.Slot].Text);
             return (name == "startswith" ? "" : "%") + escaped + (name == "endswith" ? "" : "%");
         });
         return Expression.Call(
@@ -160,23 +180,27 @@ internal sealed partial class ExpressionBinder
 
     private BoundValue Part(string name, CallNode call)
     {
-        var argument = AsValue(Bind(call.Arguments[0]), call.Arguments[0]);
+        var argument = AsValue(Bind(call.Arguments[0].Value), call.Arguments[0].Value);
         var kind = argument.Type.Kind;
         var fits = name switch
         {
             "year" or "month" or "day" => kind is DataKind.Date or DataKind.Instant,
-            "hour" or "minute" or "second" => kind is DataKind.TimeOfDay or DataKind.Instant,
+            "hour" or "minute" or "second" or "fractionalseconds" => kind is DataKind.TimeOfDay or DataKind.Instant,
             _ => kind is DataKind.Instant || (name == "date" && kind == DataKind.Date),
         };
         if (!fits)
         {
-            throw Error($"'{name}' does not take {argument.Type.Name}.", call.Arguments[0], "TypeMismatch");
+            throw Error($"'{name}' does not take {argument.Type.Name}.", call.Arguments[0].Value, "TypeMismatch");
         }
         var value = Linq.CanBeNull(argument.Value) ? Expression.Property(argument.Value, "Value") : argument.Value;
         Expression part = name switch
         {
             "date" when kind == DataKind.Date => value,
             "date" => Expression.Call(typeof(DateOnly), nameof(DateOnly.FromDateTime), Type.EmptyTypes, value),
+            "totaloffsetminutes" => Expression.Constant(0),
+            "second" when context.Traits.SecondsAreRounded && kind == DataKind.Instant => Expression.Property(Expression.Property(value, nameof(DateTime.TimeOfDay)), nameof(TimeSpan.Seconds)),
+            "second" when context.Traits.SecondsAreRounded => Expression.Property(Expression.Call(value, nameof(TimeOnly.ToTimeSpan), Type.EmptyTypes), nameof(TimeSpan.Seconds)),
+            "fractionalseconds" => Expression.Divide(Expression.Convert(Expression.Property(value, "Millisecond"), typeof(double)), Expression.Constant(1000.0)),
             "time" => Expression.Call(typeof(TimeOnly), nameof(TimeOnly.FromDateTime), Type.EmptyTypes, value),
             _ => Expression.Property(value, char.ToUpperInvariant(name[0]) + name[1..]),
         };
@@ -185,23 +209,33 @@ internal sealed partial class ExpressionBinder
 
     private BoundValue Rounded(string name, CallNode call)
     {
-        var argument = AsValue(Bind(call.Arguments[0]), call.Arguments[0]);
+        var argument = AsValue(Bind(call.Arguments[0].Value), call.Arguments[0].Value);
         if (!DataTypes.IsNumber(argument.Type.Kind))
         {
-            throw Error($"'{name}' takes a number, not {argument.Type.Name}.", call.Arguments[0], "TypeMismatch");
+            throw Error($"'{name}' takes a number, not {argument.Type.Name}.", call.Arguments[0].Value, "TypeMismatch");
         }
         var number = argument.Type.Kind == DataKind.Decimal ? argument : To(argument, typeof(double));
         var value = Linq.CanBeNull(number.Value) ? Expression.Property(number.Value, "Value") : number.Value;
         var method = name switch { "round" => nameof(Math.Round), "floor" => nameof(Math.Floor), _ => nameof(Math.Ceiling) };
+        if (name == "round" && context.Traits.RoundsHalvesToEven && value.Type == typeof(double))
+        {
+            Expression Shifted(double by, string whole) => Expression.Call(typeof(Math), whole, Type.EmptyTypes, Expression.Add(value, Expression.Constant(by)));
+            var away = Expression.Condition(Expression.LessThan(value, Expression.Constant(0.0)), Shifted(-0.5, nameof(Math.Ceiling)), Shifted(0.5, nameof(Math.Floor)));
+            return new BoundValue(Lift(number.Value, away), number.Type);
+        }
         return new BoundValue(Lift(number.Value, Expression.Call(typeof(Math), method, Type.EmptyTypes, value)), number.Type);
     }
 
-    private Expression TextArgument(CallNode call, int index) => Bind(call.Arguments[index]) switch
+    /// <summary>Whether an argument is written as null: then so is the function (URL Conventions 5.1.1.4).</summary>
+    private bool IsNull(Node argument) =>
+        (argument is AliasNode alias ? context.Alias(alias, target) : argument) is null or LiteralNode { Kind: LiteralKind.Null };
+
+    private Expression TextArgument(CallNode call, int index) => Bind(call.Arguments[index].Value) switch
     {
         BoundLiteral { Node.Kind: LiteralKind.Null } => Expression.Constant(null, typeof(string)),
         BoundLiteral literal => RequireText(literal.Node, call),
         BoundValue { Type.Kind: DataKind.String, Value: var value } => value,
-        _ => throw Error($"'{call.Name}' takes a string here.", call.Arguments[index], "TypeMismatch"),
+        _ => throw Error($"'{call.Name}' takes a string here.", call.Arguments[index].Value, "TypeMismatch"),
     };
 
     private Expression RequireText(LiteralNode literal, CallNode call) =>
@@ -211,17 +245,15 @@ internal sealed partial class ExpressionBinder
 
     private Expression WholeArgument(CallNode call, int index)
     {
-        var argument = call.Arguments[index];
+        var argument = call.Arguments[index].Value;
         var bound = Bind(argument);
-        if (bound is BoundLiteral { Node: { Kind: LiteralKind.Integer } literal } && context.Literals[literal.Slot].Text.StartsWith('-'))
-        {
-            throw ODataError.NotImplemented("A negative position", target, argument.Position);
-        }
         var value = bound is BoundLiteral whole ? As(whole.Node, DataTypes.Int32, null, typeof(int)) : AsValue(bound, argument);
-        return value.Type.Kind == DataKind.Int32 && !Linq.CanBeNull(value.Value)
-            ? value.Value
+        return DataTypes.IsWhole(value.Type.Kind)
+            ? To(value, typeof(int)).Value
             : throw Error($"'{call.Name}' takes a whole number here.", argument, "TypeMismatch");
     }
+
+    private bool IsNegative(Node node) => Bind(node) is BoundLiteral { Node: { Kind: LiteralKind.Integer } literal } && context.Literals[literal.Slot].Text.StartsWith('-');
 
     /// <summary>A computed value as nullable when what it is computed from can be null.</summary>
     private static Expression Lift(Expression from, Expression computed) => Linq.CanBeNull(from) ? Linq.Nullable(computed) : computed;

@@ -25,9 +25,17 @@ internal sealed partial class ExpressionBinder
                     : parts.Count == 1 ? new BoundValue(variable.Row, variable.Primitive!, variable.Enum)
                     : throw Error($"'{first.Name}' is a primitive value and has no properties.", parts[1]);
             }
+            if (first.Name == "$it" && target == "$expand")
+            {
+                throw ODataError.NotImplemented("'$it' inside $expand, where it means the outer entity,", target, first.Position);
+            }
             if (first.Name is "$it" or "$this")
             {
                 return Walk(row, type, parts, 1, false);
+            }
+            if (first.Name == "$root" && parts.Count > 1)
+            {
+                return Root(parts);
             }
             if (first.Name.StartsWith('$'))
             {
@@ -45,6 +53,10 @@ internal sealed partial class ExpressionBinder
         CastNode cast => cast.Source,
         CountNode count => count.Source,
         LambdaNode lambda => lambda.Source,
+        FilterNode filter => filter.Source,
+        AggregateNode aggregate => aggregate.Source,
+        AnnotationNode annotation => annotation.Source,
+        KeyNode key => key.Source,
         CallNode call => call.Source,
         _ => null,
     };
@@ -63,7 +75,12 @@ internal sealed partial class ExpressionBinder
         }
         if (parts[index] is not PathNode part)
         {
-            throw Error("The name of a property is expected here.", parts[index]);
+            throw parts[index] switch
+            {
+                CallNode call => ODataError.NotImplemented($"The function '{call.Name}' bound to a value", target, call.Position),
+                AnnotationNode annotation => ODataError.NotImplemented($"The annotation '@{annotation.Term}' in an expression", target, annotation.Position),
+                _ => Error("The name of a property is expected here.", parts[index]),
+            };
         }
         if (entity.FindProperty(part.Name) is { } property)
         {
@@ -135,19 +152,53 @@ internal sealed partial class ExpressionBinder
         {
             return new BoundEntity(Linq.Any(related));
         }
+        return OfOne(related, navigation.Target.Type, parts, next);
+    }
+
+    /// <summary><c>$root/Books(1)/Title</c> → <c>books.Where(b => b.Id == 1).Select(b => b.Title).FirstOrDefault()</c>.</summary>
+    private Bound Root(List<Node> parts)
+    {
+        var (name, key) = parts[1] switch
+        {
+            CallNode call => (call.Name, call.Arguments),
+            PathNode path => (path.Name, null),
+            _ => throw Error("The name of a set is expected after $root.", parts[1]),
+        };
+        var set = context.Schema.FindSet(name) ?? throw Error($"There is no '{name}'.{Names.Suggestion(name, context.Schema.Addressable.Select(s => s.Name))}", parts[1], "UnknownProperty");
+        var rows = set.Rows(context.Source).Expression;
+        if (set.Kind == SetKind.Singleton)
+        {
+            return OfOne(rows, set.Type, parts, 2);
+        }
+        return key is null
+            ? throw Error($"'{set.Name}' is a collection: name one of it, as in $root/{set.Name}(…).", parts[1])
+            : OfOne(KeyBinder.Bind(context, rows, set.Type, key, target), set.Type, parts, 2);
+    }
+
+    private Bound OfOne(Expression related, EntityType entityType, List<Node> parts, int next)
+    {
+        if (next == parts.Count)
+        {
+            return new BoundEntity(Linq.Any(related));
+        }
         var parameter = Expression.Parameter(Linq.Element(related), "t");
-        return Walk(parameter, navigation.Target.Type, parts, next, true) switch
+        return Walk(parameter, entityType, parts, next, true) switch
         {
             BoundValue value => value with { Value = Linq.FirstOrDefault(Linq.Select(related, t => Linq.Inline(Expression.Lambda(value.Value, parameter), t))), Nullable = true },
             BoundPredicate predicate => BoundPredicate.TwoValued(Linq.Any(related, Expression.Lambda(predicate.True, parameter))),
             BoundEntity entity => new BoundEntity(Linq.Any(related, Expression.Lambda(entity.Exists, parameter))),
-            _ => throw ODataError.NotImplemented($"A collection through '{navigation.Name}'", target, parts[next].Position),
+            _ => throw ODataError.NotImplemented("A collection of a related entity in this place", target, parts[next].Position),
         };
     }
 
     private Bound ToMany(Expression at, Navigation navigation, List<Node> parts, int next)
     {
         var related = Relations.Of(navigation, at, context.Source);
+        while (next < parts.Count && parts[next] is FilterNode filter)
+        {
+            related = Linq.Where(related, child => new ExpressionBinder(context, target, child, navigation.Target.Type).Condition(filter.Condition).True);
+            next++;
+        }
         if (next + 1 < parts.Count)
         {
             throw Error($"'{navigation.Name}' is a collection: use any, all or $count after it.", parts[next]);
@@ -158,6 +209,10 @@ internal sealed partial class ExpressionBinder
                 return new BoundValue(Linq.Count(Counted(related, navigation, count)), DataTypes.Int32);
             case LambdaNode { Body: null }:
                 return BoundPredicate.TwoValued(Linq.Any(related));
+            case AggregateNode { Items: [var item] }:
+                return item.Value is PathNode { Source: null, Name: "$count" }
+                    ? Aggregates.Count(related)
+                    : Aggregates.Of(item, related, child => new ExpressionBinder(context, target, child, navigation.Target.Type).Value(item.Value), target);
             case LambdaNode lambda:
                 var parameter = Expression.Parameter(Linq.Element(related), "c");
                 var body = Expression.Lambda(Body(lambda, new Variable(parameter, navigation.Target.Type, null, null)), parameter);
@@ -173,9 +228,13 @@ internal sealed partial class ExpressionBinder
         {
             return related;
         }
-        if (count.Options.Given.Any(g => g != "$filter"))
+        if (count.Options.Given.FirstOrDefault(g => g is not ("$filter" or "$search")) is { } option)
         {
-            throw ODataError.NotImplemented($"'{count.Options.Given.First(g => g != "$filter")}' after $count", target, count.Position);
+            throw Error($"'{option}' does not change a count: expected $filter or $search.", count);
+        }
+        if (count.Options.Search is { } search)
+        {
+            related = Linq.Where(related, child => SearchBinder.Bind(context, search, child, navigation.Target.Type));
         }
         return count.Options.Filter is { } filter
             ? Linq.Where(related, child => new ExpressionBinder(context, target, child, navigation.Target.Type).Condition(filter).True)

@@ -9,7 +9,19 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
 {
     private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
 
+    // Set where items are chosen by the program and not by the database.
+    private bool inMemory;
+
     private sealed record Variable(Expression Row, EntityType? Entity, DataType? Primitive, EnumType? Enum);
+
+    /// <summary>Expressions over one item of a collection, which is <c>$this</c>.</summary>
+    public static ExpressionBinder OfItem(BindingContext context, string target, Expression item, Property property)
+    {
+        var binder = new ExpressionBinder(context, target, item, new EntityType(property.Name, item.Type, "")) { inMemory = true };
+        binder.variables.Add("$this", new Variable(item, null, property.Type with { Collection = false, Clr = property.Type.Item }, binder.EnumOf(property.Type)));
+        binder.variables.Add("$it", binder.variables["$this"]);
+        return binder;
+    }
 
     /// <summary>The expression as a condition.</summary>
     public BoundPredicate Condition(Node node) => AsCondition(Bind(node), node);
@@ -29,7 +41,10 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
         BinaryNode comparison => Comparison(comparison),
         InNode within => In(within),
         CallNode { Source: null } call => Function(call),
-        CallNode call => throw ODataError.NotImplemented($"The function '{call.Name}' bound to a value", target, call.Position),
+        CaseNode choice => Case(choice),
+        KeyNode => throw ODataError.NotImplemented("A key after a function", target, node.Position),
+        AnnotationNode annotation => throw ODataError.NotImplemented($"The annotation '@{annotation.Term}' in an expression", target, node.Position),
+        ObjectNode json => throw ODataError.NotImplemented("A JSON object in an expression", target, json.Position),
         ListNode list => throw Error("A list stands on the right of 'in' only.", list),
         _ => Path(node),
     };
@@ -113,6 +128,10 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
 
     private BoundValue Read(LiteralNode literal, DataType wanted, EnumType? enumType, Type clr)
     {
+        if (literal.Kind == LiteralKind.Double && context.Literals[literal.Slot].Text == "NaN")
+        {
+            throw ODataError.NotImplemented("The value NaN", target, literal.Position);
+        }
         object? Value(Literals literals) => LiteralValues.TryRead(literals[literal.Slot], wanted, enumType, out var value)
             ? value
             : throw Error($"{literals[literal.Slot]} is no {wanted.Name}: expected {LiteralValues.Example(wanted, enumType)}.{Suggestion(literals[literal.Slot].Text, enumType)}", literal, "InvalidLiteral");

@@ -7,23 +7,22 @@ namespace SpRegistry.OData.Binding;
 /// <summary><c>States('EGY')</c>, <c>States(Iso3='EGY')</c>, <c>States/EGY</c>, <c>Reports(Symbol=@s)</c> → <c>q.Where(r => r.Iso3 == S0)</c>.</summary>
 internal static class KeyBinder
 {
-    public static Expression Bind(BindingContext context, Expression query, EntityType type, PathSegment segment)
+    public static Expression Bind(BindingContext context, Expression query, EntityType type, IReadOnlyList<Argument> arguments, string target)
     {
-        var arguments = segment.Arguments!;
         var keys = type.Keys.ToList();
         if (arguments is [{ Name: null }] && keys.Count == 1)
         {
-            return Where(context, query, [(keys[0], arguments[0].Value)], segment.Text);
+            return Where(context, query, [(keys[0], arguments[0].Value)], target);
         }
         foreach (var key in type.AlternateKeys.Prepend(keys))
         {
             if (key.Count == arguments.Count && key.All(part => arguments.Any(a => IsFor(a, part))))
             {
-                return Where(context, query, [.. key.Select(part => (part, arguments.First(a => IsFor(a, part)).Value))], segment.Text);
+                return Where(context, query, [.. key.Select(part => (part, arguments.First(a => IsFor(a, part)).Value))], target);
             }
         }
         var expected = string.Join(" or ", type.AlternateKeys.Prepend(keys).Where(k => k.Count > 0).Select(k => $"({string.Join(",", k.Select(p => p.Name + "=…"))})"));
-        throw new ODataError(400, "InvalidKey", $"This is no key of {type.Name}: expected {expected}.", segment.Text);
+        throw new ODataError(400, "InvalidKey", $"This is no key of {type.Name}: expected {expected}.", target);
     }
 
     /// <summary>A segment that is a key by itself; null when it cannot be one.</summary>
@@ -68,7 +67,7 @@ internal static class KeyBinder
         return Expression.Equal(column, context.Slots.Add(column.Type, Reader(context, value, property.Type, property.Name, target)));
     }
 
-    private static bool IsFor(PathArgument argument, Property part) => part.Name.Equals(argument.Name, StringComparison.OrdinalIgnoreCase);
+    private static bool IsFor(Argument argument, Property part) => part.Name.Equals(argument.Name, StringComparison.OrdinalIgnoreCase);
 
     private static EnumType? EnumOf(BindingContext context, Property key) => key.Type.Kind == DataKind.Enum ? context.Schema.EnumOf(key.Type.Item) : null;
 }

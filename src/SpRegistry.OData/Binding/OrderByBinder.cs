@@ -28,11 +28,16 @@ internal static class OrderByBinder
             {
                 throw new ODataError(400, "TypeMismatch", "Binary values have no order.", "$orderby", item.Value.Position);
             }
-            Add(keys, new OrderKey(value.Value, value.Type, value.Enum, value.Nullable, item.Descending));
+            if (context.Slots.Known(value.Value) is null && value.Value is not ConstantExpression)
+            {
+                // What is the same for every row puts none before another.
+                Add(keys, new OrderKey(value.Value, value.Type, value.Enum, value.Nullable, item.Descending));
+            }
         }
-        foreach (var key in type.Keys)
+        foreach (var key in type.Identity)
         {
-            Add(keys, new OrderKey(Linq.Inline(key.Value!, row), key.Type, null, Nullable: false, Descending: false));
+            var enumType = key.Type.Kind == DataKind.Enum ? context.Schema.EnumOf(key.Type.Item) : null;
+            Add(keys, new OrderKey(Linq.Inline(key.Value!, row), key.Type, enumType, key.Nullable, Descending: false));
         }
         return keys;
     }

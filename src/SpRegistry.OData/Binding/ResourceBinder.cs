@@ -22,6 +22,9 @@ internal sealed record Resource(Expression Query, EntitySet Set, bool Single, Ex
     /// <summary>The path of the one entity, for a single one that was addressed by key.</summary>
     public string? EntityAddress { get; init; }
 
+    /// <summary>The function of the one entity that is asked for, and the values of its parameters.</summary>
+    public (ValueFunction Function, object?[] Values)? Call { get; init; }
+
     /// <summary>Whether a function chose the source, so that keys follow as segments.</summary>
     public bool OfFunction { get; init; }
 
@@ -32,8 +35,6 @@ internal sealed record Resource(Expression Query, EntitySet Set, bool Single, Ex
 /// <summary><c>States('EGY')/Visits</c> → <c>visits.Where(v => states.Where(s => s.Iso3 == S0).Select(s => s.Iso3).Contains(v.StateIso3))</c>.</summary>
 internal sealed class ResourceBinder(BindingContext context)
 {
-    private static readonly string[] Unsupported = ["$batch", "$entity", "$all", "$crossjoin", "$ref", "$each", "$filter", "$query", "$apply"];
-
     public Resource Bind(IReadOnlyList<PathSegment> segments)
     {
         var first = segments[0];
@@ -43,7 +44,7 @@ internal sealed class ResourceBinder(BindingContext context)
         var at = new Resource(set.Rows(context.Source).Expression, set, set.Kind == SetKind.Singleton, null, false, [], null, set.Name, set.Name) { Address = set.Name, EntityAddress = set.Kind == SetKind.Singleton ? set.Name : null };
         if (first.Arguments is not null)
         {
-            at = Keyed(at, first);
+            at = Keyed(at, first.Arguments, first);
         }
         foreach (var segment in segments.Skip(1))
         {
@@ -57,6 +58,7 @@ internal sealed class ResourceBinder(BindingContext context)
         RefuseUnsupported(segment);
         return at switch
         {
+            { Call: { } call } => throw ODataError.NotFound($"Nothing can follow '{call.Function.Name}'."),
             { Suffix: not null } => throw ODataError.NotFound($"Nothing can follow '{at.Suffix}'."),
             { Properties.Count: > 0 } => OfProperty(at, segment),
             { Single: true } => OfEntity(at, segment),
@@ -66,9 +68,13 @@ internal sealed class ResourceBinder(BindingContext context)
 
     private Resource OfCollection(Resource at, PathSegment segment)
     {
-        if (segment.Text == "$count")
+        if (segment.Text is "$count" or "$ref")
         {
-            return at with { Suffix = "$count" };
+            return at with { Suffix = segment.Text };
+        }
+        if (segment.Name == "$filter")
+        {
+            return at with { Query = Linq.Where(at.Query, row => new ExpressionBinder(context, "$filter", row, at.Type).Condition(Condition(segment)).True), Address = $"{at.Address}/{Encode(segment.Text)}" };
         }
         var functions = at.Set.Functions.Where(f => f.Name == segment.Name || $"{context.Schema.Namespace}.{f.Name}" == segment.Name).ToList();
         if (functions.Count > 0)
@@ -84,21 +90,46 @@ internal sealed class ResourceBinder(BindingContext context)
             : throw ODataError.NotFound($"'{segment.Text}' is no key of {at.Type.Name}.{Names.Suggestion(segment.Text, at.Set.Functions.Select(f => f.Name).Append("$count"))}");
     }
 
+    private static Node Condition(PathSegment segment) => segment.Arguments is [{ Name: null, Value: var condition }]
+        ? condition
+        : throw new ODataError(400, "SyntaxError", "One condition is expected in $filter(…).", segment.Text);
+
     private Resource Called(Resource at, List<BoundFunction> functions, PathSegment segment)
     {
-        var arguments = segment.Arguments ?? [];
-        var function = functions.Find(f => f.Parameters.Count == arguments.Count && f.Parameters.All(p => arguments.Any(a => a.Name == p.Name)))
-            ?? throw new ODataError(400, "WrongArguments", $"Expected {string.Join(" or ", functions.Select(f => $"{f.Name}({string.Join(",", f.Parameters.Select(p => p.Name + "=…"))})"))}.", segment.Text);
+        var (index, values) = Values([.. functions.Select(f => (f.Name, f.Parameters))], segment);
+        var function = functions[index];
         if (at.Parent is not null || at.Set.Kind != SetKind.Set)
         {
             throw ODataError.NotImplemented($"'{function.Name}' after a navigation", segment.Text);
         }
-        var values = function.Parameters
-            .Select(p => KeyBinder.Reader(context, arguments.First(a => a.Name == p.Name).Value, p.Type, p.Name, segment.Text)(context.Literals))
-            .ToArray();
         context.Source = function.Source(context.Source, values);
         context.SourceIsChosen = true;
-        return at with { Query = at.Set.Rows(context.Source).Expression, Address = $"{at.Address}/{Encode(segment.Text)}", OfFunction = true };
+        var rows = function.Rows?.Invoke(context.Source, values) ?? at.Set.Rows(context.Source);
+        var result = at with { Query = rows.Expression, Address = $"{at.Address}/{Encode(segment.Text)}", OfFunction = true };
+        return segment.Key is null ? result : Keyed(result, segment.Key, segment);
+    }
+
+    /// <summary>Which of the functions of a name is called, and with what.</summary>
+    private (int Index, object?[] Values) Values(IReadOnlyList<(string Name, IReadOnlyList<FunctionParameter> Parameters)> functions, PathSegment segment)
+    {
+        var arguments = Arguments(functions.Select(f => f.Parameters), segment);
+        var index = functions.ToList().FindIndex(f => f.Parameters.Count == arguments.Count && f.Parameters.All(p => arguments.Any(a => a.Name == p.Name)));
+        if (index < 0)
+        {
+            throw new ODataError(400, "WrongArguments", $"Expected {string.Join(" or ", functions.Select(f => $"{f.Name}({string.Join(",", f.Parameters.Select(p => p.Name + "=…"))})"))}.", segment.Text);
+        }
+        return (index, [.. functions[index].Parameters.Select(p => KeyBinder.Reader(context, arguments.First(a => a.Name == p.Name).Value, p.Type, p.Name, segment.Text)(context.Literals))]);
+    }
+
+    /// <summary>What stands in parentheses; without them, options of the query part with the names of the parameters (URL Conventions 4.01, 5.3.1: implicit parameter aliases).</summary>
+    private IReadOnlyList<Argument> Arguments(IEnumerable<IReadOnlyList<FunctionParameter>> functions, PathSegment segment)
+    {
+        if (segment.Arguments is { Count: > 0 } given)
+        {
+            return given;
+        }
+        var parameters = functions.OrderByDescending(f => f.Count).FirstOrDefault(f => f.All(p => context.Query.Implicit(p.Name) is not null));
+        return parameters is null ? [] : [.. parameters.Select(p => new Argument(p.Name, context.Parse(context.Query.Implicit(p.Name)!, p.Name)))];
     }
 
     private Resource OfEntity(Resource at, PathSegment segment)
@@ -106,6 +137,10 @@ internal sealed class ResourceBinder(BindingContext context)
         if (IsOwnType(at, segment))
         {
             return at;
+        }
+        if (segment.Text == "$ref")
+        {
+            return at with { Suffix = "$ref" };
         }
         if (at.Type.FindNavigation(segment.Name) is { } navigation)
         {
@@ -115,7 +150,13 @@ internal sealed class ResourceBinder(BindingContext context)
                 Address = navigation.Contains && at.EntityAddress is not null ? $"{at.EntityAddress}/{navigation.Name}" : navigation.Target.Name,
                 OfFunction = at.OfFunction,
             };
-            return segment.Arguments is null ? related : Keyed(related, segment);
+            return segment.Arguments is null ? related : Keyed(related, segment.Arguments, segment);
+        }
+        var computing = at.Type.Functions.Where(f => f.Name == segment.Name || $"{context.Schema.Namespace}.{f.Name}" == segment.Name).ToList();
+        if (computing.Count > 0)
+        {
+            var (index, values) = Values([.. computing.Select(f => (f.Name, f.Parameters))], segment);
+            return at with { Call = (computing[index], values) };
         }
         return segment.Arguments is null && at.Type.FindProperty(segment.Name) is { } property
             ? at with { Properties = [property] }
@@ -135,18 +176,18 @@ internal sealed class ResourceBinder(BindingContext context)
         }
         if (segment.Text == "$count" && property.Type.Collection)
         {
-            throw ODataError.NotImplemented($"The count of '{property.Name}'", segment.Text);
+            return at with { Suffix = "$count" };
         }
         throw ODataError.NotFound($"'{segment.Text}' cannot follow '{property.Name}'.{Names.Suggestion(segment.Text, property.Members.Select(m => m.Name))}");
     }
 
-    private Resource Keyed(Resource at, PathSegment segment)
+    private Resource Keyed(Resource at, IReadOnlyList<Argument> key, PathSegment segment)
     {
         if (at.Single)
         {
-            throw new ODataError(400, "InvalidKey", $"'{segment.Name}' is a single entity and takes no key.", segment.Text);
+            throw new ODataError(400, "InvalidKey", $"'{at.Set.Name}' is a single entity and takes no key.", segment.Text);
         }
-        return One(at, KeyBinder.Bind(context, at.Query, at.Type, segment), segment.Text[(segment.Name.Length + 1)..^1]);
+        return One(at, KeyBinder.Bind(context, at.Query, at.Type, key, segment.Text), segment.Text[segment.KeyStart..^1]);
     }
 
     private static Resource One(Resource at, Expression query, string key) =>
@@ -160,11 +201,9 @@ internal sealed class ResourceBinder(BindingContext context)
 
     private static void RefuseUnsupported(PathSegment segment)
     {
-        if (segment.Name.StartsWith('$') && segment.Name is not ("$count" or "$value"))
+        if (segment.Name.StartsWith('$') && segment.Name is not ("$count" or "$value" or "$ref" or "$filter"))
         {
-            throw Unsupported.Contains(segment.Name)
-                ? ODataError.NotImplemented($"'{segment.Name}'", segment.Text)
-                : ODataError.NotFound($"There is no '{segment.Name}' here.");
+            throw ODataError.NotImplemented($"'{segment.Name}'", segment.Text);
         }
     }
 }

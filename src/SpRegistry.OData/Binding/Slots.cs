@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using SpRegistry.OData.Execution;
+using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
 namespace SpRegistry.OData.Binding;
@@ -18,6 +20,9 @@ internal sealed class Slots
         return parameter;
     }
 
+    /// <summary>How a value that does not depend on the row is read; null for all others.</summary>
+    public Func<Literals, object?>? Known(Expression value) => slots.FirstOrDefault(s => s.Parameter == value).Read;
+
     /// <summary>A slot's value in a wider number type: a conversion outside the slot would be evaluated by EF into a parameter that no slot knows.</summary>
     public Expression? Widened(Expression slot, Type number) =>
         slots.FirstOrDefault(s => s.Parameter == slot).Read is { } read
@@ -34,7 +39,11 @@ internal sealed class Slots
         {
             var field = holderType.GetField($"S{i}")!;
             field.SetValue(holder, slots[i].Read(literals));
-            members[i] = Expression.Field(Expression.Constant(holder), field);
+            var value = Expression.Field(Expression.Constant(holder), field);
+            // Else EF would reckon what consists of literals only by the rules of .NET: length in UTF-16, order by culture, halves to even.
+            members[i] = DataType.KindOf(field.FieldType) is { } kind && (kind == DataKind.String || DataTypes.IsNumber(kind))
+                ? Expression.Call(typeof(EF), nameof(EF.Parameter), [field.FieldType], value)
+                : value;
         }
         var visitor = new ReplacingExpressionVisitor([.. slots.Select(s => s.Parameter)], members);
         return expression => visitor.Visit(expression);

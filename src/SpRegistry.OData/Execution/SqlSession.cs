@@ -41,6 +41,7 @@ internal sealed partial class SqlSession : IAsyncDisposable
         try
         {
             await context.Database.OpenConnectionAsync(aborted);
+            options.Prepare?.Invoke(context.Database.GetDbConnection());
             if (snapshot is { } isolation && context.Database.CurrentTransaction is null)
             {
                 session.open.Add(await context.Database.BeginTransactionAsync(isolation, aborted));

@@ -44,4 +44,8 @@ internal sealed class ChildStatement(Navigation navigation, Statement statement,
 }
 
 /// <summary>What answers a request: one statement, those of its expands, and one that counts.</summary>
-internal sealed record QueryPlan(Statement Statement, Expression? Count, Slots Slots, int PageSize, bool Continues);
+internal sealed record QueryPlan(Statement Statement, Expression? Count, Slots Slots, int PageSize, bool Continues)
+{
+    /// <summary>What each row shows, <c>$apply</c> and <c>$compute</c> included.</summary>
+    public required EntityType Type { get; init; }
+}

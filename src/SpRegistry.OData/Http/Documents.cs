@@ -7,24 +7,37 @@ using SpRegistry.OData.Writing;
 namespace SpRegistry.OData.Http;
 
 /// <summary>The service document and <c>$metadata</c>: known before any request.</summary>
-internal sealed class Documents(ApiSchema schema)
+/// <param name="schema">The contract.</param>
+/// <param name="schemaVersion">What the contract is versioned by; null for a hash of it.</param>
+internal sealed class Documents(ApiSchema schema, string? schemaVersion)
 {
-    private readonly ConcurrentDictionary<(string Version, bool Json), byte[]> metadata = new();
+    private readonly ConcurrentDictionary<(string Version, bool Json), (byte[] Bytes, string Tag)> metadata = new();
+    private readonly Lazy<string> schemaVersion = new(() => schemaVersion ?? EntityTags.Hash(EdmDocument.Xml(schema, new Version(4, 1))));
 
-    public async Task WriteAsync(HttpContext http, bool service, string root, string version, string? format)
+    /// <summary>Refuses a <c>$schemaversion</c> that is not this one (Protocol 4.01, 11.2.12).</summary>
+    /// <exception cref="ODataError">404.</exception>
+    public void RequireVersion(string? wanted)
     {
-        if (service)
+        if (wanted is not (null or "*") && wanted != schemaVersion.Value)
         {
-            await WriteServiceAsync(http, root, format);
-            return;
+            throw new ODataError(404, "UnknownSchemaVersion", $"There is no version '{wanted}' of the schema: this is '{schemaVersion.Value}', and '*' names whichever is current.", "$schemaversion");
         }
-        var json = Negotiation.MediaType(http.Request, format, "application/xml", "application/json").MediaType == "application/json";
-        var bytes = metadata.GetOrAdd((version, json), key =>
+    }
+
+    public async Task WriteMetadataAsync(HttpContext http, string version, string? format)
+    {
+        var json = Negotiation.MetadataIsJson(http.Request, format);
+        var (bytes, tag) = metadata.GetOrAdd((version, json), key =>
         {
             var number = key.Version == "4.0" ? new Version(4, 0) : new Version(4, 1);
-            return key.Json ? EdmDocument.Json(schema, number) : EdmDocument.Xml(schema, number);
+            var document = key.Json ? EdmDocument.Json(schema, number, schemaVersion.Value) : EdmDocument.Xml(schema, number, schemaVersion.Value);
+            return (document, EntityTags.Of(document));
         });
         http.Response.ContentType = json ? "application/json" : "application/xml";
+        if (EntityTags.Answered(http, tag, exists: true))
+        {
+            return;
+        }
         http.Response.ContentLength = bytes.Length;
         if (!HttpMethods.IsHead(http.Request.Method))
         {
@@ -32,16 +45,20 @@ internal sealed class Documents(ApiSchema schema)
         }
     }
 
-    private async Task WriteServiceAsync(HttpContext http, string root, string? format)
+    public async Task WriteServiceAsync(HttpContext http, string root, string? format)
     {
         var (level, _) = Negotiation.JsonParameters(Negotiation.MediaType(http.Request, format, "application/json"));
         http.Response.ContentType = "application/json";
+        if (EntityTags.Answered(http, EntityTags.Of($"{schemaVersion.Value} {level}", root, http.Response), exists: true))
+        {
+            return;
+        }
         await using var output = new ResponseOutput(http);
         var writer = output.Writer;
         writer.WriteStartObject();
         if (level != MetadataLevel.None)
         {
-            writer.WriteString("@odata.context", root + "$metadata");
+            writer.WriteString(Negotiation.Control(http.Request).Context, root + "$metadata");
         }
         writer.WriteStartArray("value");
         foreach (var set in schema.Addressable)

@@ -33,6 +33,13 @@ internal static class ErrorWriter
             writer.WriteEndObject();
             writer.WriteEndObject();
         }
+        if (http.Response.Body is MemoryStream { Length: > 0 } begun)
+        {
+            // The answer to a part of a batch is gathered before it is sent: what it began can be taken back.
+            begun.SetLength(0);
+        }
+        http.Response.Headers.Remove("ETag");
+        http.Response.Headers.Remove("Preference-Applied");
         http.Response.StatusCode = error.Status;
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = buffer.WrittenCount;

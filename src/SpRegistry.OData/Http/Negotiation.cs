@@ -12,35 +12,69 @@ internal static class Negotiation
     public static string Version(HttpRequest request)
     {
         var header = request.Headers["OData-MaxVersion"].ToString().Trim();
-        if (header.Length == 0)
-        {
-            return "4.01";
-        }
+        return header.Length == 0 ? "4.01" : Version(header);
+    }
+
+    /// <summary>The version that answers an <c>OData-MaxVersion</c>.</summary>
+    public static string Version(string header)
+    {
         return decimal.TryParse(header, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var version) && version >= 4.0m
             ? version >= 4.01m ? "4.01" : "4.0"
             : throw new ODataError(400, "UnsupportedVersion", $"OData-MaxVersion '{header}' is not supported: this service speaks 4.0 and 4.01.", "OData-MaxVersion");
     }
 
-    /// <summary>The first of the offered media types that the client takes, with its parameters.</summary>
+    /// <summary>Without the prefix for a client that says it understands 4.01, as JSON Format 4.01 wants; all others get what every reader knows.</summary>
+    public static ControlNames Control(HttpRequest request) =>
+        request.Headers["OData-MaxVersion"].ToString().Trim().Length > 0 && Version(request) != "4.0" ? ControlNames.Short : ControlNames.Prefixed;
+
+    /// <summary>The offered media type that the client likes best, with the parameters it gave; of those it likes alike the first offered.</summary>
     /// <exception cref="ODataError">406 when it takes none.</exception>
     public static MediaTypeHeaderValue MediaType(HttpRequest request, string? format, params string[] offered)
     {
-        var accepted = format is null ? Accepted(request) : Abbreviated(format);
-        foreach (var range in accepted.Where(a => a.Quality is not 0).OrderByDescending(a => a.Quality ?? 1))
-        {
-            var match = Array.Find(offered, o => MediaTypeHeaderValue.Parse(o).IsSubsetOf(WithoutParameters(range)));
-            if (match is not null && UnknownParameter(range) is null)
-            {
-                var chosen = new MediaTypeHeaderValue(match);
-                foreach (var parameter in range.Parameters.Where(p => p.Name != "q"))
-                {
-                    chosen.Parameters.Add(parameter);
-                }
-                return chosen;
-            }
-        }
-        throw new ODataError(406, "NotAcceptable", $"This answer comes as {string.Join(" or ", offered)}.", format is null ? "Accept" : "$format");
+        return Best(format is null ? Accepted(request) : Abbreviated(format), offered)
+            ?? throw new ODataError(406, "NotAcceptable", $"This answer comes as {string.Join(" or ", offered)}.", format is null ? "Accept" : "$format");
     }
+
+    /// <summary>
+    /// Whether <c>$metadata</c> is wanted in JSON. That form came with 4.01: clients of 4.0 that list JSON mean the data, and get XML if they take it at all.
+    /// </summary>
+    /// <exception cref="ODataError">406 when neither form is taken.</exception>
+    public static bool MetadataIsJson(HttpRequest request, string? format)
+    {
+        const string Xml = "application/xml";
+        var mediaType = MediaType(request, format, Xml, "application/json").MediaType;
+        return mediaType == "application/json" && !(format is null && Version(request) == "4.0" && Best(Accepted(request), Xml) is not null);
+    }
+
+    private static MediaTypeHeaderValue? Best(IList<MediaTypeHeaderValue> accepted, params string[] offered)
+    {
+        var best = offered
+            .SelectMany(o => Ranges(accepted, MediaTypeHeaderValue.Parse(o)).Select(range => (Offer: o, Range: range)))
+            .OrderByDescending(c => c.Range.Quality ?? 1)
+            .ThenByDescending(c => Specificity(c.Range))
+            .FirstOrDefault();
+        if (best.Offer is null)
+        {
+            return null;
+        }
+        var chosen = new MediaTypeHeaderValue(best.Offer);
+        foreach (var parameter in best.Range.Parameters.Where(p => p.Name != "q"))
+        {
+            chosen.Parameters.Add(parameter);
+        }
+        return chosen;
+    }
+
+    // A type with q=0 is refused even where a wider range would take it (RFC 9110, 12.5.1).
+    private static IEnumerable<MediaTypeHeaderValue> Ranges(IList<MediaTypeHeaderValue> accepted, MediaTypeHeaderValue offer)
+    {
+        var ranges = accepted.Where(range => offer.IsSubsetOf(WithoutParameters(range)) && UnknownParameter(range) is null).ToList();
+        var refused = ranges.Where(range => range.Quality is 0).Select(Specificity).Where(s => s <= 2).DefaultIfEmpty(-1).Max();
+        return ranges.Where(range => range.Quality is not 0 && Specificity(range) > refused);
+    }
+
+    private static int Specificity(MediaTypeHeaderValue range) =>
+        range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2 + range.Parameters.Count(p => p.Name != "q");
 
     public static (MetadataLevel Level, bool Ieee754Compatible) JsonParameters(MediaTypeHeaderValue mediaType)
     {
@@ -49,20 +83,6 @@ internal static class Negotiation
         return (
             level?.ToLowerInvariant() switch { "none" => MetadataLevel.None, "full" => MetadataLevel.Full, _ => MetadataLevel.Minimal },
             "true".Equals(compatible, StringComparison.OrdinalIgnoreCase));
-    }
-
-    /// <summary>The page size that the client prefers, or null; also in its 4.0 spelling <c>odata.maxpagesize</c>.</summary>
-    public static (string Name, int Size)? MaxPageSize(HttpRequest request)
-    {
-        foreach (var preference in request.Headers["Prefer"].SelectMany(h => (h ?? "").Split(',', StringSplitOptions.TrimEntries)))
-        {
-            var parts = preference.Split(';')[0].Split('=', 2, StringSplitOptions.TrimEntries);
-            if (parts is [var name, var value] && name.ToLowerInvariant() is "maxpagesize" or "odata.maxpagesize" && int.TryParse(value.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0)
-            {
-                return (name.ToLowerInvariant(), size);
-            }
-        }
-        return null;
     }
 
     private static string? Parameter(MediaTypeHeaderValue mediaType, string name) =>
@@ -96,7 +116,8 @@ internal static class Negotiation
             var value = parameter.Value.Value?.Trim('"').ToLowerInvariant();
             var known = parameter.Name.ToString().ToLowerInvariant() switch
             {
-                "q" or "charset" => true,
+                "q" or "boundary" => true,
+                "charset" => value is "utf-8" or "utf8" or "us-ascii" or "*",
                 "metadata" or "odata.metadata" => value is "none" or "minimal" or "full",
                 "ieee754compatible" or "streaming" or "odata.streaming" or "exponentialdecimals" => value is "true" or "false",
                 _ => false,

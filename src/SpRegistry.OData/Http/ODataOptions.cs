@@ -8,11 +8,23 @@ public sealed record ODataOptions
     /// <summary>Characters of a URL's path and query.</summary>
     public int MaxUrlLength { get; init; } = 8192;
 
+    /// <summary>Bytes of the body of a request to <c>/$query</c>; more are answered 413.</summary>
+    public int MaxQueryBytes { get; init; } = 64 * 1024;
+
+    /// <summary>Requests of one batch.</summary>
+    public int MaxBatchRequests { get; init; } = 100;
+
+    /// <summary>Bytes of the body of a batch; more are answered 413.</summary>
+    public int MaxBatchBytes { get; init; } = 1024 * 1024;
+
     /// <summary>How deep an expression may nest.</summary>
     public int MaxDepth { get; init; } = 40;
 
     /// <summary>Nodes of all expressions of a request together.</summary>
     public int MaxNodes { get; init; } = 500;
+
+    /// <summary>Segments of a path; each navigation is a subquery.</summary>
+    public int MaxPathSegments { get; init; } = 20;
 
     /// <summary>Items of one <c>in</c> list.</summary>
     public int MaxInItems { get; init; } = 500;
@@ -38,8 +50,20 @@ public sealed record ODataOptions
     /// <summary>Expanded members of one parent; then a nested next link.</summary>
     public int ChildPageSize { get; init; } = 100;
 
+    /// <summary>Characters of a regular expression.</summary>
+    public int MaxPatternLength { get; init; } = 200;
+
+    /// <summary>Whether <see cref="Prepare"/> gives SQLite's connections the function <c>regexp</c> (<see cref="LinearPatterns"/>). PostgreSQL has one of its own; SQL Server has none, and <c>matchesPattern</c> is refused there.</summary>
+    public bool MatchesPatterns { get; init; }
+
     /// <summary>How long one SQL statement may take.</summary>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Readies a connection for queries, for drivers that leave functions to the program (SQLite: <c>regexp</c>).</summary>
+    public Action<DbConnection>? Prepare { get; init; }
+
+    /// <summary>What <c>$metadata</c> publishes as Core.SchemaVersion and <c>$schemaversion</c> must name; null for a hash of the contract.</summary>
+    public string? SchemaVersion { get; init; }
 
     /// <summary>Stops what a connection is doing, for drivers that look at neither time-out nor cancellation while they work (SQLite: <c>sqlite3_interrupt</c>). Called from another thread.</summary>
     public Action<DbConnection>? Interrupt { get; init; }

@@ -1,9 +1,12 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SpRegistry.OData.Binding;
 using SpRegistry.OData.Execution;
+using SpRegistry.OData.Http.Batch;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 using SpRegistry.OData.Writing;
@@ -11,9 +14,14 @@ using SpRegistry.OData.Writing;
 namespace SpRegistry.OData.Http;
 
 /// <summary>Answers the requests of one contract.</summary>
-internal sealed partial class ODataService(ApiSchema schema, string prefix, Func<HttpContext, object> source, ODataOptions options)
+/// <param name="schema">The contract.</param>
+/// <param name="prefix">Path of the service root, without a slash at its end.</param>
+/// <param name="source">What a request reads from.</param>
+/// <param name="version">The version of the data that a source reads; null when answers are not to be kept.</param>
+/// <param name="options">The limits.</param>
+internal sealed partial class ODataService(ApiSchema schema, string prefix, Func<HttpContext, object> source, Func<object, CancellationToken, Task<string?>> version, ODataOptions options)
 {
-    private readonly Documents documents = new(schema);
+    private readonly Documents documents = new(schema, options.SchemaVersion);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -35,11 +43,24 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         {
             http.Abort();
         }
+        catch (BadHttpRequestException error) when (!http.Response.HasStarted)
+        {
+            await ErrorWriter.WriteAsync(http, new ODataError(error.StatusCode, "BadRequest", error.Message));
+        }
         catch (Exception error) when (!http.Response.HasStarted)
         {
             LogFault(Logger(http), error, http.Request.Path);
             await ErrorWriter.WriteAsync(http, new ODataError(500, "InternalError", "This is a fault of the service; it has been recorded."));
         }
+    }
+
+    /// <summary>Begins one state of the data for all requests of an exchange's services; null where the database knows no such thing.</summary>
+    public async Task<IDbContextTransaction?> SnapshotAsync(HttpContext http)
+    {
+        var context = schema.Context(source(http));
+        return DatabaseTraits.Of(context, options).Snapshot is { } isolation && context.Database.CurrentTransaction is null
+            ? await context.Database.BeginTransactionAsync(isolation, http.RequestAborted)
+            : null;
     }
 
     private static ILogger Logger(HttpContext http) => http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("SpRegistry.OData");
@@ -49,62 +70,88 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
 
     private async Task AnswerAsync(HttpContext http)
     {
-        var (path, queryText) = Url(http);
-        var version = Negotiation.Version(http.Request);
-        http.Response.Headers["OData-Version"] = version;
+        var url = RequestUrl.Of(http, prefix);
+        var spoken = Negotiation.Version(http.Request);
+        http.Response.Headers["OData-Version"] = spoken;
         http.Response.Headers.Vary = "Accept, OData-MaxVersion, Prefer";
-        RequireReading(http, path);
-        if (path.Length + queryText.Length > options.MaxUrlLength)
+        if (url.Path.Length + url.Query.Length > options.MaxUrlLength)
         {
             throw ODataError.Limit(nameof(ODataOptions.MaxUrlLength), options.MaxUrlLength, "The length of this URL");
         }
+        RequestUrl.RequireWellFormed(url.Path, "path");
         var budget = new Budget(options);
         var literals = new Literals();
-        var query = RequestQuery.Parse(queryText, literals, budget);
-        var segments = PathSegment.Split(path, literals, budget);
-        var root = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{prefix}/";
-        if (segments is [] or [{ Text: "$metadata" }])
+        var segments = PathSegment.Split(url.Path, literals, budget);
+        ResourcePath.Check(segments);
+        if (Methods.Answered(http, segments))
         {
-            RefuseOptions(query, "this document");
-            await documents.WriteAsync(http, segments.Count == 0, root, version, query.Options.Format);
+            return;
+        }
+        if (Methods.IsQuery(segments))
+        {
+            url = await WithBodyAsync(http, url);
+            segments = [.. segments.SkipLast(1)];
+        }
+        RequestUrl.RequireWellFormed(url.Query, "query");
+        var query = RequestQuery.Parse(url.Query, literals, budget);
+        documents.RequireVersion(query.Options.SchemaVersion);
+        ResourcePath.Check(segments, query);
+        var root = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{prefix}/";
+        if (segments is [] or [{ Text: "$metadata" or "$batch" }])
+        {
+            RefuseOptions(query, segments is [{ Text: "$batch" }] ? "a batch" : "this document");
+            await (segments switch
+            {
+                [{ Text: "$batch" }] => new BatchResponder(http, this, query.Options.Format, prefix, options).RespondAsync(),
+                [] => documents.WriteServiceAsync(http, root, query.Options.Format),
+                _ => documents.WriteMetadataAsync(http, spoken, query.Options.Format),
+            });
             return;
         }
         var clock = http.RequestServices.GetService<TimeProvider>() ?? TimeProvider.System;
         var view = source(http);
-        var context = new BindingContext(schema, view, DatabaseTraits.Of(schema.Context(view)), options, budget, literals, query, clock);
-        var resource = new ResourceBinder(context).Bind(segments);
+        var context = new BindingContext(schema, view, DatabaseTraits.Of(schema.Context(view), options), options, budget, literals, query, clock);
+        var resource = new ResourceBinder(context).Bind(EntityId.Resolved(segments, query, root, literals, budget));
+        var preferences = Preferences.Of(http.Request.Headers);
+        var settings = Settings(http, resource, query, root, preferences);
+        if (resource.Call is { } call)
+        {
+            RefuseOptions(query, $"what '{call.Function.Name}' computes");
+            await new FunctionResponder(http, context, resource, settings, options).RespondAsync(call.Function, call.Values);
+            return;
+        }
         RefuseMisplacedOptions(resource, query);
-        var settings = Settings(http, resource, query, root, version);
-        var plan = new PlanMaker(context).Make(resource, PageSize(http, resource));
-        await new Responder(http, context, resource, plan, settings, options) { Address = root + path.Trim('/'), Logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("SpRegistry.OData.Sql") }.RespondAsync();
-    }
-
-    // The path as it was sent: in Request.Path an encoded slash inside a key could not be told from one that was encoded twice.
-    private (string Path, string Query) Url(HttpContext http)
-    {
-        var raw = http.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
-        var question = raw.IndexOf('?', StringComparison.Ordinal);
-        var rawPath = question < 0 ? raw : raw[..question];
-        var start = http.Request.PathBase.ToUriComponent() + prefix;
-        var path = rawPath.StartsWith(start, StringComparison.OrdinalIgnoreCase)
-            ? rawPath[start.Length..]
-            : http.Request.Path.ToUriComponent() is var whole && whole.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) ? whole[prefix.Length..] : whole;
-        return (path, http.Request.QueryString.Value ?? "");
-    }
-
-    private static void RequireReading(HttpContext http, string path)
-    {
-        var method = http.Request.Method;
-        if (HttpMethods.IsGet(method) || HttpMethods.IsHead(method))
+        var plan = new PlanMaker(context).Make(resource, PageSize(http, resource, preferences));
+        RequireFollowableLink(http, resource, plan, url);
+        if (await IsKnownAsync(http, view, url))
         {
             return;
         }
-        if (HttpMethods.IsPost(method) && (path.EndsWith("/$batch", StringComparison.OrdinalIgnoreCase) || path.EndsWith("/$query", StringComparison.OrdinalIgnoreCase)))
+        await new Responder(http, context, resource, plan, settings, options) { Address = root + url.Path.Trim('/'), Logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("SpRegistry.OData.Sql") }.RespondAsync();
+    }
+
+    // Who asks by a body, or for what the clock changes, keeps no answers.
+    private async Task<bool> IsKnownAsync(HttpContext http, object view, RequestUrl url) =>
+        !HttpMethods.IsPost(http.Request.Method)
+        && !EntityTags.DependsOnTime(url.Query)
+        && await version(view, http.RequestAborted) is { } data
+        && EntityTags.Answered(http, EntityTags.Of(data, $"{url.Path}?{url.Query}", http.Response), exists: false);
+
+    // The options of the body join those of the URL; the rest is as for GET.
+    private async Task<RequestUrl> WithBodyAsync(HttpContext http, RequestUrl url)
+    {
+        var path = url.Path.TrimEnd('/');
+        var body = await RequestBody.QueryAsync(http.Request, options);
+        return new RequestUrl(path[..path.LastIndexOf('/')], string.Join('&', new[] { url.Query, body }.Where(q => q.Length > 0)));
+    }
+
+    // The next link of a query from a body is a URL all the same.
+    private void RequireFollowableLink(HttpContext http, Resource resource, QueryPlan plan, RequestUrl url)
+    {
+        if (HttpMethods.IsPost(http.Request.Method) && !resource.Single && resource.Suffix != "$count" && plan.Continues && url.Path.Length + url.Query.Length + NextLink.MaxTokenLength > options.MaxUrlLength)
         {
-            throw ODataError.NotImplemented(path[(path.LastIndexOf('/') + 1)..]);
+            throw new ODataError(400, nameof(ODataOptions.MaxUrlLength), $"The next link of this query could be over the limit {nameof(ODataOptions.MaxUrlLength)} of {options.MaxUrlLength}: ask for one page, with $top of at most {plan.PageSize}.", "$top");
         }
-        http.Response.Headers.Allow = "GET, HEAD";
-        throw new ODataError(405, "MethodNotAllowed", $"{method} is not allowed: this service is for reading.");
     }
 
     private static void RefuseMisplacedOptions(Resource resource, RequestQuery query)
@@ -113,7 +160,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         {
             RefuseOptions(query, "a single property");
         }
-        if (resource.Single && query.Options.Given.FirstOrDefault(g => g is not ("$select" or "$expand")) is { } option)
+        if (resource.Single && query.Options.Given.FirstOrDefault(g => resource.Suffix is not null || g is not ("$select" or "$expand" or "$compute")) is { } option)
         {
             throw new ODataError(400, "NotACollection", $"'{option}' applies to collections; this URL names one {resource.Type.Name}.", option);
         }
@@ -131,29 +178,45 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         }
     }
 
-    private static WriteSettings Settings(HttpContext http, Resource resource, RequestQuery query, string root, string version)
+    private static WriteSettings Settings(HttpContext http, Resource resource, RequestQuery query, string root, Preferences preferences)
     {
-        if (resource.Suffix is not null)
+        var spoken = Negotiation.Version(http.Request);
+        if (resource.Suffix is "$count" or "$value")
         {
-            Negotiation.MediaType(http.Request, query.Options.Format, "text/plain");
-            http.Response.ContentType = "text/plain; charset=utf-8";
-            return new WriteSettings(root, MetadataLevel.None, Ieee754Compatible: false, version);
+            // A number is JSON too, for clients that take nothing else.
+            string[] offered = resource.Suffix == "$count" ? ["text/plain", "application/json"] : ["text/plain"];
+            var text = Negotiation.MediaType(http.Request, query.Options.Format, offered).MediaType.Value;
+            http.Response.ContentType = text == "text/plain" ? "text/plain; charset=utf-8" : text;
+            return new WriteSettings(root, MetadataLevel.None, Ieee754Compatible: false, spoken);
         }
         var mediaType = Negotiation.MediaType(http.Request, query.Options.Format, "application/json");
         var (level, compatible) = Negotiation.JsonParameters(mediaType);
-        var parameter = version == "4.0" ? "odata.metadata" : "metadata";
+        var parameter = spoken == "4.0" ? "odata.metadata" : "metadata";
         http.Response.ContentType = $"application/json; {parameter}={level.ToString().ToLowerInvariant()}{(compatible ? "; IEEE754Compatible=true" : "")}";
-        return new WriteSettings(root, level, compatible, version);
+        if (preferences.OmitNulls)
+        {
+            preferences.Applied(http.Response, "omit-values", "nulls");
+        }
+        if (preferences.IncludeAnnotations is { } patterns)
+        {
+            // No instance annotations are written, so every choice among them is honoured.
+            preferences.Applied(http.Response, "include-annotations", $"\"{patterns}\"");
+        }
+        return new WriteSettings(root, level, compatible, spoken)
+        {
+            OmitNulls = preferences.OmitNulls,
+            Control = Negotiation.Control(http.Request),
+        };
     }
 
-    private int PageSize(HttpContext http, Resource resource)
+    private int PageSize(HttpContext http, Resource resource, Preferences preferences)
     {
-        if (resource.Single || resource.Suffix is not null || Negotiation.MaxPageSize(http.Request) is not var (name, wanted))
+        if (resource.Single || resource.Suffix == "$count" || preferences.MaxPageSize is not { } wanted)
         {
             return options.PageSize;
         }
         var size = Math.Min(wanted, options.MaxPageSize);
-        http.Response.Headers["Preference-Applied"] = $"{name}={size}";
+        preferences.Applied(http.Response, "maxpagesize", size.ToString(CultureInfo.InvariantCulture));
         return size;
     }
 }

@@ -31,12 +31,16 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
 
     private async Task WriteCountAsync(SqlSession session)
     {
-        var count = await CountAsync(session);
-        if (count == 0)
+        var count = await session.ScalarAsync(plan.Count!);
+        if (count is null)
         {
             await RequireParentAsync(session);
+            if (resource.Properties.Count > 0)
+            {
+                throw ODataError.NotFound($"There is no such {resource.Type.Name}.");
+            }
         }
-        await WriteTextAsync(count.ToString(CultureInfo.InvariantCulture));
+        await WriteTextAsync(Convert.ToString(count ?? 0, CultureInfo.InvariantCulture)!);
     }
 
     private async Task<long> CountAsync(SqlSession session) =>
@@ -60,14 +64,8 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
         WriteContext(output);
         if (count is { } total)
         {
-            if (settings.Ieee754Compatible)
-            {
-                writer.WriteString("@odata.count", total.ToString(CultureInfo.InvariantCulture));
-            }
-            else
-            {
-                writer.WriteNumber("@odata.count", total);
-            }
+            writer.WritePropertyName(settings.Control.Count);
+            ValueWriter.WriteCount(writer, total, settings);
         }
         writer.WriteStartArray("value");
         var written = 0;
@@ -92,7 +90,7 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
         writer.WriteEndArray();
         if (token is not null)
         {
-            writer.WriteString("@odata.nextLink", NextLink.Of(Address, context.Query, token, written));
+            writer.WriteString(settings.Control.NextLink, NextLink.Of(Address, context.Query, token, written));
         }
         writer.WriteEndObject();
         session.Pause();
@@ -170,7 +168,7 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
     {
         if (settings.Level != MetadataLevel.None)
         {
-            output.Writer.WriteString("@odata.context", ContextUrl.Of(resource, context.Query.Options, settings));
+            output.Writer.WriteString(settings.Control.Context, ContextUrl.Of(resource, plan.Type, context.Query.Options, settings));
         }
     }
 

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Xml;
+using System.Xml.Linq;
 using Microsoft.OData.Edm;
 using Microsoft.OData.Edm.Csdl;
 using Microsoft.OData.Edm.Vocabularies;
@@ -13,6 +15,11 @@ internal sealed class EdmDocument
 {
     private static readonly EdmTerm AlternateKeysTerm = new("Org.OData.Core.V1", "AlternateKeys", EdmCoreModel.Instance.GetUntyped());
     private static readonly EdmTerm VersionsTerm = new("Org.OData.Core.V1", "ODataVersions", EdmCoreModel.Instance.GetString(isNullable: false));
+
+    // The writer of CSDL knows no annotations of a schema itself.
+    private const string SchemaVersionTerm = "Org.OData.Core.V1.SchemaVersion";
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private readonly ApiSchema schema;
     private readonly EdmModel model = new();
@@ -37,24 +44,42 @@ internal sealed class EdmDocument
         return document.model;
     }
 
-    public static byte[] Xml(ApiSchema schema, Version version)
+    /// <summary>The document in XML; with the version of the schema, if it is published.</summary>
+    public static byte[] Xml(ApiSchema schema, Version version, string? schemaVersion = null)
     {
+        var document = new XDocument();
+        using (var writer = document.CreateWriter())
+        {
+            Require(CsdlWriter.TryWriteCsdl(Model(schema, version), writer, CsdlTarget.OData, out var errors), errors);
+        }
+        if (schemaVersion is not null)
+        {
+            var element = document.Descendants().First(e => e.Name.LocalName == "Schema");
+            element.AddFirst(new XElement(element.Name.Namespace + "Annotation", new XAttribute("Term", SchemaVersionTerm), new XAttribute("String", schemaVersion)));
+        }
         using var stream = new MemoryStream();
         using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true }))
         {
-            Require(CsdlWriter.TryWriteCsdl(Model(schema, version), writer, CsdlTarget.OData, out var errors), errors);
+            document.Save(writer);
         }
         return stream.ToArray();
     }
 
-    public static byte[] Json(ApiSchema schema, Version version)
+    /// <summary>The document in JSON; with the version of the schema, if it is published.</summary>
+    public static byte[] Json(ApiSchema schema, Version version, string? schemaVersion = null)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
         {
             Require(CsdlWriter.TryWriteCsdl(Model(schema, version), writer, out var errors), errors);
         }
-        return stream.ToArray();
+        if (schemaVersion is null)
+        {
+            return stream.ToArray();
+        }
+        var document = JsonNode.Parse(stream.ToArray())!;
+        document[schema.Namespace]!["@" + SchemaVersionTerm] = schemaVersion;
+        return JsonSerializer.SerializeToUtf8Bytes(document, Indented);
     }
 
     private static void Require(bool written, IEnumerable<Microsoft.OData.Edm.Validation.EdmError> errors)
@@ -118,6 +143,7 @@ internal sealed class EdmDocument
                 }
             }
             AddAlternateKeys(source, type);
+            AddFunctions(source, type);
         }
         foreach (var (source, type) in entities)
         {
@@ -181,6 +207,27 @@ internal sealed class EdmDocument
         }
     }
 
+    private void AddFunctions(EntityType source, EdmEntityType type)
+    {
+        foreach (var function in source.Functions)
+        {
+            var result = new EdmCollectionTypeReference(new EdmCollectionType(TypeOf(function.Result)));
+            var edm = new EdmFunction(schema.Namespace, function.Name, result, isBound: true, entitySetPathExpression: null, isComposable: false);
+            edm.AddParameter("one", new EdmEntityTypeReference(type, isNullable: false));
+            AddParameters(edm, function.Parameters);
+            model.AddElement(edm);
+            Describe(edm, function.Description);
+        }
+    }
+
+    private void AddParameters(EdmFunction function, IReadOnlyList<FunctionParameter> parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            function.AddParameter(parameter.Name, TypeOf(parameter.Type, nullable: false));
+        }
+    }
+
     private void AddFunctions(EntitySet set)
     {
         var collection = new EdmCollectionTypeReference(new EdmCollectionType(new EdmEntityTypeReference(entities[set.Type], isNullable: false)));
@@ -188,10 +235,7 @@ internal sealed class EdmDocument
         {
             var edm = new EdmFunction(schema.Namespace, function.Name, collection, isBound: true, new EdmPathExpression("set"), isComposable: true);
             edm.AddParameter("set", collection);
-            foreach (var parameter in function.Parameters)
-            {
-                edm.AddParameter(parameter.Name, TypeOf(parameter.Type, nullable: false));
-            }
+            AddParameters(edm, function.Parameters);
             model.AddElement(edm);
             Describe(edm, function.Description);
         }

@@ -74,6 +74,13 @@ public sealed partial class EntityBuilder<TSource, TRow>
         return this;
     }
 
+    /// <summary>The texts that <c>$search</c> looks into. Words are found anywhere in them, the letters A to Z in either case.</summary>
+    public EntityBuilder<TSource, TRow> Search(params Expression<Func<TRow, string?>>[] texts)
+    {
+        Type.Searched.AddRange(texts);
+        return this;
+    }
+
     /// <summary>A function bound to the set that shows the same set from another source, such as another day: <c>Visits/AsOf(date=2014-01-01)</c>.</summary>
     /// <param name="name">Name of the function.</param>
     /// <param name="parameter">Name of its parameter.</param>
@@ -96,6 +103,50 @@ public sealed partial class EntityBuilder<TSource, TRow>
             name,
             [new(first, schema.TypeOf(typeof(T1), first)), new(second, schema.TypeOf(typeof(T2), second))],
             (source, values) => moment((TSource)source, (T1)values[0]!, (T2)values[1]!),
+            description));
+        return this;
+    }
+
+    /// <summary>A function bound to the set that shows some rows of it from another source: <c>Reports/Late(clock='Statement',asOf=2021-03-01)</c>.</summary>
+    /// <param name="name">Name of the function.</param>
+    /// <param name="first">Name of the parameter that chooses the rows.</param>
+    /// <param name="second">Name of the parameter that makes the other source.</param>
+    /// <param name="moment">Makes the other source.</param>
+    /// <param name="rows">The rows of the set in that source.</param>
+    /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
+    public EntityBuilder<TSource, TRow> Function<T1, T2>(string name, string first, string second, Func<TSource, T2, TSource> moment, Func<TSource, T1, IQueryable<TRow>> rows, string description)
+    {
+        EntitySet.Functions.Add(new BoundFunction(
+            name,
+            [new(first, schema.TypeOf(typeof(T1), first)), new(second, schema.TypeOf(typeof(T2), second))],
+            (source, values) => moment((TSource)source, (T2)values[1]!),
+            description)
+        {
+            Rows = (source, values) => rows((TSource)source, (T1)values[0]!),
+        });
+        return this;
+    }
+
+    /// <summary>A function of one entity that computes values: <c>States('EGY')/Cooperation(from=2010-01-01,to=2019-12-31)</c>.</summary>
+    /// <param name="name">Name of the function.</param>
+    /// <param name="first">Name of its first parameter.</param>
+    /// <param name="second">Name of its second parameter.</param>
+    /// <param name="compute">Computes the values for the entity of a key.</param>
+    /// <param name="typeName">Name of the complex type of the values.</param>
+    /// <param name="members">Names their members.</param>
+    /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
+    public EntityBuilder<TSource, TRow> Function<TKey, T1, T2, TValue>(
+        string name, string first, string second, Func<TSource, TKey, T1, T2, CancellationToken, Task<IReadOnlyList<TValue>>> compute, string typeName, Action<ComplexBuilder<TValue>> members, string description)
+        where TValue : class
+    {
+        var result = new Property(name, typeName, description, nullWhen: null);
+        members(new ComplexBuilder<TValue>(schema, result));
+        schema.AddComplexType(result);
+        Type.Functions.Add(new ValueFunction(
+            name,
+            [new(first, schema.TypeOf(typeof(T1), first)), new(second, schema.TypeOf(typeof(T2), second))],
+            async (source, key, values, cancellation) => await compute((TSource)source, (TKey)key, (T1)values[0]!, (T2)values[1]!, cancellation),
+            result,
             description));
         return this;
     }

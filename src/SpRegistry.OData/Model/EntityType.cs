@@ -24,6 +24,31 @@ internal sealed class EntityType(string name, Type rowType, string description)
 
     public List<IReadOnlyList<Property>> AlternateKeys { get; } = [];
 
+    /// <summary>The texts that <c>$search</c> looks into, as expressions over the row; none where the type cannot be searched.</summary>
+    public List<LambdaExpression> Searched { get; } = [];
+
+    /// <summary>Functions of one entity.</summary>
+    public List<ValueFunction> Functions { get; } = [];
+
+    /// <summary>What tells one row from another, for rows that <c>$apply</c> has made; the key for entities.</summary>
+    public IReadOnlyList<Property> Identity { get => field ?? [.. Keys]; init; }
+
+    /// <summary>Whether the rows are computed: they have no address and no type of the contract.</summary>
+    public bool Transient { get; init; }
+
+    /// <summary>This type with one more property.</summary>
+    public EntityType With(Property property)
+    {
+        var type = new EntityType(Name, RowType, Description) { Transient = Transient, Identity = Identity };
+        type.properties.AddRange(properties);
+        type.navigations.AddRange(navigations);
+        type.AlternateKeys.AddRange(AlternateKeys);
+        type.Searched.AddRange(Searched);
+        type.Functions.AddRange(Functions);
+        type.Add(property);
+        return type;
+    }
+
     public void Add(Property property)
     {
         Names.RefuseTwins(Name, MemberNames, property.Name);
@@ -68,8 +93,27 @@ internal sealed class EntitySet(string name, EntityType type, Func<object, IQuer
     public List<BoundFunction> Functions { get; } = [];
 }
 
-/// <summary>A function bound to a set that shows the same set from another source.</summary>
-internal sealed record BoundFunction(string Name, IReadOnlyList<FunctionParameter> Parameters, Func<object, object?[], object> Source, string Description);
+/// <summary>A function bound to a set that shows the same set from another source, or rows of it.</summary>
+internal sealed record BoundFunction(string Name, IReadOnlyList<FunctionParameter> Parameters, Func<object, object?[], object> Source, string Description)
+{
+    /// <summary>The rows of the set that it shows; null for all.</summary>
+    public Func<object, object?[], IQueryable>? Rows { get; init; }
+}
+
+/// <summary>A function bound to one entity that computes complex values, by the entity's key.</summary>
+internal sealed record ValueFunction(
+    string Name, IReadOnlyList<FunctionParameter> Parameters, Func<object, object, object?[], CancellationToken, Task<IReadOnlyList<object>>> Compute, Property Result, string Description)
+{
+    /// <summary>The members of a value, with what reads them.</summary>
+    public IReadOnlyList<(Property Property, Func<object, object?> Read)> Members { get; } = [.. Result.Members.Select(m => (m, Reader(m)))];
+
+    private static Func<object, object?> Reader(Property member)
+    {
+        var value = Expression.Parameter(typeof(object), "o");
+        var typed = Expression.Invoke(member.Value!, Expression.Convert(value, member.Value!.Parameters[0].Type));
+        return Expression.Lambda<Func<object, object?>>(Expression.Convert(typed, typeof(object)), value).Compile();
+    }
+}
 
 /// <summary>A parameter of a function.</summary>
 internal sealed record FunctionParameter(string Name, DataType Type);

@@ -65,6 +65,12 @@ internal sealed class Property
 
     public bool Computed { get; init; }
 
+    /// <summary>Whether the request made the property and not the contract.</summary>
+    public bool Dynamic { get; init; }
+
+    /// <summary>For rows of several forms: the number of a row's form, and the forms that have the property.</summary>
+    public (LambdaExpression Form, IReadOnlySet<int> Forms)? Presence { get; init; }
+
     public void AddMember(Property member)
     {
         Names.RefuseTwins(Type.Name, members.Select(m => m.Name), member.Name);

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.RegularExpressions;
+using System.Text.Json;
 
 namespace SpRegistry.OData.Syntax;
 
@@ -8,7 +8,15 @@ internal enum TokenKind
     End,
     Name,
     Literal,
+
+    /// <summary>A string in double quotes: only JSON and <c>$search</c> have them.</summary>
+    JsonString,
+
+    /// <summary><c>@name</c>: a parameter alias or an annotation without a namespace.</summary>
     Alias,
+
+    /// <summary><c>@Namespace.Term#Qualifier</c>.</summary>
+    Annotation,
     Punctuation,
 }
 
@@ -22,10 +30,10 @@ internal readonly record struct Token(TokenKind Kind, int Position, string Text,
     public override string ToString() => Kind == TokenKind.End ? "the end" : $"'{Text}'";
 }
 
-/// <summary>Cuts a decoded option value into tokens, on demand: <c>$search</c> inside <c>$expand</c> has words of its own.</summary>
-internal sealed partial class Lexer(string text, string target)
+/// <summary>Cuts a decoded text into tokens from a place on, on demand: <c>$search</c> has words of its own.</summary>
+internal sealed class Lexer(string text, string target, int from)
 {
-    private int at;
+    private int at = from;
 
     public Token Current { get; private set; }
 
@@ -34,16 +42,10 @@ internal sealed partial class Lexer(string text, string target)
 
     public string Target => target;
 
-    public Token Next()
-    {
-        var start = at;
-        while (at < text.Length && text[at] is ' ' or '\t')
-        {
-            at++;
-        }
-        AfterBlank = at > start;
-        return Current = at == text.Length ? new Token(TokenKind.End, at, "", default) : Read();
-    }
+    public Token Next() => Advance(Read);
+
+    /// <summary>The next token of a search expression: a parenthesis, a phrase in quotes, or a word, which ends at a blank, a parenthesis or a semicolon.</summary>
+    public Token NextOfSearch() => Advance(ReadOfSearch);
 
     public char? PeekAfterBlanks()
     {
@@ -59,13 +61,24 @@ internal sealed partial class Lexer(string text, string target)
 
     public ODataError Error(string message, int? position = null) => new(400, "SyntaxError", message, target, position ?? Current.Position);
 
+    private Token Advance(Func<Token> read)
+    {
+        var start = at;
+        while (at < text.Length && text[at] is ' ' or '\t')
+        {
+            at++;
+        }
+        AfterBlank = at > start;
+        return Current = at == text.Length ? new Token(TokenKind.End, at, "", default) : read();
+    }
+
     private Token Read()
     {
         var start = at;
         var c = text[at];
         if (c == '\'')
         {
-            return String(start, '\'', LiteralKind.String, null);
+            return Quoted(start, LiteralKind.String, null);
         }
         if (c == '"')
         {
@@ -73,50 +86,86 @@ internal sealed partial class Lexer(string text, string target)
         }
         if (c == '@')
         {
-            at++;
-            var name = TakeName();
-            return name.Length > 0 ? new Token(TokenKind.Alias, start, name, default) : throw Error("A name is expected after '@'.", start);
+            return AliasOrAnnotation(start);
         }
-        if (TryTemporalOrNumber(out var token))
+        var literal = LiteralSyntax.At(text, at);
+        if (char.IsAsciiDigit(c) && (literal is null or { Kind: LiteralKind.Integer }) && LiteralSyntax.MistakenDate(text, at) is > 0 and var mistaken)
         {
-            return token;
+            throw Error($"'{text.Substring(at, mistaken)}' is no day of the calendar: expected a date as in 2014-01-31 or an instant as in 2014-01-31T12:00:00Z.", start);
+        }
+        if (literal is var (kind, length))
+        {
+            at += length;
+            var written = text[start..at];
+            return new Token(TokenKind.Literal, start, written, new Literal(kind, kind == LiteralKind.Instant ? written.Replace(' ', '+') : written));
         }
         if (c == '$' || IsNameStart(c))
         {
             return Word(start);
         }
         at++;
-        return "(),/:;=*-[]{}&.".Contains(c, StringComparison.Ordinal)
+        return "(),/:;=*-[]{}&.+".Contains(c, StringComparison.Ordinal)
             ? new Token(TokenKind.Punctuation, start, c.ToString(), default)
             : throw Error($"Unexpected character '{c}'.", start);
+    }
+
+    private Token ReadOfSearch()
+    {
+        var start = at;
+        switch (text[at])
+        {
+            case '(' or ')' or ';':
+                at++;
+                return new Token(TokenKind.Punctuation, start, text[start..at], default);
+            case '"':
+                return JsonString(start);
+            case '\'':
+                return Quoted(start, LiteralKind.String, null);
+            default:
+                while (at < text.Length && text[at] is not (' ' or '\t' or '(' or ')' or ';' or '"'))
+                {
+                    at++;
+                }
+                return new Token(TokenKind.Name, start, text[start..at], default);
+        }
+    }
+
+    private Token AliasOrAnnotation(int start)
+    {
+        at++;
+        var name = TakeDottedName();
+        if (name.Length == 0)
+        {
+            throw Error("A name is expected after '@'.", start);
+        }
+        var kind = name.Contains('.', StringComparison.Ordinal) ? TokenKind.Annotation : TokenKind.Alias;
+        if (at < text.Length && text[at] == '#')
+        {
+            at++;
+            name += "#" + TakeName();
+            kind = TokenKind.Annotation;
+        }
+        return new Token(kind, start, name, default);
     }
 
     private Token Word(int start)
     {
         at += text[at] == '$' ? 1 : 0;
-        TakeName();
-        while (at + 1 < text.Length && text[at] == '.' && IsNameStart(text[at + 1]))
-        {
-            at++;
-            TakeName();
-        }
+        TakeDottedName();
         var word = text[start..at];
         if (at < text.Length && text[at] == '\'')
         {
             return word.ToUpperInvariant() switch
             {
-                "DURATION" => String(start, '\'', LiteralKind.Duration, null),
-                "BINARY" => String(start, '\'', LiteralKind.Binary, null),
-                "GEOGRAPHY" or "GEOMETRY" => String(start, '\'', LiteralKind.Geo, null),
-                _ => String(start, '\'', LiteralKind.Enum, word),
+                "DURATION" => Quoted(start, LiteralKind.Duration, null),
+                "BINARY" => Quoted(start, LiteralKind.Binary, null),
+                "GEOGRAPHY" or "GEOMETRY" => Quoted(start, LiteralKind.Geo, null),
+                _ => Quoted(start, LiteralKind.Enum, word),
             };
         }
         LiteralKind? kind = word switch
         {
             "null" => LiteralKind.Null,
-            "true" => LiteralKind.True,
-            "false" => LiteralKind.False,
-            "INF" or "NaN" => LiteralKind.Double,
             _ when word.Equals("true", StringComparison.OrdinalIgnoreCase) => LiteralKind.True,
             _ when word.Equals("false", StringComparison.OrdinalIgnoreCase) => LiteralKind.False,
             _ => null,
@@ -124,6 +173,19 @@ internal sealed partial class Lexer(string text, string target)
         return kind is { } known
             ? new Token(TokenKind.Literal, start, word, new Literal(known, word))
             : new Token(TokenKind.Name, start, word, default);
+    }
+
+    private string TakeDottedName()
+    {
+        var start = at;
+        TakeName();
+        while (at + 1 < text.Length && text[at] == '.' && (IsNameStart(text[at + 1]) || text[at + 1] == '*'))
+        {
+            at++;
+            at += text[at] == '*' ? 1 : 0;
+            TakeName();
+        }
+        return text[start..at];
     }
 
     private string TakeName()
@@ -138,28 +200,38 @@ internal sealed partial class Lexer(string text, string target)
 
     private static bool IsNameStart(char c) => char.IsLetter(c) || c == '_' || char.IsSurrogate(c);
 
-    private Token String(int start, char quote, LiteralKind kind, string? typeName)
+    private Token Quoted(int start, LiteralKind kind, string? typeName)
     {
         var value = new StringBuilder();
         for (at++; at < text.Length; at++)
         {
-            if (text[at] != quote)
+            if (text[at] != '\'')
             {
                 value.Append(text[at]);
             }
-            else if (at + 1 < text.Length && text[at + 1] == quote)
+            else if (at + 1 < text.Length && text[at + 1] == '\'')
             {
-                value.Append(quote);
+                value.Append('\'');
                 at++;
             }
             else
             {
                 at++;
-                return new Token(TokenKind.Literal, start, text[start..at], new Literal(kind, value.ToString(), typeName));
+                var literal = new Literal(kind, value.ToString(), typeName);
+                return IsWellFormed(literal)
+                    ? new Token(TokenKind.Literal, start, text[start..at], literal)
+                    : throw Error($"{text[start..at]} is no {(kind == LiteralKind.Duration ? "duration, as in duration'P1DT2H'" : "base64url, as in binary'Zm9v'")}.", start);
             }
         }
         throw Error("A closing quote is missing; a quote inside a string is written twice ('O''Neil').", start);
     }
+
+    private static bool IsWellFormed(Literal literal) => literal.Kind switch
+    {
+        LiteralKind.Duration => LiteralSyntax.IsDuration(literal.Text),
+        LiteralKind.Binary => LiteralSyntax.IsBinary(literal.Text),
+        _ => true,
+    };
 
     private Token JsonString(int start)
     {
@@ -174,68 +246,15 @@ internal sealed partial class Lexer(string text, string target)
                 at++;
                 try
                 {
-                    return new Token(TokenKind.Literal, start, text[start..at], new Literal(LiteralKind.String, System.Text.Json.JsonSerializer.Deserialize<string>(text[start..at])!));
+                    return new Token(TokenKind.JsonString, start, text[start..at], new Literal(LiteralKind.String, JsonSerializer.Deserialize<string>(text[start..at])!));
                 }
-                catch (System.Text.Json.JsonException)
+                catch (Exception e) when (e is JsonException or ArgumentException)
                 {
+                    // Half a surrogate pair is an argument that cannot be read.
                     throw Error("This is no JSON string.", start);
                 }
             }
         }
         throw Error("A closing quotation mark is missing.", start);
     }
-
-    private bool TryTemporalOrNumber(out Token token)
-    {
-        token = default;
-        if (!char.IsAsciiHexDigit(text[at]) && text[at] != '-')
-        {
-            return false;
-        }
-        foreach (var (pattern, kind) in Patterns)
-        {
-            var match = pattern.Match(text, at);
-            if (match.Success)
-            {
-                // A '+' that was not escaped has become a blank.
-                var value = kind == LiteralKind.Instant ? match.Value.Replace(' ', '+') : match.Value;
-                token = new Token(TokenKind.Literal, at, match.Value, new Literal(kind, value));
-                at += match.Length;
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static readonly (Regex Pattern, LiteralKind Kind)[] Patterns =
-    [
-        (GuidPattern(), LiteralKind.Guid),
-        (InstantPattern(), LiteralKind.Instant),
-        (DatePattern(), LiteralKind.Date),
-        (TimePattern(), LiteralKind.TimeOfDay),
-        (DoublePattern(), LiteralKind.Double),
-        (DecimalPattern(), LiteralKind.Decimal),
-        (IntegerPattern(), LiteralKind.Integer),
-    ];
-
-    [GeneratedRegex(@"\G[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}(?!\w)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex GuidPattern();
-
-    [GeneratedRegex(@"\G-?[0-9]{4,}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,12})?)?([Zz]|[+ -][0-9]{2}:[0-9]{2})(?!\w)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex InstantPattern();
-
-    [GeneratedRegex(@"\G-?[0-9]{4,}-[0-9]{2}-[0-9]{2}(?![\w])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex DatePattern();
-
-    [GeneratedRegex(@"\G[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,12})?)?(?!\w)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex TimePattern();
-
-    [GeneratedRegex(@"\G-?([0-9]+(\.[0-9]+)?[eE][+ -]?[0-9]+|INF)(?!\w)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex DoublePattern();
-
-    [GeneratedRegex(@"\G-?[0-9]+\.[0-9]+(?!\w)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex DecimalPattern();
-
-    [GeneratedRegex(@"\G-?[0-9]+(?!\w)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex IntegerPattern();
 }

@@ -10,20 +10,38 @@ internal sealed record LiteralNode(int Position, LiteralKind Kind, int Slot) : N
 /// <summary><c>@name</c>.</summary>
 internal sealed record AliasNode(int Position, string Name) : Node(Position);
 
-/// <summary><c>Source/Name</c>; without a source a property of the current row, a variable, or <c>$it</c>, <c>$this</c>, <c>$root</c>.</summary>
+/// <summary><c>Source/Name</c>; without a source a property of the current row, a variable, or <c>$it</c>, <c>$this</c>, <c>$root</c>, <c>$these</c>.</summary>
 internal sealed record PathNode(int Position, Node? Source, string Name) : Node(Position);
 
-/// <summary><c>Source/Namespace.Type</c>.</summary>
+/// <summary><c>Source/Namespace.Type</c>; alone, the name of a type as an argument of <c>cast</c> or <c>isof</c>.</summary>
 internal sealed record CastNode(int Position, Node? Source, string TypeName) : Node(Position);
+
+/// <summary><c>Source/@Namespace.Term#Qualifier</c>.</summary>
+internal sealed record AnnotationNode(int Position, Node? Source, string Term) : Node(Position);
+
+/// <summary><c>Source(key)</c> after a function; of <c>Orders(1)</c> only the binder can say whether it is a key or a call.</summary>
+internal sealed record KeyNode(int Position, Node Source, IReadOnlyList<Argument> Key) : Node(Position);
 
 /// <summary><c>Source/$count</c>, with options in parentheses or none.</summary>
 internal sealed record CountNode(int Position, Node Source, OptionSet? Options) : Node(Position);
 
+/// <summary><c>Source/$filter(condition)</c>.</summary>
+internal sealed record FilterNode(int Position, Node Source, Node Condition) : Node(Position);
+
 /// <summary><c>Source/any(Variable:Body)</c> or <c>all</c>.</summary>
 internal sealed record LambdaNode(int Position, Node Source, bool All, string? Variable, Node? Body) : Node(Position);
 
+/// <summary><c>Source/aggregate(…)</c>.</summary>
+internal sealed record AggregateNode(int Position, Node Source, IReadOnlyList<AggregateItem> Items) : Node(Position);
+
 /// <summary><c>name(arguments)</c>, or a function bound to a source.</summary>
-internal sealed record CallNode(int Position, Node? Source, string Name, IReadOnlyList<Node> Arguments) : Node(Position);
+internal sealed record CallNode(int Position, Node? Source, string Name, IReadOnlyList<Argument> Arguments) : Node(Position);
+
+/// <summary>An argument in parentheses, with a name or without.</summary>
+internal sealed record Argument(string? Name, Node Value);
+
+/// <summary><c>case(condition:value,…)</c>.</summary>
+internal sealed record CaseNode(int Position, IReadOnlyList<(Node Condition, Node Value)> Branches) : Node(Position);
 
 /// <summary><c>not operand</c> or <c>-operand</c>.</summary>
 internal sealed record UnaryNode(int Position, UnaryOperator Operator, Node Operand) : Node(Position);
@@ -36,6 +54,9 @@ internal sealed record InNode(int Position, Node Left, Node Right) : Node(Positi
 
 /// <summary><c>(item,item)</c> or <c>[item,item]</c>.</summary>
 internal sealed record ListNode(int Position, IReadOnlyList<Node> Items) : Node(Position);
+
+/// <summary><c>{"Name":value}</c>.</summary>
+internal sealed record ObjectNode(int Position, IReadOnlyList<(string Name, Node Value)> Members) : Node(Position);
 
 internal enum UnaryOperator
 {

@@ -2,44 +2,48 @@ using System.Globalization;
 
 namespace SpRegistry.OData.Syntax;
 
-/// <summary>Reads the values of query options, at the root and inside the parentheses of <c>$expand</c>.</summary>
+/// <summary>Reads the values of query options, at the root and inside parentheses.</summary>
 internal sealed partial class Parser
 {
-    /// <summary>The options that the protocol knows and this service does not answer yet.</summary>
-    private static readonly string[] Unsupported = ["$apply", "$search", "$compute", "$levels", "$index", "$schemaversion", "$deltatoken", "$id"];
-
-    private static readonly string[] Supported = ["$filter", "$orderby", "$select", "$expand", "$top", "$skip", "$count", "$skiptoken", "$format"];
+    private static readonly string[] SystemOptions =
+    [
+        "$filter", "$search", "$apply", "$compute", "$orderby", "$select", "$expand", "$top", "$skip", "$count", "$levels",
+        "$skiptoken", "$deltatoken", "$format", "$schemaversion", "$index", "$id",
+    ];
 
     /// <summary>The lower-case name with <c>$</c>, or null when it is no system query option. <c>filter</c> and <c>$Filter</c> are <c>$filter</c> (URL Conventions 4.01, 5.1).</summary>
     public static string? SystemOption(string name)
     {
         var lower = name.ToLowerInvariant();
         var dollar = lower.StartsWith('$') ? lower : "$" + lower;
-        return Supported.Contains(dollar) || Unsupported.Contains(dollar) ? dollar
-            : lower.StartsWith('$') ? throw new ODataError(400, "UnknownOption", $"'{name}' is no query option.{Model.Names.Suggestion(lower, Supported)}", name)
+        return SystemOptions.Contains(dollar) ? dollar
+            : lower.StartsWith('$') ? throw new ODataError(400, "UnknownOption", $"'{name}' is no query option.{Model.Names.Suggestion(lower, SystemOptions)}", name)
             : null;
     }
 
-    /// <summary>Refuses an option by name, before its value is looked at: some have a syntax of their own.</summary>
-    public static void RefuseUnsupported(string option)
-    {
-        if (Unsupported.Contains(option))
-        {
-            throw ODataError.NotImplemented($"'{option}'", option);
-        }
-    }
-
-    /// <summary>Reads the value of one option into a set of them.</summary>
+    /// <summary>Reads the value of one option, which begins after the current token, into a set of them.</summary>
     public void Option(string option, OptionSet options)
     {
         if (!options.Given.Add(option))
         {
             throw new ODataError(400, "DuplicateOption", $"'{option}' is given twice.", option);
         }
+        if (option == "$search")
+        {
+            options.Search = Search();
+            return;
+        }
+        lexer.Next();
         switch (option)
         {
             case "$filter":
                 options.Filter = ParseExpression();
+                break;
+            case "$apply":
+                options.Apply = Transformations();
+                break;
+            case "$compute":
+                options.Compute = ComputeItems();
                 break;
             case "$orderby":
                 options.OrderBy = OrderBy();
@@ -56,8 +60,14 @@ internal sealed partial class Parser
             case "$skip":
                 options.Skip = Number(option);
                 break;
+            case "$levels":
+                options.Levels = Levels(budget.Limits.MaxExpandDepth - expandDepth + 1);
+                break;
             case "$count":
                 options.Count = Boolean(option);
+                break;
+            case "$index":
+                Whole(option, "a whole number");
                 break;
             default:
                 throw new ODataError(400, "UnknownOption", $"'{option}' has no place here.", option);
@@ -73,7 +83,12 @@ internal sealed partial class Parser
             {
                 lexer.Next();
             }
-            var value = OrderValue(out var descending);
+            var value = ParseExpression();
+            var descending = lexer.Current.IsWord("desc");
+            if (descending || lexer.Current.IsWord("asc"))
+            {
+                lexer.Next();
+            }
             items.Add(new OrderItem(value, descending));
             if (items.Count > budget.Limits.MaxOrderBy)
             {
@@ -84,22 +99,9 @@ internal sealed partial class Parser
         return items;
     }
 
-    private Node OrderValue(out bool descending)
+    private IReadOnlyList<ComputeItem> ComputeItems()
     {
-        inOrderBy = true;
-        var value = ParseExpression();
-        inOrderBy = false;
-        descending = lexer.Current.IsWord("desc");
-        if (descending || lexer.Current.IsWord("asc"))
-        {
-            lexer.Next();
-        }
-        return value;
-    }
-
-    private IReadOnlyList<SelectItem> Select()
-    {
-        List<SelectItem> items = [];
+        List<ComputeItem> items = [];
         do
         {
             if (items.Count > 0)
@@ -107,95 +109,42 @@ internal sealed partial class Parser
                 lexer.Next();
             }
             var position = lexer.Current.Position;
-            items.Add(new SelectItem(position, NamePath(out _)));
-            budget.Node(lexer.Target);
-            if (lexer.Current.Is('('))
-            {
-                throw ODataError.NotImplemented("Options inside $select", lexer.Target, lexer.Current.Position);
-            }
+            var value = ParseExpression();
+            items.Add(new ComputeItem(position, value, As()));
         }
         while (lexer.Current.Is(','));
         return items;
     }
 
-    private IReadOnlyList<ExpandItem> Expand()
+    private string As()
     {
-        if (++expandDepth > budget.Limits.MaxExpandDepth)
+        if (!lexer.Current.IsWord("as"))
         {
-            throw ODataError.Limit(nameof(ODataOptions.MaxExpandDepth), budget.Limits.MaxExpandDepth, "The depth of $expand", "$expand");
+            throw Unexpected("'as' and a name");
         }
-        List<ExpandItem> items = [];
-        do
-        {
-            if (items.Count > 0)
-            {
-                lexer.Next();
-            }
-            var position = lexer.Current.Position;
-            var path = NamePath(out var suffix);
-            if (++budget.Expands > budget.Limits.MaxExpands)
-            {
-                throw ODataError.Limit(nameof(ODataOptions.MaxExpands), budget.Limits.MaxExpands, "The number of expanded properties", "$expand");
-            }
-            items.Add(new ExpandItem(position, path, suffix, lexer.Current.Is('(') ? ParenthesizedOptions() : new OptionSet()));
-        }
-        while (lexer.Current.Is(','));
-        expandDepth--;
-        return items;
+        lexer.Next();
+        return Name("a name after 'as'");
     }
 
-    private List<string> NamePath(out string? suffix)
+    private string Name(string expected)
     {
-        List<string> path = [];
-        suffix = null;
-        while (true)
+        var name = lexer.Current;
+        if (name.Kind != TokenKind.Name || name.Text.StartsWith('$'))
         {
-            if (lexer.Current.Is('*'))
-            {
-                path.Add("*");
-            }
-            else if (lexer.Current.Kind != TokenKind.Name)
-            {
-                throw Unexpected("the name of a property");
-            }
-            else if (lexer.Current.Text.StartsWith('$'))
-            {
-                suffix = lexer.Current.Text;
-            }
-            else
-            {
-                path.Add(lexer.Current.Text);
-            }
-            lexer.Next();
-            if (!lexer.Current.Is('/'))
-            {
-                return path;
-            }
-            lexer.Next();
+            throw Unexpected(expected);
         }
+        lexer.Next();
+        return name.Text;
     }
 
-    private OptionSet ParenthesizedOptions()
+    private OptionSet ParenthesizedOptions(params ReadOnlySpan<string> allowed)
     {
-        Expect('(');
+        Enter();
+        lexer.Next();
         var options = new OptionSet();
         while (!lexer.Current.Is(')'))
         {
-            var name = lexer.Current;
-            if (name.Kind != TokenKind.Name)
-            {
-                throw Unexpected("a query option such as $filter");
-            }
-            var option = SystemOption(name.Text) ?? throw new ODataError(400, "UnknownOption", $"'{name.Text}' is no query option.{Model.Names.Suggestion("$" + name.Text, Supported)}", lexer.Target, name.Position);
-            if (Unsupported.Contains(option))
-            {
-                throw ODataError.NotImplemented($"'{option}' inside parentheses", lexer.Target, name.Position);
-            }
-            lexer.Next();
-            Expect('=');
-            var start = lexer.Current.Position;
-            Option(option, options);
-            options.Texts.Add((option, lexer.Between(start, lexer.Current.Position)));
+            ParenthesizedOption(options, allowed);
             if (!lexer.Current.Is(';'))
             {
                 break;
@@ -203,18 +152,73 @@ internal sealed partial class Parser
             lexer.Next();
         }
         Expect(')');
+        depth--;
         return options;
+    }
+
+    private void ParenthesizedOption(OptionSet options, ReadOnlySpan<string> allowed)
+    {
+        var name = lexer.Current;
+        if (name.Kind is not (TokenKind.Name or TokenKind.Alias))
+        {
+            throw Unexpected("a query option such as $filter");
+        }
+        var option = name.Kind == TokenKind.Alias ? null
+            : SystemOption(name.Text) ?? throw new ODataError(400, "UnknownOption", $"'{name.Text}' is no query option.{Model.Names.Suggestion("$" + name.Text, SystemOptions)}", lexer.Target, name.Position);
+        if (option is not null && allowed.Length > 0 && !allowed.Contains(option))
+        {
+            throw new ODataError(400, "UnknownOption", $"'{option}' has no place here: expected {string.Join(" or ", allowed.ToArray())}.", lexer.Target, name.Position);
+        }
+        lexer.Next();
+        if (!lexer.Current.Is('='))
+        {
+            throw Unexpected("'='");
+        }
+        var start = lexer.Current.Position + 1;
+        if (option is null)
+        {
+            lexer.Next();
+            if (!options.Aliases.TryAdd(name.Text, ParseExpression()))
+            {
+                throw new ODataError(400, "DuplicateOption", $"'@{name.Text}' is given twice.", lexer.Target, name.Position);
+            }
+        }
+        else
+        {
+            Option(option, options);
+        }
+        options.Texts.Add((option ?? "@" + name.Text, lexer.Between(start, lexer.Current.Position)));
     }
 
     private int Number(string option)
     {
-        var literal = lexer.Current.Literal;
-        if (lexer.Current.Kind != TokenKind.Literal || literal.Kind != LiteralKind.Integer || literal.Text.StartsWith('-'))
+        const string Expected = "a number that is not negative";
+        var first = lexer.Current;
+        return Whole(option, Expected) is >= 0 and var number ? number : throw InvalidNumber(option, first, Expected);
+    }
+
+    private int Whole(string option, string expected)
+    {
+        var token = lexer.Current;
+        if (token.Kind != TokenKind.Literal || token.Literal.Kind != LiteralKind.Integer)
         {
-            throw new ODataError(400, "InvalidNumber", $"'{option}' takes a number that is not negative, found {lexer.Current}.", lexer.Target, lexer.Current.Position);
+            throw InvalidNumber(option, token, expected);
         }
         lexer.Next();
-        return int.TryParse(literal.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+        return int.TryParse(token.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
+            : token.Text.StartsWith('-') ? int.MinValue : int.MaxValue;
+    }
+
+    private int Levels(int most)
+    {
+        var first = lexer.Current;
+        if (first.IsWord("max"))
+        {
+            lexer.Next();
+            return most;
+        }
+        var levels = Number("$levels") is > 0 and var number ? number : throw InvalidNumber("$levels", first, "a number from 1 or max");
+        return levels <= most ? levels : throw ODataError.Limit(nameof(ODataOptions.MaxExpandDepth), budget.Limits.MaxExpandDepth, "The depth of $expand", "$expand");
     }
 
     private bool Boolean(string option)
@@ -227,4 +231,7 @@ internal sealed partial class Parser
         lexer.Next();
         return kind == LiteralKind.True;
     }
+
+    private ODataError InvalidNumber(string option, Token found, string expected) =>
+        new(400, "InvalidNumber", $"'{option}' takes {expected}, found {found}.", lexer.Target, found.Position);
 }

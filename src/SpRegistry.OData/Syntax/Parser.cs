@@ -1,6 +1,6 @@
 namespace SpRegistry.OData.Syntax;
 
-/// <summary>Counts what a request may have in all its expressions together.</summary>
+/// <summary>What a request has used up of its limits, all its parsers together.</summary>
 internal sealed class Budget(ODataOptions limits)
 {
     private int nodes;
@@ -19,26 +19,28 @@ internal sealed class Budget(ODataOptions limits)
 }
 
 /// <summary>Reads expressions, by the ABNF's <c>commonExpr</c>: recursive descent, with the operators by precedence (URL Conventions 5.1.1.16).</summary>
-internal sealed partial class Parser
+/// <param name="text">The decoded text.</param>
+/// <param name="target">What errors name: the option, or the segment of the path.</param>
+/// <param name="literals">Where literals go.</param>
+/// <param name="budget">The limits.</param>
+/// <param name="from">Character of the text to begin at.</param>
+internal sealed partial class Parser(string text, string target, Literals literals, Budget budget, int from = 0)
 {
-    private readonly Lexer lexer;
-    private readonly Literals literals;
-    private readonly Budget budget;
+    private static readonly string[] Operators = ["and", "or", "eq", "ne", "gt", "ge", "lt", "le", "in", "has", "add", "sub", "mul", "div", "divby", "mod"];
+
+    // What may follow an expression where it is an item of $orderby, $compute or $apply.
+    private static readonly string[] Connectives = ["asc", "desc", "as", "with", "from"];
+
+    private const int Strongest = 7;
+
+    private readonly Lexer lexer = new(text, target, from);
     private int depth;
     private int expandDepth;
-    private bool inOrderBy;
-
-    public Parser(string text, string target, Literals literals, Budget budget)
-    {
-        lexer = new Lexer(text, target);
-        this.literals = literals;
-        this.budget = budget;
-        lexer.Next();
-    }
 
     /// <summary>The whole text as one expression.</summary>
     public Node Expression()
     {
+        lexer.Next();
         var node = ParseExpression();
         ExpectEnd();
         return node;
@@ -48,7 +50,7 @@ internal sealed partial class Parser
     {
         if (lexer.Current.Kind != TokenKind.End)
         {
-            throw Unexpected("an operator or the end");
+            throw lexer.Current.Kind == TokenKind.Name && lexer.AfterBlank ? NoOperator() : Unexpected("an operator or the end");
         }
     }
 
@@ -62,11 +64,22 @@ internal sealed partial class Parser
         {
             var position = lexer.Current.Position;
             lexer.Next();
-            left = name == "in"
-                ? Counted(new InNode(position, left, InList()))
-                : Counted(new BinaryNode(position, Enum.Parse<BinaryOperator>(name, ignoreCase: true), left, Binary(precedence + 1)));
+            left = Counted(new BinaryNode(position, Enum.Parse<BinaryOperator>(name, ignoreCase: true), left, Binary(precedence + 1)));
         }
         depth--;
+        return left;
+    }
+
+    /// <summary><c>has</c> and <c>in</c> bind as strongly as a path: <c>not Kind in ('a','b')</c> denies all of it.</summary>
+    private Node Postfix()
+    {
+        var left = Primary();
+        while (OperatorAt() is (var name, Strongest))
+        {
+            var position = lexer.Current.Position;
+            lexer.Next();
+            left = name == "in" ? Counted(new InNode(position, left, InList())) : Counted(new BinaryNode(position, BinaryOperator.Has, left, Primary()));
+        }
         return left;
     }
 
@@ -77,43 +90,33 @@ internal sealed partial class Parser
             return null;
         }
         var name = lexer.Current.Text.ToLowerInvariant();
-        var precedence = name switch
+        return name switch
         {
-            "or" => 1,
-            "and" => 2,
-            "eq" or "ne" => 3,
-            "gt" or "ge" or "lt" or "le" or "in" => 4,
-            "add" or "sub" => 5,
-            "mul" or "div" or "divby" or "mod" => 6,
-            "has" => 7,
-            "asc" or "desc" when inOrderBy => 0,
-            _ => throw lexer.Error($"'{lexer.Current.Text}' is no operator.{Model.Names.Suggestion(name, Operators)} Expected: {string.Join(", ", Operators)}."),
+            "or" => (name, 1),
+            "and" => (name, 2),
+            "eq" or "ne" => (name, 3),
+            "gt" or "ge" or "lt" or "le" => (name, 4),
+            "add" or "sub" => (name, 5),
+            "mul" or "div" or "divby" or "mod" => (name, 6),
+            "has" or "in" => (name, Strongest),
+            _ when Connectives.Contains(name) => null,
+            _ => throw NoOperator(),
         };
-        return (name, precedence);
     }
-
-    private static readonly string[] Operators = ["and", "or", "eq", "ne", "gt", "ge", "lt", "le", "in", "has", "add", "sub", "mul", "div", "divby", "mod"];
 
     private Node Unary()
     {
         var token = lexer.Current;
-        if (token.IsWord("not") && lexer.PeekAfterBlanks() is not (null or '/' or ')' or ','))
+        var not = token.IsWord("not") && lexer.PeekAfterBlanks() is not (null or '/' or ')' or ',');
+        if (!not && !token.Is('-'))
         {
-            Enter();
-            lexer.Next();
-            var operand = Unary();
-            depth--;
-            return Counted(new UnaryNode(token.Position, UnaryOperator.Not, operand));
+            return Postfix();
         }
-        if (token.Is('-'))
-        {
-            Enter();
-            lexer.Next();
-            var operand = Unary();
-            depth--;
-            return Counted(new UnaryNode(token.Position, UnaryOperator.Negate, operand));
-        }
-        return Primary();
+        Enter();
+        lexer.Next();
+        var operand = Unary();
+        depth--;
+        return Counted(new UnaryNode(token.Position, not ? UnaryOperator.Not : UnaryOperator.Negate, operand));
     }
 
     private Node Primary()
@@ -123,12 +126,9 @@ internal sealed partial class Parser
         {
             case TokenKind.Literal:
                 lexer.Next();
-                return new LiteralNode(token.Position, token.Literal.Kind, literals.Add(token.Literal));
-            case TokenKind.Alias:
-                lexer.Next();
-                return Tail(Counted(new AliasNode(token.Position, token.Text)));
-            case TokenKind.Name:
-                return Tail(FirstMember());
+                return Literal(token);
+            case TokenKind.Alias or TokenKind.Annotation or TokenKind.Name:
+                return Member();
             case TokenKind.Punctuation when token.Is('('):
                 lexer.Next();
                 var inner = ParseExpression();
@@ -138,11 +138,10 @@ internal sealed partial class Parser
                 }
                 Expect(')');
                 return inner;
-            case TokenKind.Punctuation when token.Is('['):
-                lexer.Next();
-                return lexer.Current.Is(']') ? Close(token.Position, []) : Rest(token.Position, ParseExpression(), ']');
-            case TokenKind.Punctuation when token.Is('{'):
-                throw ODataError.NotImplemented("A JSON object in an expression", lexer.Target, token.Position);
+            case TokenKind.Punctuation when token.Is('[') || token.Is('{'):
+                return Json();
+            case TokenKind.JsonString:
+                throw lexer.Error($"A string stands in single quotes, as in '{token.Literal.Text.Replace("'", "''", StringComparison.Ordinal)}'; double quotes belong to JSON.");
             default:
                 throw Unexpected("a property, a literal or a function");
         }
@@ -165,7 +164,7 @@ internal sealed partial class Parser
         while (lexer.Current.Is(','))
         {
             lexer.Next();
-            items.Add(ParseExpression());
+            items.Add(close == ']' ? JsonValue() : ParseExpression());
             if (items.Count > budget.Limits.MaxInItems)
             {
                 throw ODataError.Limit(nameof(ODataOptions.MaxInItems), budget.Limits.MaxInItems, "The number of items of a list", lexer.Target);
@@ -181,86 +180,7 @@ internal sealed partial class Parser
         return new ListNode(position, items);
     }
 
-    private Node FirstMember()
-    {
-        var name = lexer.Current;
-        lexer.Next();
-        return lexer.Current.Is('(') && !lexer.AfterBlank
-            ? Call(null, name)
-            : Counted<Node>(name.Text.Contains('.', StringComparison.Ordinal) ? new CastNode(name.Position, null, name.Text) : new PathNode(name.Position, null, name.Text));
-    }
-
-    private Node Tail(Node node)
-    {
-        while (lexer.Current.Is('/'))
-        {
-            lexer.Next();
-            var name = lexer.Current;
-            if (name.Kind != TokenKind.Name)
-            {
-                throw Unexpected("a property after '/'");
-            }
-            lexer.Next();
-            var open = lexer.Current.Is('(') && !lexer.AfterBlank;
-            node = name.Text switch
-            {
-                _ when open && (name.IsWord("any") || name.IsWord("all")) => Lambda(node, name),
-                _ when name.IsWord("$count") => Counted(new CountNode(name.Position, node, open ? ParenthesizedOptions() : null)),
-                _ when open => Call(node, name),
-                _ when name.Text.Contains('.', StringComparison.Ordinal) => Counted(new CastNode(name.Position, node, name.Text)),
-                _ => Counted(new PathNode(name.Position, node, name.Text)),
-            };
-        }
-        return node;
-    }
-
-    private LambdaNode Lambda(Node source, Token name)
-    {
-        Enter();
-        lexer.Next();
-        string? variable = null;
-        Node? body = null;
-        if (!lexer.Current.Is(')'))
-        {
-            if (lexer.Current.Kind != TokenKind.Name)
-            {
-                throw Unexpected("a variable, as in any(x:x/Name eq 'a')");
-            }
-            variable = lexer.Current.Text;
-            lexer.Next();
-            Expect(':');
-            body = ParseExpression();
-        }
-        Expect(')');
-        depth--;
-        return body is null && name.IsWord("all")
-            ? throw lexer.Error("'all' needs a condition, as in all(x:x/Name eq 'a').", name.Position)
-            : Counted(new LambdaNode(name.Position, source, name.IsWord("all"), variable, body));
-    }
-
-    private Node Call(Node? source, Token name)
-    {
-        Enter();
-        lexer.Next();
-        List<Node> arguments = [];
-        while (!lexer.Current.Is(')'))
-        {
-            arguments.Add(ParseExpression());
-            if (lexer.Current.Is(':') || lexer.Current.Is('='))
-            {
-                lexer.Next();
-                arguments.Add(ParseExpression());
-            }
-            if (!lexer.Current.Is(','))
-            {
-                break;
-            }
-            lexer.Next();
-        }
-        Expect(')');
-        depth--;
-        return Counted(new CallNode(name.Position, source, name.Text, arguments));
-    }
+    private LiteralNode Literal(Token token) => new(token.Position, token.Literal.Kind, literals.Add(token.Literal));
 
     private void Enter()
     {
@@ -285,6 +205,9 @@ internal sealed partial class Parser
         }
         lexer.Next();
     }
+
+    private ODataError NoOperator() =>
+        lexer.Error($"'{lexer.Current.Text}' is no operator.{Model.Names.Suggestion(lexer.Current.Text, Operators)} Expected: {string.Join(", ", Operators)}.");
 
     private ODataError Unexpected(string expected) => lexer.Error($"Expected {expected}, found {lexer.Current}.");
 }

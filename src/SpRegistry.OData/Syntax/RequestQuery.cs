@@ -5,6 +5,7 @@ internal sealed class RequestQuery
 {
     private readonly Dictionary<string, string> system = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> aliases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> custom = new(StringComparer.Ordinal);
 
     private RequestQuery(OptionSet options, IReadOnlyList<(string Name, string Value)> parts)
     {
@@ -17,21 +18,24 @@ internal sealed class RequestQuery
     /// <summary>Every option as it was written, still encoded, for next links.</summary>
     public IReadOnlyList<(string Name, string Value)> Parts { get; }
 
+    /// <summary>The names of the aliases, without <c>@</c>.</summary>
+    public IEnumerable<string> AliasNames => aliases.Keys;
+
     /// <summary>The text of an alias such as <c>@s</c>, by its name without <c>@</c>.</summary>
     public string? Alias(string name) => aliases.GetValueOrDefault(name);
+
+    /// <summary>The text given for a function's parameter by an alias or an option of its name.</summary>
+    public string? Implicit(string parameter) => Alias(parameter) ?? custom.GetValueOrDefault(parameter);
 
     public static RequestQuery Parse(string encoded, Literals literals, Budget budget)
     {
         List<(string Name, string Value)> parts = [];
+        var query = new RequestQuery(new OptionSet(), parts);
         foreach (var part in encoded.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             parts.Add(equals < 0 ? (part, "") : (part[..equals], part[(equals + 1)..]));
-        }
-        var query = new RequestQuery(new OptionSet(), parts);
-        foreach (var (name, value) in parts)
-        {
-            query.Sort(Decode(name), Decode(value));
+            query.Sort(Decode(parts[^1].Name), equals < 0 ? null : Decode(parts[^1].Value));
         }
         foreach (var (option, value) in query.system)
         {
@@ -50,20 +54,26 @@ internal sealed class RequestQuery
     // Forms and URLSearchParams write a blank as '+' and a plus as %2B.
     private static string Decode(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
-    private void Sort(string name, string value)
+    private void Sort(string name, string? value)
     {
         if (name.StartsWith('@'))
         {
-            if (!aliases.TryAdd(name[1..], value))
+            if (!aliases.TryAdd(name[1..], value ?? throw Valueless(name)))
             {
                 throw new ODataError(400, "DuplicateOption", $"'{name}' is given twice.", name);
             }
         }
-        else if (Parser.SystemOption(name) is { } option && !system.TryAdd(option, value))
+        else if (Parser.SystemOption(name) is not { } option)
+        {
+            custom[name] = value ?? "";
+        }
+        else if (!system.TryAdd(option, value ?? throw Valueless(option)))
         {
             throw new ODataError(400, "DuplicateOption", $"'{option}' is given twice.", option);
         }
     }
+
+    private static ODataError Valueless(string name) => new(400, "SyntaxError", $"'{name}' has no value: expected '{name}=…'.", name, name.Length);
 
     private void Read(string option, string value, Literals literals, Budget budget)
     {
@@ -75,8 +85,17 @@ internal sealed class RequestQuery
             case "$skiptoken":
                 Options.SkipToken = value;
                 break;
+            case "$schemaversion":
+                Options.SchemaVersion = value;
+                break;
+            case "$id":
+                Options.Id = value;
+                Options.Given.Add(option);
+                break;
+            case "$deltatoken":
+                Options.Given.Add(option);
+                break;
             default:
-                Parser.RefuseUnsupported(option);
                 var parser = new Parser(value, option, literals, budget);
                 parser.Option(option, Options);
                 parser.ExpectEnd();

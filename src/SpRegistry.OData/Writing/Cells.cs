@@ -27,7 +27,13 @@ internal abstract class Cell(JsonEncodedText name)
 {
     protected JsonEncodedText Name => name;
 
+    /// <summary>The navigation property that it shows, if it is one.</summary>
+    public virtual Navigation? Navigation => null;
+
     public virtual bool IsNull(RowContext row) => false;
+
+    /// <summary>Whether the row has no such member.</summary>
+    public virtual bool IsMissing(RowContext row) => false;
 
     public abstract void Write(Utf8JsonWriter writer, RowContext row);
 }
@@ -81,8 +87,14 @@ internal sealed class ComplexCell(Property property, int? nullColumn, IReadOnlyL
 {
     public override bool IsNull(RowContext row) => nullColumn is { } column && !row.IsNull(column) && row.Reader.GetBoolean(row.Ordinal(column));
 
+    public override bool IsMissing(RowContext row) => members.Count > 0 && members.All(m => m.IsMissing(row));
+
     public override void Write(Utf8JsonWriter writer, RowContext row)
     {
+        if (IsMissing(row))
+        {
+            return;
+        }
         writer.WritePropertyName(Name);
         if (IsNull(row))
         {
@@ -98,7 +110,10 @@ internal sealed class ComplexCell(Property property, int? nullColumn, IReadOnlyL
     {
         foreach (var member in members)
         {
-            member.Write(writer, row);
+            if (!row.Settings.OmitNulls || !member.IsNull(row))
+            {
+                member.Write(writer, row);
+            }
         }
     }
 }
@@ -106,6 +121,10 @@ internal sealed class ComplexCell(Property property, int? nullColumn, IReadOnlyL
 /// <summary>A related entity that was joined to the row.</summary>
 internal sealed class JoinedCell(Navigation navigation, int keyColumn, EntityShape shape) : Cell(navigation.EncodedName)
 {
+    public override Navigation Navigation => navigation;
+
+    public override bool IsNull(RowContext row) => row.IsNull(keyColumn);
+
     public override void Write(Utf8JsonWriter writer, RowContext row)
     {
         writer.WritePropertyName(Name);
@@ -123,12 +142,13 @@ internal sealed class JoinedCell(Navigation navigation, int keyColumn, EntitySha
 /// <summary>Related entities that were read by a statement of their own.</summary>
 internal sealed class ChildrenCell(ChildStatement statement, int index, int keyColumn, EntityAddress? parent) : Cell(statement.Navigation.EncodedName)
 {
-    private readonly JsonEncodedText countName = JsonEncodedText.Encode(statement.Navigation.Name + "@odata.count");
-    private readonly JsonEncodedText nextLinkName = JsonEncodedText.Encode(statement.Navigation.Name + "@odata.nextLink");
+    public override Navigation Navigation => statement.Navigation;
+
+    public override bool IsNull(RowContext row) => !statement.Navigation.Collection && List(row) is not { Json.Length: > 2 };
 
     public override void Write(Utf8JsonWriter writer, RowContext row)
     {
-        var list = row.IsNull(keyColumn) ? null : row.Children[index].Of(row.Reader.GetValue(row.Ordinal(keyColumn)));
+        var list = List(row);
         if (!statement.Navigation.Collection)
         {
             writer.WritePropertyName(Name);
@@ -145,7 +165,8 @@ internal sealed class ChildrenCell(ChildStatement statement, int index, int keyC
         }
         if (statement.Count)
         {
-            writer.WriteNumber(countName, list?.Count ?? 0);
+            writer.WritePropertyName(Navigation.Name + row.Settings.Control.Count);
+            ValueWriter.WriteCount(writer, list?.Count ?? 0, row.Settings);
         }
         writer.WritePropertyName(Name);
         if (list is null)
@@ -157,7 +178,9 @@ internal sealed class ChildrenCell(ChildStatement statement, int index, int keyC
         writer.WriteRawValue(list.Json.Span, skipInputValidation: true);
         if (list.SkipToken is { } token)
         {
-            writer.WriteString(nextLinkName, row.Settings.Root + parent!.Path(row) + statement.NextLink(token));
+            writer.WriteString(Navigation.Name + row.Settings.Control.NextLink, row.Settings.Root + parent!.Path(row) + statement.NextLink(token));
         }
     }
+
+    private ChildList? List(RowContext row) => row.IsNull(keyColumn) ? null : row.Children[index].Of(row.Reader.GetValue(row.Ordinal(keyColumn)));
 }

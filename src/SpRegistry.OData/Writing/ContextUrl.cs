@@ -8,14 +8,18 @@ namespace SpRegistry.OData.Writing;
 /// <summary><c>…/$metadata#Visits(Number,State(Iso3))/$entity</c>: what a response shows (Protocol 10).</summary>
 internal static class ContextUrl
 {
-    public static string Of(Resource resource, OptionSet options, WriteSettings settings)
+    public static string Of(Resource resource, EntityType type, OptionSet options, WriteSettings settings)
     {
         var root = settings.Root + "$metadata#";
         if (resource.Properties.Count > 0)
         {
             return $"{root}{resource.ContextPath}/{string.Join('/', resource.Properties.Select(p => p.Name))}";
         }
-        var shape = root + resource.SetPath + List(resource.Type, options, settings.Version);
+        if (resource.Suffix == "$ref")
+        {
+            return root + (resource.Single ? "$ref" : "Collection($ref)");
+        }
+        var shape = root + resource.SetPath + List(type, options, settings.Version);
         return resource.Single && resource.Set.Kind != SetKind.Singleton ? shape + "/$entity" : shape;
     }
 
@@ -29,7 +33,11 @@ internal static class ContextUrl
     {
         var selection = Selection.Of(type, options);
         List<string> parts = [];
-        if (!selection.All)
+        if (type.Transient && selection.All)
+        {
+            parts.AddRange(selection.Properties.Select(p => Tree(p.Property)));
+        }
+        else if (!selection.All)
         {
             parts.AddRange(selection.Properties.SelectMany(p => p.Members is null ? [p.Property.Name] : p.Members.Select(m => $"{p.Property.Name}/{m.Name}")));
             parts.AddRange(options.Select!.Select(s => type.FindNavigation(s.Path[0])).OfType<Navigation>().Select(n => n.Name).Distinct(StringComparer.Ordinal));
@@ -38,9 +46,16 @@ internal static class ContextUrl
         {
             parts.Add("*");
         }
-        foreach (var (navigation, nested) in selection.Expands)
+        foreach (var (navigation, nested, suffix) in selection.Expands)
         {
-            var inner = Parts(navigation.Target.Type, nested, version);
+            if (suffix is not null)
+            {
+                parts.Add($"{navigation.Name}/{suffix}");
+                continue;
+            }
+            // What is computed has a name here and nothing else.
+            var target = nested.Compute.Aggregate(navigation.Target.Type, (t, c) => t.With(new Property(c.Alias, "", DataTypes.String, _ => null)));
+            var inner = Parts(target, nested, version);
 
             // 4.01 lists every expanded property, 4.0 only those that are restricted.
             if (inner.Count > 0 || version != "4.0")
@@ -50,4 +65,7 @@ internal static class ContextUrl
         }
         return parts;
     }
+
+    private static string Tree(Property property) =>
+        property.IsComplex ? $"{property.Name}({string.Join(',', property.Members.Select(Tree))})" : property.Name;
 }

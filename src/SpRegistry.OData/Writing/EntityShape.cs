@@ -6,6 +6,9 @@ namespace SpRegistry.OData.Writing;
 /// <summary>How an entity is written: its members in order.</summary>
 internal sealed class EntityShape(EntityType type, string schemaNamespace, IReadOnlyList<Cell> cells, EntityAddress? address, IReadOnlyList<Navigation> links)
 {
+    /// <summary>Whether only the address is shown (<c>$ref</c>).</summary>
+    public bool Reference { get; init; }
+
     /// <summary>The only member, when a property and not an entity is asked for.</summary>
     public Cell? Only { get; init; }
 
@@ -21,26 +24,48 @@ internal sealed class EntityShape(EntityType type, string schemaNamespace, IRead
 
     public void WriteMembers(Utf8JsonWriter writer, RowContext row)
     {
-        if (row.Settings.Level == MetadataLevel.Full)
+        if (Reference)
         {
-            writer.WriteString("@odata.type", $"#{schemaNamespace}.{type.Name}");
+            writer.WriteString(row.Settings.Control.Id, address!.Path(row));
+            return;
+        }
+        if (row.Settings.Level == MetadataLevel.Full && type.Transient)
+        {
+            writer.WriteNull(row.Settings.Control.Id);
+        }
+        else if (row.Settings.Level == MetadataLevel.Full)
+        {
+            writer.WriteString(row.Settings.Control.Type, $"#{schemaNamespace}.{type.Name}");
             if (address is not null)
             {
-                writer.WriteString("@odata.id", address.Path(row));
+                writer.WriteString(row.Settings.Control.Id, address.Path(row));
             }
         }
+        var full = row.Settings.Level == MetadataLevel.Full && address is not null;
         foreach (var cell in cells)
         {
+            if (row.Settings.OmitNulls && cell.IsNull(row))
+            {
+                continue;
+            }
+            if (full && cell.Navigation is { } expanded && links.Contains(expanded))
+            {
+                // Of an expanded one it stands directly before the property (JSON Format 4.01, 4.6).
+                WriteLink(writer, row, expanded);
+            }
             cell.Write(writer, row);
         }
-        if (row.Settings.Level == MetadataLevel.Full && address is not null)
+        if (full)
         {
-            foreach (var link in links)
+            foreach (var link in links.Where(l => !cells.Any(c => c.Navigation == l && !(row.Settings.OmitNulls && c.IsNull(row)))))
             {
-                writer.WriteString(link.Name + "@odata.navigationLink", $"{address.Path(row)}/{link.Name}");
+                WriteLink(writer, row, link);
             }
         }
     }
+
+    private void WriteLink(Utf8JsonWriter writer, RowContext row, Navigation link) =>
+        writer.WriteString(link.Name + row.Settings.Control.NavigationLink, $"{address!.Path(row)}/{link.Name}");
 }
 
 /// <summary>Where an entity is found: the path of its collection, and the columns of its key.</summary>

@@ -102,6 +102,25 @@ internal static class ValueWriter
         }
     }
 
+    /// <summary>The items of a collection in a column.</summary>
+    public static IReadOnlyList<object> Items(DbDataReader reader, int ordinal, DataType type, EnumType? enumType) =>
+        reader.GetFieldType(ordinal) != typeof(string)
+            ? [.. ((System.Collections.IEnumerable)reader.GetValue(ordinal)).Cast<object>().Select(item => enumType is null ? item : Enum.ToObject(enumType.Clr, item))]
+            : [.. ((System.Collections.IEnumerable)JsonSerializer.Deserialize(reader.GetString(ordinal), typeof(List<>).MakeGenericType(type.Item))!).Cast<object>()];
+
+    /// <summary>A number of items, which is an Edm.Int64.</summary>
+    public static void WriteCount(Utf8JsonWriter writer, long count, WriteSettings settings)
+    {
+        if (settings.Ieee754Compatible)
+        {
+            writer.WriteStringValue(count.ToString(CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            writer.WriteNumberValue(count);
+        }
+    }
+
     /// <summary>The value as text, for <c>/$value</c>.</summary>
     public static string Text(object value, EnumType? enumType) => value switch
     {

@@ -28,6 +28,7 @@ public static partial class RegistryApi
             .Computed("RecordedTo", p => p.RecordedTo == DateTime.MaxValue ? (DateTime?)null : p.RecordedTo, "Instant from which the registry no longer had it so; null while it does.");
 
         visits.Key("Number", v => v.Visit.Number, "Public number; never reused.")
+            .Search(v => v.Visit.State!.NameEn, v => v.Visit.State!.NameFr, v => v.Visit.State!.NameEs, v => v.Visit.StateIso3, v => v.Visit.Organization, v => v.Visit.Place)
             .ToOne("State", states, v => v.Visit.State, "The State visited; null for an organization.")
             .Property("Organization", v => v.Visit.Organization, "The organization visited; null for a State.")
             .ToMany("Mandates", mandates, v => v.TakingPart, v => v.Visit.Number, l => l.VisitNumber, l => l.MandateSlug, m => m.Slug, "The mandates that take part; several for a joint visit.")

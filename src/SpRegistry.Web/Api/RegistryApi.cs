@@ -1,4 +1,5 @@
 using SpRegistry.Domain.Calls;
+using SpRegistry.Domain.Figures;
 using SpRegistry.Domain.Mandates;
 using SpRegistry.Domain.Reports;
 using SpRegistry.Domain.Sources;
@@ -75,6 +76,8 @@ public static partial class RegistryApi
             .Property("NameAr", s => s.NameAr, "Short name in Arabic.")
             .Property("NameRu", s => s.NameRu, "Short name in Russian.")
             .Property("NameZh", s => s.NameZh, "Short name in Chinese.")
+            .Search(s => s.Iso3, s => s.NameEn, s => s.NameFr, s => s.NameEs, s => s.NameAr, s => s.NameRu, s => s.NameZh)
+            .Function("Cooperation", "from", "to", (RegistryView view, string iso3, DateOnly from, DateOnly to, CancellationToken cancellation) => view.CooperationAsync(iso3, from, to, cancellation), "Figure", Figure, "How the State cooperated in a period, both days included: requests, answers, visits, each figure with its method, what was left out and what the number is not.")
             .Contains("Aliases", aliases, s => s.Iso3, a => a.StateIso3, "Names as printed over the years.")
             .ToOne("StandingInvitation", invitations, s => s.Iso3, i => i.StateIso3, "Its standing invitation, as far as known; null is \"not known\", not \"none\".")
             .ToMany("Visits", visits, s => s.Iso3, v => v.Visit.StateIso3, "Visit files of the State.")
@@ -87,6 +90,20 @@ public static partial class RegistryApi
             .Property("WithdrawnOn", i => i.WithdrawnOn, "The day it was withdrawn; null while in force as far as known.")
             .Contains("Citations", citations, i => (int?)i.Id, c => c.StandingInvitationId, "The statements and documents that name it.");
     }
+
+    private static void Figure(ComplexBuilder<FigureResult> figures) => figures
+        .Property("Name", f => f.Figure.Slug, "Name of the figure: 'requests-received'.")
+        .Property("Version", f => f.Figure.Version, "Version of its method.")
+        .Property("Says", f => f.Figure.Says, "What it is, in a line.")
+        .Property("Number", f => f.Value.Number, "The number; null where there is none.")
+        .Property("Unit", f => f.Figure.Unit, "What is counted, or in what it is measured.")
+        .Property("WhyNone", f => f.Value.WhyNone, "Why there is no number; null where there is one.")
+        .Property("Note", f => f.Value.Note, "What the number alone does not say.")
+        .Property("LeftOut", f => f.Value.LeftOut.Select(l => l.Count + ": " + l.Reason).ToList(), "What might belong to it and was not counted, with how many and why.")
+        .Property("Rows", f => f.Value.Rows.Select(r => r.Address).ToList(), "The addresses, below the service root, of the rows it counts or is drawn from.")
+        .Property("Unconfirmed", f => f.Value.Unconfirmed, "How many of the rows rest on a date that no document confirms.")
+        .Property("Method", f => f.Figure.Method, "Rule, inputs and zone by which a reader can recompute it.")
+        .Property("Caveat", f => f.Figure.Caveat, "What the number is not.");
 
     private static void Mandates(
         EntityBuilder<RegistryView, Mandate> mandates, EntityBuilder<RegistryView, MandateHolder> holders, ODataApi<RegistryView> api,
@@ -115,6 +132,7 @@ public static partial class RegistryApi
             .Property("FoundingResolution", m => m.FoundingResolution, "Symbol of the founding resolution or decision.")
             .Property("FoundedOn", m => m.FoundedOn, "Day the founding resolution was adopted.")
             .Property("Note", m => m.Note, "How the founding and the end of the mandate were checked.")
+            .Search(m => m.Slug, m => m.ShortName, m => m.TitleEn, m => m.TitleFr, m => m.TitleEs, m => m.TitleAr, m => m.TitleRu, m => m.TitleZh)
             .Contains("Aliases", aliases, m => m.Slug, a => a.MandateSlug, "Titles as printed, with their years.")
             .ToMany("Holders", holders, m => m.Slug, h => h.MandateSlug, "Its holders as far as known.")
             .ToMany("Visits", visits, v => v.TakingPart, m => m.Slug, l => l.MandateSlug, l => l.VisitNumber, v => v.Visit.Number, "Visit files in which the mandate takes part.")
@@ -124,6 +142,7 @@ public static partial class RegistryApi
 
         holders.Key("Id", h => h.Id, "Key of the term within the registry.")
             .Property("Name", h => h.Name, "Name of the mandate holder, in that function.")
+            .Search(h => h.Name)
             .ToOne("Mandate", mandates, h => h.Mandate!, "The mandate held.")
             .Property("From", h => h.From, "First day of the term as far as known.")
             .Property("To", h => h.To, "Last day of the term as far as known; null while in office or not known.")
@@ -151,6 +170,8 @@ public static partial class RegistryApi
 
         reports.Key("Slug", r => r.Slug, "Key in addresses: 'A-HRC-46-35-Add.1'.")
             .Property("Symbol", r => r.Symbol, "Document symbol: 'A/HRC/46/35/Add.1'.").AlternateKey("Symbol")
+            .Search(r => r.Symbol, r => r.TitleEn)
+            .Function("Late", "clock", "asOf", (RegistryView view, DateOnly day) => view.AsOf(day), (RegistryView view, LatenessClock clock) => view.Late(clock), "The reports whose earliest public version in English came out too late by a clock, or was not out yet, as far as that could be told on a day in Geneva.")
             .Property("Kind", r => r.Kind, "Whose report it is.")
             .Property("TitleEn", r => r.TitleEn, "A description of the report in English, not its printed title.")
             .ToMany("Mandates", mandates, v => v.Db.Set<ReportMandate>(), r => r.Slug, l => l.ReportSlug, l => l.MandateSlug, m => m.Slug, "The mandates that report.")
@@ -216,6 +237,7 @@ public static partial class RegistryApi
             .Property("PrintedTitleLanguage", c => c.Call.PrintedTitleLanguage, "ISO 639-1 code of the printed title's language.")
             .Property("IssuedBy", c => c.Call.IssuedBy, "The issuer as printed.")
             .Property("Issuer", c => c.Call.Issuer, "The kind of body that issues it.")
+            .Search(c => c.Call.PrintedTitle, c => c.Call.IssuedBy, c => c.Call.Theme)
             .ToMany("Mandates", mandates, v => v.Db.Set<CallMandate>(), c => c.Call.Number, l => l.CallNumber, l => l.MandateSlug, m => m.Slug, "The mandates that issue it.")
             .Property("Theme", c => c.Call.Theme, "Theme; null where not stated.")
             .Property("OpensOn", c => c.Call.OpensOn, "The day it opens; null where not stated.")

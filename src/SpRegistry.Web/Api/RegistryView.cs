@@ -1,6 +1,7 @@
 using SpRegistry.Domain;
 using SpRegistry.Domain.Calls;
 using SpRegistry.Domain.Clock;
+using SpRegistry.Domain.Figures;
 using SpRegistry.Domain.Reports;
 using SpRegistry.Domain.Visits;
 
@@ -51,6 +52,31 @@ public sealed class RegistryView(RegistryDb db, Moment moment, DateTime now)
             var today = Moment.Day;
             return Db.ReportLateness.Select(l => new LatenessAt { Lateness = l, Today = today });
         }
+    }
+
+    /// <summary>The reports that were late by a clock on the day: due before it, and out too late or not yet, by their earliest public version in English.</summary>
+    public IQueryable<Report> Late(LatenessClock clock)
+    {
+        var late = clock switch
+        {
+            LatenessClock.Opening => LatenessRules.Earliest.LateForOpening,
+            LatenessClock.Dialogue => LatenessRules.Earliest.LateForDialogue,
+            _ => LatenessRules.Earliest.LateForStatement,
+        };
+        var slugs = Lateness.Where(l => l.Lateness.Language == "en").Where(late).Select(l => l.Lateness.ReportSlug);
+        return Db.Reports.Where(r => slugs.Contains(r.Slug));
+    }
+
+    /// <summary>How a State cooperated from one day in Geneva to another, both included.</summary>
+    /// <exception cref="ArgumentException">The period ends before it begins.</exception>
+    public async Task<IReadOnlyList<FigureResult>> CooperationAsync(string iso3, DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        if (to < from)
+        {
+            throw new ArgumentException($"The period ends on {to:yyyy-MM-dd}, before it begins on {from:yyyy-MM-dd}.");
+        }
+        var record = await VisitRecords.LoadAsync(Db, new FigureScope(new FigurePeriod(from, to), iso3), cancellation);
+        return [.. CooperationFigures.All.Select(f => f.Of(record))];
     }
 
     /// <summary>The same registry from another day in Geneva.</summary>

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using SpRegistry.Data;
 using SpRegistry.Data.SqlServer;
 using SpRegistry.Domain;
+using SpRegistry.OData;
 
 namespace SpRegistry.Web.Hosting;
 
@@ -91,6 +92,10 @@ internal static class RegistryDatabase
             SQLitePCL.raw.sqlite3_interrupt(handle);
         }
     }
+
+    /// <summary>Gives SQLite the regular expressions that it leaves to the program.</summary>
+    public static void Prepare(DbConnection connection) =>
+        (connection as SqliteConnection)?.CreateFunction<string, string?, bool>("regexp", LinearPatterns.IsMatch, isDeterministic: true);
 
     /// <summary>The SQLite file that a command works on: the command line's, else the configuration's.</summary>
     public static string FileOf(string? database)

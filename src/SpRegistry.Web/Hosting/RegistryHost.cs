@@ -47,6 +47,8 @@ public static class RegistryHost
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
+        // Longer than the longest URL of the API, which says so itself.
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestLineSize = 16 * 1024);
         var app = builder.Build();
         CheckJobs.RefuseUnknown(app.Configuration, app.Services.GetServices<ICheck>());
         app.UseStaticFiles();
@@ -56,7 +58,7 @@ public static class RegistryHost
             RegistryApi.Root,
             RegistryApi.Build(),
             context => new RegistryView(context.RequestServices.GetRequiredService<Domain.RegistryDb>()),
-            new ODataOptions { Interrupt = RegistryDatabase.Interrupt });
+            new ODataOptions { Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true });
         return app;
     }
 

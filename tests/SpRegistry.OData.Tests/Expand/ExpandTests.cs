@@ -23,6 +23,13 @@ public sealed class ExpandTests(SharedLibrary library) : IClassFixture<SharedLib
     [InlineData("Books(1)?$select=Id&$expand=Loans($orderby=LentOn desc;$select=Borrower)", """{"Id":1,"Loans":[{"Borrower":"Bob"},{"Borrower":"Ann"}]}""")]
     [InlineData("Loans(3)?$select=Id&$expand=Book($select=Title;$expand=Author($select=Name))", """{"Id":3,"Book":{"Title":"Sugar Street","Author":{"Name":"Mahfouz"}}}""")]
     [InlineData("Books(2)?$select=Id&$expand=Author($select=Id;$expand=Books($select=Id;$expand=Loans($select=Id)))", """{"Id":2,"Author":{"Id":1,"Books":[{"Id":1,"Loans":[{"Id":1},{"Id":2}]},{"Id":2,"Loans":[{"Id":3}]}]}}""")]
+    [InlineData("Books(1)?$select=Id&$expand=Loans/$count", """{"Id":1,"Loans@odata.count":2}""")]
+    [InlineData("Books(1)?$select=Id&$expand=Loans/$count($filter=Id gt 1)", """{"Id":1,"Loans@odata.count":1}""")]
+    [InlineData("Books(1)?$select=Id&$expand=Author/$ref", """{"Id":1,"Author":{"@odata.id":"Authors(1)"}}""")]
+    [InlineData("Books(1)?$select=Id&$expand=Loans/$ref($top=1)", """{"Id":1,"Loans":[{"@odata.id":"Loans(1)"}]}""")]
+    [InlineData("Books(1)?$select=Id&$expand=Library.Book/Author($select=Id)", """{"Id":1,"Author":{"Id":1}}""")]
+    [InlineData("Books(1)?$select=Id&$expand=Loans($filter=Id gt @n;@n=1;$select=Id)", """{"Id":1,"Loans":[{"Id":2}]}""")]
+    [InlineData("Branches('S')?$select=Code&$expand=Books($select=Id;$levels=1)", """{"Code":"S","Books":[{"Id":2},{"Id":3}]}""")]
     public async Task Shows_related_entities_inside(string url, string json)
     {
         using var response = await library.Service.SendAsync(url, accept: "application/json;odata.metadata=none");

@@ -95,7 +95,7 @@ public sealed class GrammarTests(SharedLibrary library) : IClassFixture<SharedLi
         PathNode { Source: null } path => path.Name,
         PathNode path => $"{Write(path.Source!, literals)}/{path.Name}",
         LambdaNode lambda => $"{Write(lambda.Source, literals)}/{(lambda.All ? "all" : "any")}({lambda.Variable}:{Write(lambda.Body!, literals)})",
-        CallNode call => $"{call.Name}({string.Join(',', call.Arguments.Select(a => Write(a, literals)))})",
+        CallNode call => $"{call.Name}({string.Join(',', call.Arguments.Select(a => Write(a.Value, literals)))})",
         ListNode list => $"[{string.Join(',', list.Items.Select(i => Write(i, literals)))}]",
         InNode within => $"{Inner(within.Left, literals)} In {Write(within.Right, literals)}",
         UnaryNode unary => $"{unary.Operator} {Inner(unary.Operand, literals)}",

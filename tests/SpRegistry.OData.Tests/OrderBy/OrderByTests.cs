@@ -20,6 +20,8 @@ public sealed class OrderByTests(SharedLibrary library) : IClassFixture<SharedLi
     [InlineData("Branch/Name desc", "2 3 1 4 5 6 7 8")]
     [InlineData("Published/From desc", "1 2 3 4 5 6 7 8")]
     [InlineData("contains(Subtitle,'e') desc,Id", "1 2 3 6 8 4 5 7")]
+    [InlineData("1 desc,Id desc", "8 7 6 5 4 3 2 1")]
+    [InlineData("case(Genre eq 'Essay':0,true:1),Id", "3 7 1 2 4 5 6 8")]
     public async Task Orders_with_null_lowest(string orderBy, string ids) =>
         Assert.Equal(ids, await library.Service.ListAsync("Books?$orderby=" + Uri.EscapeDataString(orderBy)));
 }

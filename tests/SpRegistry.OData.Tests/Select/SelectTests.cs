@@ -12,6 +12,13 @@ public sealed class SelectTests(SharedLibrary library) : IClassFixture<SharedLib
     [InlineData("Authors(2)?$select=*", """{"Id":2,"Name":"Hutchins","Country":"USA","Born":null}""")]
     [InlineData("Authors(2)?$select=Books", "{}")]
     [InlineData("Registry?$select=Today", """{"Today":"2024-06-01"}""")]
+    [InlineData("Books(1)?$select=Published($select=From)", """{"Published":{"From":"1956-01-01"}}""")]
+    [InlineData("Books(1)?$select=Languages($filter=$this eq 'en')", """{"Languages":["en"]}""")]
+    [InlineData("Books(1)?$select=Languages($filter=contains($this,'r') or length($this) gt 2)", """{"Languages":["ar"]}""")]
+    [InlineData("Books(1)?$select=Languages(@a=$this;$filter=endswith(@a,'n'))", """{"Languages":["en"]}""")]
+    [InlineData("Books(1)?$select=Languages($orderby=$this desc;$top=1;$count=true)", """{"Languages@odata.count":2,"Languages":["en"]}""")]
+    [InlineData("Books(1)?$select=Languages($skip=1)", """{"Languages":["en"]}""")]
+    [InlineData("Books(1)?$select=Languages($search=AR)", """{"Languages":["ar"]}""")]
     public async Task Shows_what_is_selected_in_the_order_of_the_contract(string url, string json)
     {
         using var response = await library.Service.SendAsync(url, accept: "application/json;metadata=none");
@@ -29,6 +36,13 @@ public sealed class SelectTests(SharedLibrary library) : IClassFixture<SharedLib
     [InlineData("Authors(1)/Books?$top=0", "#Books")]
     public async Task The_context_says_what_is_shown(string url, string context) =>
         Assert.Equal("http://localhost/odata/$metadata" + context, (await library.Service.GetAsync(url)).GetProperty("@odata.context").GetString());
+
+    [Theory]
+    [InlineData("Books?$select=Title($top=1)", "MisplacedOption")]
+    [InlineData("Books?$select=Languages($expand=Author)", "MisplacedOption")]
+    [InlineData("Books?$select=Languages($filter=Title eq 'x')", "UnknownProperty")]
+    public async Task Options_of_what_is_no_collection_are_told(string url, string code) =>
+        Assert.Equal((400, code), await library.Service.ErrorAsync(url) is var (status, error) ? (status, error.GetProperty("code").GetString()) : default);
 
     [Fact]
     public async Task A_client_of_40_gets_its_context() =>

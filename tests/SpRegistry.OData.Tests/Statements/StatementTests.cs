@@ -26,12 +26,30 @@ public sealed class StatementTests
     public void The_SQL_is_as_pinned(string provider, string url, string sql) =>
         Assert.Equal(sql, string.Join("\n;\n", Translations.Of(provider, url)));
 
+    /// <summary>What a database cannot do is refused by name there.</summary>
+    [Theory]
+    [InlineData("SQL Server", "$filter=matchesPattern(Title,'^A')", "matchesPattern")]
+    public void What_a_database_cannot_do_is_refused_by_name(string provider, string query, string name)
+    {
+        var error = Assert.Throws<ODataError>(() => Translations.Of(provider, "Books?" + query));
+        Assert.Equal(501, error.Status);
+        Assert.Contains(name, error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What not every database can do, the others do.</summary>
+    [Theory]
+    [InlineData("SQLite", "$filter=matchesPattern(Title,'^A')", "REGEXP")]
+    [InlineData("PostgreSQL", "$filter=matchesPattern(Title,'^A')", "~")]
+    [InlineData("PostgreSQL", "$filter=second(Added) eq 12", "floor(date_part('second'")]
+    public void What_a_database_can_do_is_in_its_SQL(string provider, string query, string sql) =>
+        Assert.Contains(sql, Translations.Of(provider, "Books?" + query)[0], StringComparison.Ordinal);
+
     public static TheoryData<string, string> Queries()
     {
         var data = new TheoryData<string, string>();
         foreach (var provider in Translations.Providers)
         {
-            foreach (var (test, parameter) in new[] { (typeof(FilterTests), "filter"), (typeof(OrderByTests), "orderBy") })
+            foreach (var (test, parameter) in new[] { (typeof(FilterTests), "filter"), (typeof(OrderByTests), "orderBy"), (typeof(Apply.ApplyTests), "apply"), (typeof(Search.SearchTests), "search") })
             {
                 var methods = test.GetMethods().Where(m => m.GetParameters().FirstOrDefault()?.Name == parameter);
                 foreach (var value in methods.SelectMany(m => m.GetCustomAttributes<InlineDataAttribute>()).Select(a => (string)a.Data[0]!))

@@ -17,11 +17,11 @@ internal static class Translations
         var (path, queryText) = question < 0 ? (url, "") : (url[..question], url[(question + 1)..]);
         using var db = Context(provider);
         var api = LibraryApi.Build();
-        var options = new ODataOptions();
+        var options = new ODataOptions { MatchesPatterns = true };
         var budget = new Budget(options);
         var literals = new Literals();
         var query = RequestQuery.Parse(queryText, literals, budget);
-        var context = new BindingContext(api.Schema, new LibraryView(db, new DateOnly(2024, 6, 1)), DatabaseTraits.Of(db), options, budget, literals, query, TimeProvider.System);
+        var context = new BindingContext(api.Schema, new LibraryView(db, new DateOnly(2024, 6, 1)), DatabaseTraits.Of(db, options), options, budget, literals, query, TimeProvider.System);
         var resource = new ResourceBinder(context).Bind(PathSegment.Split(path, literals, budget));
         var plan = new PlanMaker(context).Make(resource, options.PageSize);
         var translator = new SqlTranslator(db, plan.Slots, literals);

@@ -16,6 +16,8 @@ internal sealed class LibraryView(LibraryDb db, DateOnly today)
     public LibraryView On(DateOnly day) => new(Db, day);
 }
 
+internal sealed record PriceTag(string Text, double Amount);
+
 /// <summary>A library's contract: a small one with every form of set, property and navigation.</summary>
 internal static class LibraryApi
 {
@@ -79,8 +81,18 @@ internal static class LibraryApi
             .ToOne("Branch", branches, b => b.Book.BranchCode, h => h.Code, "Where it is kept, if anywhere.")
             .ToMany("Loans", loans, b => b.Book.Id, l => l.BookId, "Its loans.")
             .ToMany("Tags", tags, view => view.Db.BookTags, b => b.Book.Id, l => l.BookId, l => l.TagSlug, t => t.Slug, "Words it is found by.")
+            .Search(b => b.Book.Title, b => b.Book.Subtitle, b => b.Book.Author.Name)
             .AlternateKey("Isbn")
-            .Function("AsOf", "date", (LibraryView view, DateOnly date) => view.On(date), "The books as they stood on a day.");
+            .Function("AsOf", "date", (LibraryView view, DateOnly date) => view.On(date), "The books as they stood on a day.")
+            .Function("Standing", "status", "on", (LibraryView view, DateOnly day) => view.On(day), (LibraryView view, ShelfStatus status) => view.BooksOnTheDay.Where(b => b.Period.Status == status), "The books that stood so on a day.")
+            .Function(
+                "Prices",
+                "times",
+                "currency",
+                (LibraryView view, int id, int times, string currency, CancellationToken _) => Prices(view, id, times, currency),
+                "PriceTag",
+                t => t.Property("Text", p => p.Text, "The price as shown.").Property("Amount", p => p.Amount, "The amount."),
+                "The price of a book, up to so many times.");
         loans
             .Key("Id", l => l.Id, "Number.")
             .Property("Borrower", l => l.Borrower, "Who has it.")
@@ -91,5 +103,15 @@ internal static class LibraryApi
             .FromSource("Today", view => view.Today, "The day of this answer.")
             .Property("MainBranch", b => b.Name, "First branch.");
         return api;
+    }
+
+    private static Task<IReadOnlyList<PriceTag>> Prices(LibraryView view, int id, int times, string currency)
+    {
+        if (times > 3)
+        {
+            throw new ArgumentException("At most 3 times.");
+        }
+        var price = view.Db.Books.Where(b => b.Id == id).Select(b => b.Price).Single();
+        return Task.FromResult<IReadOnlyList<PriceTag>>([.. Enumerable.Range(1, times).Select(i => new PriceTag($"{currency} {price * i}", price * i))]);
     }
 }

@@ -1,7 +1,10 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -23,16 +26,21 @@ public sealed class LibraryService : IAsyncDisposable
 
     private readonly SqliteConnection keepAlive;
     private readonly WebApplication app;
+    private readonly bool isSqlite;
     private readonly StatementLog statements = new();
 
-    private LibraryService(SqliteConnection database, WebApplication host)
+    private LibraryService(SqliteConnection database, WebApplication host, bool sqlite)
     {
         keepAlive = database;
         app = host;
+        isSqlite = sqlite;
     }
 
     /// <summary>The SQL of the last request, statement by statement.</summary>
     public IReadOnlyList<string> Sql => [.. statements.Lines];
+
+    /// <summary>The error behind the last answer with 500, if there was one.</summary>
+    public string? Fault => statements.Fault;
 
     /// <summary>Does something before each statement of a request, which are counted from 1.</summary>
     internal Action<int>? BeforeStatement
@@ -40,8 +48,12 @@ public sealed class LibraryService : IAsyncDisposable
         set => statements.Before = value;
     }
 
-    internal static async Task<LibraryService> StartAsync(ODataOptions? options = null, Action<LibraryDb>? rows = null, Func<DateOnly>? today = null, string? file = null)
+    internal static async Task<LibraryService> StartAsync(ODataOptions? options = null, Action<LibraryDb>? rows = null, Func<DateOnly>? today = null, string? file = null, Func<LibraryView, string?>? version = null, Func<string, string>? postgres = null)
     {
+        if (Postgres is not null)
+        {
+            postgres ??= name => $"{Postgres};Database={name};Pooling=false";
+        }
         var connection = file is null ? $"Data Source={Guid.NewGuid():N};Mode=Memory;Cache=Shared" : $"Data Source={file};Pooling=False";
         var database = new SqliteConnection(connection);
         await database.OpenAsync();
@@ -53,17 +65,18 @@ public sealed class LibraryService : IAsyncDisposable
         }
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
-        builder.Services.AddDbContext<LibraryDb>(o => Use(o, connection));
+        builder.Services.AddDbContext<LibraryDb>(o => Use(o, connection, postgres));
         builder.Services.AddSingleton<TimeProvider>(new FixedClock());
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug);
         var host = builder.Build();
-        var service = new LibraryService(database, host);
+        var service = new LibraryService(database, host, postgres is null);
         host.Services.GetRequiredService<ILoggerFactory>().AddProvider(service.statements);
         host.MapOData(
             "/odata",
             LibraryApi.Build(),
             http => new LibraryView(http.RequestServices.GetRequiredService<LibraryDb>(), today?.Invoke() ?? new DateOnly(2024, 6, 1)),
-            options);
+            (options ?? new ODataOptions()) with { MatchesPatterns = true, Prepare = AddPatterns },
+            version is null ? null : (view, _) => Task.FromResult(version(view)));
         await service.ChangeAsync(db =>
         {
             db.Database.EnsureCreated();
@@ -73,15 +86,15 @@ public sealed class LibraryService : IAsyncDisposable
         return service;
     }
 
-    private static void Use(DbContextOptionsBuilder options, string connection)
+    private static void Use(DbContextOptionsBuilder options, string connection, Func<string, string>? postgres)
     {
-        if (Postgres is null)
+        if (postgres is null)
         {
             options.UseSqlite(connection);
         }
         else
         {
-            options.UseNpgsql($"{Postgres};Database=odata_{connection.GetHashCode(StringComparison.Ordinal):x8};Pooling=false");
+            options.UseNpgsql(postgres($"odata_{connection.GetHashCode(StringComparison.Ordinal):x8}"));
         }
     }
 
@@ -124,6 +137,52 @@ public sealed class LibraryService : IAsyncDisposable
         return await client.SendAsync(request);
     }
 
+    /// <summary>The response to a request with a body.</summary>
+    public Task<HttpResponseMessage> PostAsync(string url, string? contentType, string body, params (string Name, string Value)[] headers) =>
+        PostAsync(url, contentType, body, CancellationToken.None, headers);
+
+    /// <summary>The response to a request with a body, for a client that may leave.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string url, string? contentType, string body, CancellationToken cancellation, params (string Name, string Value)[] headers)
+    {
+        statements.Lines.Clear();
+        using var client = app.GetTestClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "http://localhost/odata/" + url) { Content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body)) };
+        foreach (var (name, value) in headers.Append(("Content-Type", contentType!)).Where(h => h.Item2 is not null))
+        {
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+            {
+                request.Content.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+        return await client.SendAsync(request, cancellation);
+    }
+
+    /// <summary>Status and body answered to a request line that no client library would send.</summary>
+    /// <param name="target">What follows the service root, as it stands in the request line.</param>
+    public async Task<(int Status, string Body)> RawAsync(string target)
+    {
+        var context = await app.GetTestServer().SendAsync(http =>
+        {
+            var question = target.IndexOf('?', StringComparison.Ordinal);
+            http.Request.Method = "GET";
+            http.Request.Host = new HostString("localhost");
+            http.Request.Path = "/odata/x";
+            http.Request.QueryString = new QueryString(question < 0 ? "" : target[question..]);
+            http.Features.Get<IHttpRequestFeature>()!.RawTarget = "/odata/" + target;
+        });
+        using var reader = new StreamReader(context.Response.Body);
+        return (context.Response.StatusCode, await reader.ReadToEndAsync());
+    }
+
+    /// <summary>The response to a request of any form, with a URL below the service root.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
+    {
+        statements.Lines.Clear();
+        request.RequestUri = new Uri("http://localhost/odata/" + request.RequestUri!.OriginalString);
+        using var client = app.GetTestClient();
+        return await client.SendAsync(request);
+    }
+
     /// <summary>The JSON answered to a URL with 200.</summary>
     public async Task<JsonElement> GetAsync(string url, params (string Name, string Value)[] headers)
     {
@@ -155,13 +214,17 @@ public sealed class LibraryService : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!IsSqlite)
+        if (!isSqlite)
         {
             await ChangeAsync(db => db.Database.EnsureDeleted(), save: false);
         }
         await app.DisposeAsync();
         await keepAlive.DisposeAsync();
     }
+
+    // SQLite leaves regular expressions to the program.
+    private static void AddPatterns(DbConnection connection) =>
+        (connection as SqliteConnection)?.CreateFunction<string, string?, bool>("regexp", LinearPatterns.IsMatch, isDeterministic: true);
 
     private sealed class FixedClock : TimeProvider
     {
@@ -174,7 +237,9 @@ public sealed class LibraryService : IAsyncDisposable
 
         public Action<int>? Before { get; set; }
 
-        public ILogger CreateLogger(string categoryName) => categoryName == "SpRegistry.OData.Sql" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+        public string? Fault { get; private set; }
+
+        public ILogger CreateLogger(string categoryName) => categoryName is "SpRegistry.OData.Sql" or "SpRegistry.OData" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -183,6 +248,11 @@ public sealed class LibraryService : IAsyncDisposable
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
+            if (logLevel == LogLevel.Error)
+            {
+                Fault = exception?.ToString();
+                return;
+            }
             Lines.Enqueue(formatter(state, exception).ReplaceLineEndings("\n"));
             Before?.Invoke(Lines.Count);
         }

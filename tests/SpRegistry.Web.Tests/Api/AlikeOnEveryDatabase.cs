@@ -29,6 +29,20 @@ public sealed class AlikeOnEveryDatabase(RunningRegistry sqlite)
         "/odata/Sessions?$filter=Body eq 'HRC' and Opens lt 2008-01-01&$orderby=Opens",
         "/odata/SourceRows?$filter=contains(Citation,'A/HRC/19/61')&$select=Citation,Known,RowNumber&$orderby=Citation,RowNumber&$top=10",
         "/odata/Discrepancies?$orderby=Subject,InForce&$select=Subject,Field,InForce,Why",
+        "/odata/Visits?$apply=groupby((State/Iso3,Status),aggregate($count as N,ReminderCount with sum as Reminders))&$orderby=N desc&$top=20",
+        "/odata/Visits?$apply=filter(View eq 'Pending')/groupby((State/RegionalGroup),aggregate(DaysPending with max as Longest,State/Iso3 with countdistinct as States))",
+        "/odata/Visits?$apply=groupby((rollup(View,Status)),aggregate($count as N))",
+        "/odata/Reports?$apply=filter(Session ne null)/groupby((Session/Code),aggregate(Versions/$count as N))&$top=10",
+        "/odata/Visits?$search=india OR inde&$select=Number&$orderby=Number",
+        "/odata/States?$search=NOT guinea&$select=Iso3&$orderby=Iso3&$top=5&$count=true",
+        "/odata/VisitEvents?$compute=year(Known) as Year&$filter=Year eq 2011&$select=Year,Kind&$top=5",
+        "/odata/VisitEvents?$filter=Known ge 2011-01-01 and Known lt 2011-01-01 add duration'P90D'&$select=Kind,Known&$orderby=Known,Kind&$top=20",
+        "/odata/States?$filter=matchesPattern(NameEn,'^[AEIOU].*a$')&$select=NameEn&$orderby=NameEn",
+        "/odata/Mandates?$compute=Visits/aggregate(ReminderCount with max) as Most&$filter=Most gt 2&$select=Slug,Most&$orderby=Slug",
+        "/odata/Reports/Late(clock='Opening',asOf=2018-01-01)?$select=Slug&$orderby=Slug&$top=20",
+        "/odata/Reports/Late(clock='Statement',asOf=2018-01-01)/$count",
+        "/odata/States('IND')/Cooperation(from=1990-01-01,to=2020-12-31)",
+        "/odata/CallsForInput?$select=Number,Languages($filter=$this ne 'en';$orderby=$this)&$orderby=Number&$top=20",
     ];
 
     [Theory, Providers]

@@ -12,7 +12,7 @@ public sealed class WrongQuestions(RunningRegistry registry)
     [InlineData("/odata/Visits?$fliter=ReminderCount gt 1", 400, "$filter")]
     [InlineData("/odata/Visits?$expand=Mandate", 400, "Mandates")]
     [InlineData("/odata/Visits?$top=-1", 400, "$top")]
-    [InlineData("/odata/Visits?$apply=aggregate($count as n)", 501, "$apply")]
+    [InlineData("/odata/Visits?$apply=join(Reminders as Reminder)", 501, "join")]
     [InlineData("/odata/Visits/AsOf(date=yesterday)", 400, "date")]
     [InlineData("/odata/Visits(99999999999)", 400, "")]
     [InlineData("/nowhere", 404, "")]

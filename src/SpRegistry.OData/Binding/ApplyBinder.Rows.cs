@@ -1,0 +1,67 @@
+using System.Linq.Expressions;
+using SpRegistry.OData.Execution;
+using SpRegistry.OData.Model;
+
+namespace SpRegistry.OData.Binding;
+
+/// <summary>Makes rows, and types that describe them.</summary>
+internal sealed partial class ApplyBinder
+{
+    private static Applied Made(Expression rows, ParameterExpression row, IReadOnlyList<Leaf> leaves, string name, int keys)
+    {
+        var rowType = RowTypes.Of("R", [.. leaves.Select(l => l.Value.Type)]);
+        var selector = Expression.Lambda(Made(rowType, "R", leaves.Select(l => l.Value)), row);
+        var made = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [row.Type, rowType], rows, Expression.Quote(selector));
+        var one = Expression.Parameter(rowType, "r");
+        var properties = leaves.Select((leaf, i) => (leaf.Path, Property: PropertyOf(leaf, Expression.Lambda(Expression.Field(one, $"R{i}"), one)))).ToList();
+        return new Applied(made, Tree(name, rowType, properties, [.. properties.Take(keys).Select(p => p.Property)]), [], []);
+    }
+
+    private static MemberInitExpression Made(Type type, string prefix, IEnumerable<Expression> values) =>
+        Expression.MemberInit(Expression.New(type), values.Select((value, i) => Expression.Bind(type.GetField($"{prefix}{i}")!, value)));
+
+    private static Property PropertyOf(Leaf leaf, LambdaExpression value) =>
+        new(leaf.Path[^1], value, "", leaf.Type) { Nullable = leaf.Nullable, Dynamic = leaf.Dynamic };
+
+    /// <summary>A type whose properties stand in the tree of their paths: <c>Author/Name</c> is <c>Name</c> within <c>Author</c>.</summary>
+    private static EntityType Tree(string name, Type rowType, IReadOnlyList<(IReadOnlyList<string> Path, Property Property)> leaves, IReadOnlyList<Property> identity)
+    {
+        var type = new EntityType(name, rowType, "") { Transient = true, Identity = identity };
+        foreach (var (path, property) in leaves)
+        {
+            Property? parent = null;
+            for (var depth = 0; depth < path.Count - 1; depth++)
+            {
+                var siblings = parent is null ? type.Properties : parent.Members;
+                var next = siblings.FirstOrDefault(p => p.Name.Equals(path[depth], StringComparison.OrdinalIgnoreCase));
+                if (next is null)
+                {
+                    next = new Property(path[depth], path[depth], "", (LambdaExpression?)null);
+                    Put(next);
+                }
+                parent = next.IsComplex ? next : throw Twice(path);
+            }
+            Put(property);
+
+            void Put(Property added)
+            {
+                if ((parent is null ? type.Properties : parent.Members).Any(p => p.Name.Equals(added.Name, StringComparison.OrdinalIgnoreCase)))
+                {
+                    throw Twice(path);
+                }
+                if (parent is null)
+                {
+                    type.Add(added);
+                }
+                else
+                {
+                    parent.AddMember(added);
+                }
+            }
+        }
+        return type;
+    }
+
+    private static ODataError Twice(IReadOnlyList<string> path) =>
+        new(400, "DuplicateName", $"'{string.Join('/', path)}' names two values of one row: choose another name.", Target);
+}

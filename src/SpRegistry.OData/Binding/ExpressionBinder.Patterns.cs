@@ -1,0 +1,106 @@
+using System.Linq.Expressions;
+using System.Text.RegularExpressions;
+using SpRegistry.OData.Model;
+using SpRegistry.OData.Syntax;
+
+namespace SpRegistry.OData.Binding;
+
+/// <summary>Patterns, sets and durations.</summary>
+internal sealed partial class ExpressionBinder
+{
+    /// <summary><c>matchesPattern(Title,'^A')</c> → <c>Regex.IsMatch(r.Title, S0)</c>, where the database has an engine for it. Only patterns that can be matched in linear time are taken.</summary>
+    private BoundPredicate Pattern(CallNode call)
+    {
+        if (!context.Traits.MatchesPatterns)
+        {
+            throw ODataError.NotImplemented("The function 'matchesPattern', for the service's database,", target, call.Position);
+        }
+        var text = TextArgument(call, 0);
+        if (Bind(call.Arguments[1].Value) is not BoundLiteral { Node: { Kind: LiteralKind.String } literal })
+        {
+            throw Error("'matchesPattern' takes a regular expression in quotes.", call.Arguments[1].Value, "TypeMismatch");
+        }
+        var pattern = context.Slots.Add(typeof(string), literals => Checked(literals[literal.Slot].Text, literal));
+        Checked(context.Literals[literal.Slot].Text, literal);
+        var condition = Expression.Call(typeof(Regex), nameof(Regex.IsMatch), Type.EmptyTypes, text, pattern);
+        return new BoundPredicate(Expression.AndAlso(Linq.IsNotNull(text), condition), Expression.AndAlso(Linq.IsNotNull(text), Expression.Not(condition)));
+    }
+
+    private string Checked(string pattern, LiteralNode literal)
+    {
+        if (pattern.Length > context.Limits.MaxPatternLength)
+        {
+            throw ODataError.Limit(nameof(ODataOptions.MaxPatternLength), context.Limits.MaxPatternLength, "The length of this regular expression", target);
+        }
+        try
+        {
+            _ = new Regex(pattern, LinearPatterns.Options, LinearPatterns.Timeout);
+            return pattern;
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
+        {
+            throw Error($"This is no regular expression that can be matched in linear time: {e.Message}", literal, "InvalidPattern");
+        }
+    }
+
+    /// <summary><c>hassubset(Languages,["en","fr"])</c> → all of the list are in the collection.</summary>
+    private BoundPredicate HasSubset(CallNode call)
+    {
+        if (Bind(call.Arguments[0].Value) is not BoundCollection collection || call.Arguments[1].Value is not ListNode list || list.Items.Any(i => i is not LiteralNode))
+        {
+            throw ODataError.NotImplemented("'hassubset' of anything but a collection and a list of literals", target, call.Position);
+        }
+        var item = DataTypes.Of(collection.Property.Type.Item);
+        return BoundPredicate.TwoValued(list.Items.Cast<LiteralNode>()
+            .Select(literal => (Expression)Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [item.Clr], collection.Items, As(literal, item, EnumOf(collection.Property.Type), item.Clr).Value))
+            .Aggregate((Expression)Expression.Constant(true), Expression.AndAlso));
+    }
+
+    private BoundValue TotalSeconds(CallNode call) =>
+        DurationLiteral(call.Arguments[0].Value) is { } literal
+            ? new BoundValue(context.Slots.Add(typeof(double), literals => Durations.Read(literals[literal.Slot].Text).TotalSeconds), DataTypes.Double)
+            : throw ODataError.NotImplemented("'totalseconds' of anything but a literal", target, call.Position);
+
+    private LiteralNode? DurationLiteral(Node node) => Bind(node) is BoundLiteral { Node: { Kind: LiteralKind.Duration } literal } ? literal : null;
+
+    /// <summary><c>now() sub duration'P7D'</c>, <c>LentOn add duration'P14D'</c>: an instant moves by any duration, a date by whole days (URL Conventions 5.1.1.4).</summary>
+    private BoundValue? Moved(BinaryNode node)
+    {
+        if (node.Operator is not (BinaryOperator.Add or BinaryOperator.Sub) || DurationLiteral(node.Right) is not { } literal)
+        {
+            return null;
+        }
+        var value = AsValue(Bind(node.Left), node.Left);
+        var sign = node.Operator == BinaryOperator.Sub ? -1 : 1;
+        TimeSpan By(Literals literals) => sign * Durations.Read(literals[literal.Slot].Text);
+        switch (value.Type.Kind)
+        {
+            case DataKind.Instant when context.Slots.Known(value.Value) is { } read:
+                return value with { Value = context.Slots.Add(typeof(DateTime), literals => Within(() => ((DateTime)read(literals)!).Add(By(literals)), node)) };
+            case DataKind.Instant:
+                return value with { Value = Lift(value.Value, Expression.Call(Present(value.Value), nameof(DateTime.AddSeconds), Type.EmptyTypes, context.Slots.Add(typeof(double), literals => By(literals).TotalSeconds))) };
+            case DataKind.Date:
+                int Days(Literals literals) => By(literals) is { Ticks: var ticks } moved && ticks % TimeSpan.TicksPerDay == 0
+                    ? moved.Days
+                    : throw Error("A date moves by whole days, as in duration'P7D'.", node.Right, "TypeMismatch");
+                Days(context.Literals);
+                return context.Slots.Known(value.Value) is { } known
+                    ? value with { Value = context.Slots.Add(typeof(DateOnly), literals => Within(() => ((DateOnly)known(literals)!).AddDays(Days(literals)), node)) }
+                    : value with { Value = Lift(value.Value, Expression.Call(Present(value.Value), nameof(DateOnly.AddDays), Type.EmptyTypes, context.Slots.Add(typeof(int), literals => Days(literals)))) };
+            default:
+                throw Error($"A duration is added to an instant or a date, not to {value.Type.Name}.", node, "TypeMismatch");
+        }
+    }
+
+    private T Within<T>(Func<T> reckon, Node node)
+    {
+        try
+        {
+            return reckon();
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw Error("This leads beyond the years 1 to 9999.", node, "OutOfRange");
+        }
+    }
+}

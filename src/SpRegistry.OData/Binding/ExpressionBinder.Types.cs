@@ -1,0 +1,140 @@
+using System.Linq.Expressions;
+using SpRegistry.OData.Model;
+using SpRegistry.OData.Syntax;
+
+namespace SpRegistry.OData.Binding;
+
+/// <summary><c>case</c>, <c>cast</c> and <c>isof</c>.</summary>
+internal sealed partial class ExpressionBinder
+{
+    /// <summary><c>case(Pages gt 300:'long',true:'short')</c> → <c>r.Pages > 300 ? "long" : true ? "short" : null</c>.</summary>
+    private BoundValue Case(CaseNode node)
+    {
+        var bound = node.Branches.Select(b => (Condition: Condition(b.Condition).True, Value: Bind(b.Value), Node: b.Value)).ToList();
+        var known = bound.Where(b => !IsNullLiteral(b.Value)).Select(b => AsValue(b.Value, b.Node)).ToList();
+        if (known is not [var first, ..])
+        {
+            throw Error("At least one value of 'case' must not be null.", node);
+        }
+        var numbers = known.TrueForAll(v => DataTypes.IsNumber(v.Type.Kind));
+        if (!numbers && known.Find(v => v.Type.Kind != first.Type.Kind || v.Type.Item != first.Type.Item) is { } other)
+        {
+            throw Error($"The values of 'case' are of different types: {first.Type.Name} and {other.Type.Name}.", node, "TypeMismatch");
+        }
+        var widest = known.Select(v => v.Type.Kind).Aggregate((a, b) => numbers ? DataTypes.Of(DataTypes.Wider(a, b)).Kind : a);
+        var clr = numbers ? DataTypes.Wider(widest, widest) : first.Type.Item;
+        var result = clr.IsValueType ? typeof(Nullable<>).MakeGenericType(clr) : clr;
+        Expression value = Expression.Constant(null, result);
+        foreach (var branch in Enumerable.Reverse(bound))
+        {
+            var then = IsNullLiteral(branch.Value) ? Expression.Constant(null, result) : Linq.Nullable(numbers ? To(AsValue(branch.Value, branch.Node), clr).Value : AsValue(branch.Value, branch.Node).Value);
+            value = Expression.Condition(branch.Condition, then, value);
+        }
+        return new BoundValue(value, numbers ? DataTypes.Of(clr) : first.Type, first.Enum) { Nullable = true };
+    }
+
+    private Bound Cast(CallNode call)
+    {
+        var (argument, name) = TypeArgument(call);
+        if (argument is null || IsTypeOf(type, name))
+        {
+            return argument is null || Bind(argument) is not BoundEntity entity
+                ? throw ODataError.NotImplemented("A cast of the row itself", target, call.Position)
+                : entity;
+        }
+        var value = AsValue(Bind(argument), argument);
+        var wanted = NamedType(name, call);
+        if (wanted.Kind == value.Type.Kind)
+        {
+            return value;
+        }
+        if (DataTypes.IsNumber(wanted.Kind) && DataTypes.IsNumber(value.Type.Kind))
+        {
+            return To(value, wanted.Clr);
+        }
+        return (wanted.Kind, value.Type.Kind) switch
+        {
+            (DataKind.String, DataKind.Byte or DataKind.Int16 or DataKind.Int32 or DataKind.Int64) =>
+                new BoundValue(Lift(value.Value, Expression.Call(Present(value.Value), nameof(ToString), Type.EmptyTypes)), DataTypes.String) { Nullable = value.Nullable },
+            (DataKind.String, DataKind.Enum) => Spelt(value),
+            (DataKind.Date, DataKind.Instant) =>
+                new BoundValue(Lift(value.Value, Expression.Call(typeof(DateOnly), nameof(DateOnly.FromDateTime), Type.EmptyTypes, Present(value.Value))), DataTypes.Date) { Nullable = value.Nullable },
+            _ => throw ODataError.NotImplemented($"A cast of {value.Type.Name} to {wanted.Name}", target, call.Position),
+        };
+    }
+
+    /// <summary>An enumeration's value as the name of its member.</summary>
+    private static BoundValue Spelt(BoundValue value)
+    {
+        Expression text = Expression.Constant(null, typeof(string));
+        foreach (var (name, _, clr) in value.Enum!.Members)
+        {
+            text = Expression.Condition(Expression.Equal(value.Value, Expression.Convert(Expression.Constant(clr), value.Value.Type)), Expression.Constant(name), text);
+        }
+        return new BoundValue(text, DataTypes.String);
+    }
+
+    private BoundPredicate IsOf(CallNode call)
+    {
+        var (argument, name) = TypeArgument(call);
+        var same = argument is null ? IsTypeOf(type, name) : Bind(argument) switch
+        {
+            BoundEntity => name.Contains('.', StringComparison.Ordinal) && !name.StartsWith("Edm.", StringComparison.Ordinal),
+            BoundCollection => false,
+            var bound => AsValue(bound, argument).Type.Kind == NamedType(name, call).Kind,
+        };
+        return argument is null || !same ? BoundPredicate.Constant(same) : Bind(argument) switch
+        {
+            BoundEntity entity => BoundPredicate.TwoValued(entity.Exists),
+            var bound => BoundPredicate.TwoValued(Linq.IsNotNull(AsValue(bound, argument).Value)),
+        };
+    }
+
+    private (Node? Argument, string TypeName) TypeArgument(CallNode call)
+    {
+        var name = call.Arguments[^1].Value switch
+        {
+            CastNode { Source: null } cast => cast.TypeName,
+            PathNode { Source: null } path => path.Name,
+            LiteralNode literal => context.Literals[literal.Slot].Text,
+            _ => throw Error($"'{call.Name}' takes the name of a type, as in Edm.String.", call.Arguments[^1].Value),
+        };
+        return (call.Arguments.Count == 2 ? call.Arguments[0].Value : null, name);
+    }
+
+    private bool IsTypeOf(EntityType entity, string name) => name == entity.Name || name == $"{context.Schema.Namespace}.{entity.Name}";
+
+    private DataType NamedType(string name, CallNode call)
+    {
+        if (context.Schema.Enums.FirstOrDefault(e => name == e.Clr.Name || name == $"{context.Schema.Namespace}.{e.Clr.Name}") is { } enumType)
+        {
+            return DataTypes.Of(enumType.Clr);
+        }
+        return Clr(name) is { } clr
+            ? DataTypes.Of(clr)
+            : throw Error($"'{name}' is no type that a value can have here.{Names.Suggestion(name, PrimitiveNames.Keys)}", call.Arguments[^1].Value, "UnknownType");
+    }
+
+    private static Type? Clr(string name) => PrimitiveNames.GetValueOrDefault(name);
+
+    private static readonly Dictionary<string, Type> PrimitiveNames = new(StringComparer.Ordinal)
+    {
+        ["Edm.String"] = typeof(string),
+        ["Edm.Boolean"] = typeof(bool),
+        ["Edm.Byte"] = typeof(byte),
+        ["Edm.Int16"] = typeof(short),
+        ["Edm.Int32"] = typeof(int),
+        ["Edm.Int64"] = typeof(long),
+        ["Edm.Single"] = typeof(float),
+        ["Edm.Double"] = typeof(double),
+        ["Edm.Decimal"] = typeof(decimal),
+        ["Edm.Date"] = typeof(DateOnly),
+        ["Edm.TimeOfDay"] = typeof(TimeOnly),
+        ["Edm.DateTimeOffset"] = typeof(DateTime),
+        ["Edm.Guid"] = typeof(Guid),
+        ["Edm.Binary"] = typeof(byte[]),
+    };
+
+    private static Expression Present(Expression value) =>
+        Linq.CanBeNull(value) && value.Type.IsValueType ? Expression.Property(value, "Value") : value;
+}

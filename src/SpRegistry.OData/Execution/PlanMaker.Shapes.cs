@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
+using SpRegistry.OData.Binding;
+using SpRegistry.OData.Model;
+using SpRegistry.OData.Syntax;
+using SpRegistry.OData.Writing;
+
+namespace SpRegistry.OData.Execution;
+
+/// <summary>What each row shows: properties, and related rows from joins and statements of their own.</summary>
+internal sealed partial class PlanMaker
+{
+    /// <summary>Where a shape takes its columns from and hangs its expands on.</summary>
+    private sealed record Site(ParameterExpression Row, Expression Parents, Columns Columns, List<ChildStatement> Children, EntityAddress? Address);
+
+    private EntityShape Shape(EntityType type, Expression entity, OptionSet options, Site site, bool reference)
+    {
+        if (reference)
+        {
+            return site.Address is null
+                ? throw ODataError.NotImplemented("References to rows that have no address of their own")
+                : new EntityShape(type, context.Schema.Namespace, [], site.Address, []) { Reference = true };
+        }
+        var selection = Selection.Of(type, options);
+        var cells = selection.Properties.Select(p => ItemsOf(p.Property, options) is { } items
+            ? new ItemsCell(p.Property, site.Columns.Add(Linq.Inline(p.Property.Value!, entity)), EnumOf(p.Property), ItemOptions.Bind(context, p.Property, items))
+            : CellOf(p.Property, p.Members, entity, site.Columns)).ToList();
+        cells.AddRange(selection.Expands.Select(expanded => CellOf(expanded, entity, site)));
+        var links = options.Select is null ? type.Navigations : [];
+        return new EntityShape(type, context.Schema.Namespace, cells, site.Address, links);
+    }
+
+    private static OptionSet? ItemsOf(Property property, OptionSet options) => property.Type.Collection && property.Value is not null
+        ? options.Select?.FirstOrDefault(s => s.Options is not null && s.Path is [var name] && name.Equals(property.Name, StringComparison.OrdinalIgnoreCase))?.Options
+        : null;
+
+    private Cell CellOf(Expanded expanded, Expression entity, Site site)
+    {
+        var (navigation, options, suffix) = expanded;
+        if (options.Apply.Count > 0)
+        {
+            throw ODataError.NotImplemented("'$apply' inside $expand", "$expand");
+        }
+        using var scope = context.Aliases(options.Aliases);
+        if (suffix == "$count")
+        {
+            var related = Narrowed(Relations.Of(navigation, entity, context.Source), options, navigation.Target.Type, "$expand", child => child);
+            return new CountCell(navigation, site.Columns.Add(Linq.Count(related)));
+        }
+        return navigation.Kind == NavigationKind.Reference
+            ? Joined(navigation, options, Linq.Inline(navigation.Reference!, entity), site, suffix == "$ref")
+            : Children(navigation, options, entity, site, suffix == "$ref");
+    }
+
+    private EntityShape PropertyShape(Resource resource, ParameterExpression row, Columns columns)
+    {
+        var cell = CellOf(resource.Properties[^1], null, row, columns);
+        return new EntityShape(resource.Type, context.Schema.Namespace, [cell], null, []) { Only = cell, IsMissing = resource.Properties.SkipLast(1).Select(p => NullColumn(p, row, columns)).OfType<int>().ToList() };
+    }
+
+    private Cell CellOf(Property property, IReadOnlyList<Property>? members, Expression entity, Columns columns)
+    {
+        if (property.FromSource is not null)
+        {
+            return new SourceCell(property, EnumOf(property));
+        }
+        if (property.Presence is var (form, forms))
+        {
+            return new OptionalCell(Valued(property, entity, columns), columns.Add(Linq.Inline(form, entity)), forms);
+        }
+        return property.IsComplex
+            ? new ComplexCell(property, NullColumn(property, entity, columns), [.. (members ?? property.Members).Select(m => CellOf(m, null, entity, columns))])
+            : Valued(property, entity, columns);
+    }
+
+    private Cell Valued(Property property, Expression entity, Columns columns)
+    {
+        var column = columns.Add(Linq.Inline(property.Value!, entity));
+        return property.Dynamic ? new DynamicCell(property, column, EnumOf(property), context.Schema.Namespace) : new ValueCell(property, column, EnumOf(property));
+    }
+
+    private static int? NullColumn(Property property, Expression entity, Columns columns) =>
+        property.NullWhen is { } nullWhen ? columns.Add(Linq.Inline(nullWhen, entity)) : null;
+
+    private JoinedCell Joined(Navigation navigation, OptionSet options, Expression entity, Site site, bool reference)
+    {
+        RefuseCollectionOptions(navigation, options);
+        var type = ComputeBinder.Bind(context, options.Compute, navigation.Target.Type, "$expand");
+        var key = navigation.Target.Type.Keys.First();
+        var keyColumn = site.Columns.Add(Linq.Inline(key.Value!, entity));
+        var address = Address(navigation.Target, entity, site.Columns, navigation.Target.Name, asSegment: false);
+        return new JoinedCell(navigation, keyColumn, Shape(type, entity, options, site with { Address = address }, reference));
+    }
+
+    private ChildrenCell Children(Navigation navigation, OptionSet options, Expression entity, Site site, bool reference)
+    {
+        if (!navigation.Collection)
+        {
+            RefuseCollectionOptions(navigation, options);
+        }
+        var keyColumn = site.Columns.Add(Linq.Inline(navigation.From!, entity));
+        var (rows, parentKey, childOf) = Relations.WithParentKey(
+            navigation,
+            site.Parents,
+            p => ReplacingExpressionVisitor.Replace(site.Row, p, entity),
+            context.Source);
+        var type = ComputeBinder.Bind(context, options.Compute, navigation.Target.Type, "$expand");
+        rows = Narrowed(rows, options, type, "$expand", childOf);
+        var row = Expression.Parameter(Linq.Element(rows), "c");
+        var child = childOf(row);
+        var keys = OrderByBinder.Bind(context, options.OrderBy, child, type);
+        var columns = new Columns();
+        var parentKeyColumn = columns.Add(parentKey(row));
+        var children = new List<ChildStatement>();
+        var address = Address(navigation.Target, child, columns, navigation.Target.Name, asSegment: false);
+        var shape = Shape(type, child, options, new Site(row, rows, columns, children, address), reference);
+        var (take, continues) = !navigation.Collection ? (1, false)
+            : site.Address is null ? (options.Top ?? int.MaxValue, false)
+            : Limit(options.Top, context.Limits.ChildPageSize);
+        var order = continues ? keys.ConvertAll(k => (k, columns.Add(k.Value))) : [];
+        var ordered = OrderByBinder.Apply(rows, row, parentKey(row), keys, context.Traits);
+        var statement = new ChildStatement(navigation, new Statement(ordered, row, columns, order, children) { Shape = shape }, parentKeyColumn)
+        {
+            Skip = options.Skip ?? 0,
+            Limit = take,
+            Continues = continues,
+            Count = options.Count,
+            Options = NextLinkOptions(navigation, options, take),
+        };
+        site.Children.Add(statement);
+        return new ChildrenCell(statement, site.Children.Count - 1, keyColumn, site.Address);
+    }
+
+    private string NextLinkOptions(Navigation navigation, OptionSet options, int taken)
+    {
+        var texts = options.Texts.Where(t => t.Option is not ("$skip" or "$skiptoken" or "$levels")).ToList();
+        if (options.Given.Contains("$levels") && options.Expand.LastOrDefault(e => e.Path is [var name] && name == navigation.Name) is { Options.Levels: { } levels })
+        {
+            // The levels below belong to the expand of the same name.
+            var inner = string.Join(';', texts.Append(("$levels", levels.ToString(CultureInfo.InvariantCulture))).Select(t => $"{t.Item1}={t.Item2}"));
+            var expand = texts.Where(t => t.Option == "$expand").Select(t => t.Text + ",").FirstOrDefault("");
+            texts.RemoveAll(t => t.Option == "$expand");
+            texts.Add(("$expand", $"{expand}{navigation.Name}({inner})"));
+        }
+        var nested = texts.Select(t => $"{t.Option}={(t.Option == "$top" ? $"{options.Top - taken}" : Uri.EscapeDataString(t.Text))}&");
+        var aliases = context.Query.Parts.Where(p => Uri.UnescapeDataString(p.Name).StartsWith('@')).Select(p => $"{p.Name}={p.Value}&");
+        return string.Concat(nested.Concat(aliases));
+    }
+
+    private static void RefuseCollectionOptions(Navigation navigation, OptionSet options)
+    {
+        if (options.Given.FirstOrDefault(g => g is not ("$select" or "$expand" or "$compute" or "$levels")) is { } option)
+        {
+            throw new ODataError(400, "NotACollection", $"'{option}' applies to collections; '{navigation.Name}' leads to one entity.", "$expand");
+        }
+    }
+
+    private EnumType? EnumOf(Property property) => property.Type.Kind == DataKind.Enum ? context.Schema.EnumOf(property.Type.Item) : null;
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SpRegistry.OData.Binding;
+using SpRegistry.OData.Execution;
+using SpRegistry.OData.Model;
+using SpRegistry.OData.Writing;
+
+namespace SpRegistry.OData.Http;
+
+/// <summary>Answers a function of one entity with the values it computes.</summary>
+internal sealed class FunctionResponder(HttpContext http, BindingContext context, Resource resource, WriteSettings settings, ODataOptions options)
+{
+    /// <exception cref="ODataError">404 where there is no such entity, 400 for parameters that the function refuses.</exception>
+    public async Task RespondAsync(ValueFunction function, object?[] parameters)
+    {
+        var values = await ValuesAsync(function, parameters);
+        await using var output = new ResponseOutput(http);
+        var writer = output.Writer;
+        writer.WriteStartObject();
+        if (settings.Level != MetadataLevel.None)
+        {
+            writer.WriteString(settings.Control.Context, $"{settings.Root}$metadata#Collection({context.Schema.Namespace}.{function.Result.Type.Name})");
+        }
+        writer.WriteStartArray("value");
+        foreach (var value in values)
+        {
+            writer.WriteStartObject();
+            foreach (var (property, read) in function.Members)
+            {
+                writer.WritePropertyName(property.EncodedName);
+                var enumType = property.Type.Kind == DataKind.Enum ? context.Schema.EnumOf(property.Type.Item) : null;
+                ValueWriter.WriteObject(writer, read(value), property.Type, enumType, settings);
+            }
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        await output.CompleteAsync();
+    }
+
+    private async Task<IReadOnlyList<object>> ValuesAsync(ValueFunction function, object?[] parameters)
+    {
+        var key = resource.Type.Keys.First();
+        var keys = Linq.Select(resource.Query, row => Linq.Inline(key.Value!, row));
+        var logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("SpRegistry.OData.Sql");
+        object? found;
+        await using (var session = await SqlSession.OpenAsync(context.Schema.Context(context.Source), options, context.Slots, context.Literals, logger, null, http.RequestAborted))
+        {
+            found = await session.InTimeAsync(() => session.ScalarAsync(keys));
+        }
+        if (found is null)
+        {
+            throw ODataError.NotFound($"There is no such {resource.Type.Name}.");
+        }
+        try
+        {
+            return await function.Compute(context.Source, Convert.ChangeType(found, key.Type.Item, System.Globalization.CultureInfo.InvariantCulture), parameters, http.RequestAborted);
+        }
+        catch (ArgumentException error)
+        {
+            throw new ODataError(400, "InvalidArgument", error.Message, function.Name);
+        }
+    }
+}

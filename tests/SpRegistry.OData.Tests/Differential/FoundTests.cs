@@ -1,0 +1,59 @@
+using SpRegistry.OData.Tests.Toy;
+
+namespace SpRegistry.OData.Tests.Differential;
+
+/// <summary>What random questions have found, one by one, over the common rows.</summary>
+public sealed class FoundTests(SharedLibrary library) : IClassFixture<SharedLibrary>
+{
+    [Theory]
+    [InlineData("startswith(Branch/Name,Subtitle)", "")]
+    [InlineData("endswith(Translator/Country,Subtitle)", "")]
+    [InlineData("not startswith(Branch/Name,Subtitle)", "1 2 3")]
+    public async Task A_text_that_is_missing_neither_begins_nor_ends_with_another_that_is(string filter, string ids) => Assert.Equal(ids, await IdsAsync(filter));
+
+    [Theory]
+    [InlineData("SecondGenre has 'Essay'", "2")]
+    [InlineData("not (SecondGenre has 'Poetry')", "2")]
+    [InlineData("(SecondGenre has 'Poetry') eq null", "1 3 4 5 6 7 8")]
+    public async Task Whether_nothing_has_a_flag_is_unknown(string filter, string ids) => Assert.Equal(ids, await IdsAsync(filter));
+
+    [Theory]
+    [InlineData("not SecondGenre has 'Poetry'", "2")]
+    [InlineData("not Genre in ('Novel','Poetry')", "3 7")]
+    [InlineData("Id eq 1 or not Genre has 'Poetry' and Id lt 4", "1 2 3")]
+    [InlineData("Genre in ('Essay') eq true", "3 7")]
+    public async Task Has_and_in_bind_before_not_and_before_comparisons(string filter, string ids) => Assert.Equal(ids, await IdsAsync(filter));
+
+    [Theory]
+    [InlineData("Price mod 2.5 eq 0.5", "3")]
+    [InlineData("-Price mod 4 eq -3", "3 4 5")]
+    [InlineData("round(Price) eq 13", "2")]
+    [InlineData("round(-Price) eq -13", "2")]
+    [InlineData("round(Price) eq 100", "8")]
+    public async Task Doubles_have_remainders_and_round_away_from_zero(string filter, string ids) => Assert.Equal(ids, await IdsAsync(filter));
+
+    [Theory]
+    [InlineData("length('𝒳') eq 1")]
+    [InlineData("round(2.5) eq 3")]
+    [InlineData("round(-2.5) eq -3")]
+    [InlineData("substring('ab',5) eq ''")]
+    [InlineData("substring('abc',1,9) eq 'bc'")]
+    [InlineData("'a' gt 'B'")]
+    [InlineData("indexof('a𝒳b','b') eq 2")]
+    [InlineData("startswith('50%','50%') and not contains('abc','%')")]
+    [InlineData("7 div 2 eq 3 and -7 mod 2 eq -1 and 7 divby 2 eq 3.5")]
+    [InlineData("length(null) eq null and contains(null,'x') eq null and contains('x',null) eq null and concat('x',null) eq null")]
+    [InlineData("contains('x',@missing) eq null")]
+    [InlineData("1 in (1,2) and 'a' in ('b','a')")]
+    [InlineData("year(2014-01-31) eq 2014 and hour(2014-01-31T12:30:00+02:00) eq 10")]
+    public async Task What_is_written_in_literals_only_means_the_same(string filter) => Assert.Equal("1 2 3 4 5 6 7 8", await IdsAsync(filter));
+
+    [Fact]
+    public async Task NaN_is_refused_by_name()
+    {
+        var (status, error) = await library.Service.ErrorAsync("Books?$filter=Price%20in%20(1,NaN)");
+        Assert.Equal((501, "The value NaN is not supported by this service."), (status, error.GetProperty("message").GetString()));
+    }
+
+    private Task<string> IdsAsync(string filter) => library.Service.ListAsync("Books?$filter=" + Uri.EscapeDataString(filter));
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace SpRegistry.Web.Tests.Api;
+
+/// <summary>The functions of the contract, asked of the bundled archive.</summary>
+public sealed class FunctionsOfTheContract(RunningRegistry registry)
+{
+    [Theory]
+    [InlineData("Opening", "VerdictForOpening", "DueForOpening")]
+    [InlineData("Dialogue", "VerdictForDialogue", "DialogueOn")]
+    [InlineData("Statement", "VerdictForStatement", "DialogueOn")]
+    public async Task The_late_reports_of_a_day_were_due_by_then_and_late(string clock, string verdict, string due)
+    {
+        var late = await SlugsAsync($"/odata/Reports/Late(clock='{clock}',asOf=2026-11-01)?$select=Slug");
+        var judged = await SlugsAsync($"/odata/Reports?$select=Slug&$filter={due} lt 2026-11-01 and Lateness/any(l:l/Language eq 'en' and l/{verdict} eq 'Late')");
+        Assert.Subset(late, judged);
+        Assert.Empty(late.Intersect(await SlugsAsync($"/odata/Reports?$select=Slug&$filter=not ({due} lt 2026-11-01)")));
+    }
+
+    [Fact]
+    public async Task What_was_late_by_an_earlier_day_is_late_by_a_later_one()
+    {
+        var earlier = await SlugsAsync("/odata/Reports/Late(clock='Opening',asOf=2015-01-01)?$select=Slug");
+        var later = await SlugsAsync("/odata/Reports/Late(clock='Opening',asOf=2019-01-01)?$select=Slug");
+        Assert.Subset(later, earlier);
+        Assert.NotEmpty(earlier);
+        Assert.True(later.Count > earlier.Count);
+    }
+
+    /// <summary>India was asked by the mandate on torture in 1993 and reminded seven times, as its file shows.</summary>
+    [Fact]
+    public async Task Cooperation_counts_what_the_files_of_the_State_show()
+    {
+        var figures = (await AskAsync("/odata/States('IND')/Cooperation(from=1990-01-01,to=2020-12-31)"))["value"]!.AsArray();
+        var reminders = figures.Single(f => (string)f!["Name"]! == "reminders")!;
+        Assert.Equal((decimal)reminders["Number"]!, reminders["Rows"]!.AsArray().Count);
+        Assert.True((decimal)reminders["Number"]! >= 7);
+        Assert.All(figures, f => Assert.False(string.IsNullOrEmpty((string?)f!["Method"])));
+        Assert.All(figures, f => Assert.True(f!["Number"] is not null || f["WhyNone"] is not null));
+    }
+
+    [Theory]
+    [InlineData("/odata/States('IND')/Cooperation(from=2020-01-01,to=2019-01-01)", HttpStatusCode.BadRequest, "before it begins")]
+    [InlineData("/odata/States('XXX')/Cooperation(from=2010-01-01,to=2019-01-01)", HttpStatusCode.NotFound, "no such State")]
+    [InlineData("/odata/States('IND')/Cooperation(from=2010-01-01)", HttpStatusCode.BadRequest, "Cooperation(from=…,to=…)")]
+    [InlineData("/odata/Reports/Late(clock='noon',asOf=2019-01-01)", HttpStatusCode.BadRequest, "one of 'Opening', 'Dialogue', 'Statement'")]
+    public async Task A_wrong_call_is_told(string address, HttpStatusCode status, string says)
+    {
+        using var response = await registry.Client.GetAsync(address, TestContext.Current.CancellationToken);
+        Assert.Equal(status, response.StatusCode);
+        Assert.Contains(says, (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["error"]!["message"]);
+    }
+
+    private async Task<HashSet<string>> SlugsAsync(string address)
+    {
+        var slugs = new HashSet<string>(StringComparer.Ordinal);
+        for (string? next = address; next is not null;)
+        {
+            var page = await AskAsync(next);
+            slugs.UnionWith(page["value"]!.AsArray().Select(r => (string)r!["Slug"]!));
+            next = (string?)page["@odata.nextLink"];
+        }
+
+        return slugs;
+    }
+
+    private async Task<JsonNode> AskAsync(string address)
+    {
+        using var response = await registry.Client.GetAsync(address, TestContext.Current.CancellationToken);
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode, text);
+        return JsonNode.Parse(text)!;
+    }
+}
