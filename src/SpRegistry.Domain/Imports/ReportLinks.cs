@@ -12,9 +12,6 @@ namespace SpRegistry.Domain.Imports;
 /// </summary>
 internal sealed class ReportLinks(RegistryDb db)
 {
-    /// <summary>Months before its session, or before its publication, in which the visit of a report can have ended.</summary>
-    public const int MonthsBefore = 30;
-
     /// <summary>How the reason begins why a report is on no visit.</summary>
     internal const string LinkedToNone = "the report is linked to no visit";
 
@@ -138,12 +135,12 @@ internal sealed class ReportLinks(RegistryDb db)
         }
 
         var numbers = completed[states[0]]
-            .Where(v => v.Ended <= before && v.Ended > before.AddMonths(-MonthsBefore) && v.Mandates.Exists(m => report.Mandates.Exists(r => r.MandateSlug == m)))
+            .Where(v => v.Ended <= before && v.Ended > before.AddMonths(-VisitReports.MonthsBefore) && v.Mandates.Exists(m => report.Mandates.Exists(r => r.MandateSlug == m)))
             .Select(v => v.Number).Distinct().Order().ToList();
         return numbers switch
         {
             [var one] => (one, null),
-            [] => (null, $"{LinkedToNone}: no visit of its mandate to {states[0]} is known that was completed in the {MonthsBefore} months before {before:yyyy-MM-dd}"),
+            [] => (null, $"{LinkedToNone}: no visit of its mandate to {states[0]} is known that was completed in the {VisitReports.MonthsBefore} months before {before:yyyy-MM-dd}"),
             _ => (null, $"{LinkedToNone}: it may be about visit {string.Join(" or ", numbers)}"),
         };
     }

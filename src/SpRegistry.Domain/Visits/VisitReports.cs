@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Reports;
 using SpRegistry.Domain.Rules;
 
@@ -9,6 +8,9 @@ namespace SpRegistry.Domain.Visits;
 /// <summary>Whether a visit was reported to the Council.</summary>
 public static class VisitReports
 {
+    /// <summary>Months before its session, or before its publication, in which the visit of a report can have ended.</summary>
+    public const int MonthsBefore = 30;
+
     /// <summary>Symbol of the report on the visit: of the report itself where the registry has it, else as a source of the visit names it; null where none is known.</summary>
     public static readonly Expression<Func<VisitAt, string?>> ReportedToCouncil = v => v.ReportSymbol;
 
@@ -79,7 +81,7 @@ public static class VisitReports
             var visits = await db.Visits.Where(v => some.Contains(v.Number))
                 .Select(v => new { v.Number, v.StateIso3, v.Organization, Mandates = v.Mandates.Select(m => m.MandateSlug).ToList() }).ToListAsync(cancellation);
             perhaps.UnionWith(visits.Where(v => v.Mandates.Append(AnyMandate).SelectMany(mandate => unlinked[mandate]).Any(r =>
-                    (r.Opens is not { } opens ? !(r.OutBy <= lastDays[v.Number]) : lastDays[v.Number] < opens && opens <= lastDays[v.Number].AddMonths(ReportLinks.MonthsBefore)) && (r.States.Count == 0 || r.States.Contains((v.StateIso3 ?? v.Organization)!, StringComparer.Ordinal))))
+                    (r.Opens is not { } opens ? !(r.OutBy <= lastDays[v.Number]) : lastDays[v.Number] < opens && opens <= lastDays[v.Number].AddMonths(MonthsBefore)) && (r.States.Count == 0 || r.States.Contains((v.StateIso3 ?? v.Organization)!, StringComparer.Ordinal))))
                 .Select(v => v.Number));
         }
 
