@@ -46,13 +46,10 @@ public sealed class BundledArchive
     /// <exception cref="FileNotFoundException">A table of reference facts is missing.</exception>
     public IEnumerable<ArchivedPage> Pages() => PageSources.InOrder.SelectMany(source => Pages(source));
 
-    /// <summary>When the archive was put together (UTC): what it shows without a date was so by then, whenever it is imported.</summary>
-    public static readonly DateTimeOffset PutTogether = new(2026, 11, 21, 0, 0, 0, TimeSpan.Zero);
-
     /// <summary>The pages of one source, in their order.</summary>
     /// <exception cref="FileNotFoundException">A table of reference facts is missing.</exception>
     public IEnumerable<ArchivedPage> Pages(IPageSource source) =>
-        Files(source).Select(file => new ArchivedPage(source, new PageBytes(Path.GetFileName(file), File.ReadAllBytes(file), CapturedAt: PutTogether)));
+        Files(source).Select(file => new ArchivedPage(source, new PageBytes(Path.GetFileName(file), File.ReadAllBytes(file))));
 
     /// <summary>The public numbers that the archive's visits and calls keep in every rebuild; none where the file is missing.</summary>
     public IEnumerable<PublicNumber> Numbers()
