@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 using SpRegistry.Domain;
@@ -19,8 +20,8 @@ public sealed class RunningRegistry() : ServedRegistry(Provider.Sqlite), IAsyncL
     public async ValueTask InitializeAsync() => await StartAsync();
 }
 
-/// <summary>A registry of its own on one of the databases: the bundled archive imported, served on a loopback port.</summary>
-public class ServedRegistry(Provider provider) : IAsyncDisposable
+/// <summary>A registry of its own on one of the databases, served on a loopback port.</summary>
+public class ServedRegistry(Provider provider, TimeProvider? time = null) : IAsyncDisposable
 {
     private TestDatabase? database;
     private WebApplication? app;
@@ -32,17 +33,42 @@ public class ServedRegistry(Provider provider) : IAsyncDisposable
 
     public RegistryDb OpenDatabase() => database!.Open();
 
+    /// <summary>Imports the bundled archive and serves it.</summary>
     public async Task StartAsync()
     {
-        database = await TestDatabase.CreateAsync(provider);
+        database = await TestDatabase.CreateAsync(provider, time);
         FirstImport = await new ArchiveImport(database.Open, new BundledArchive()).RunAsync(Silent(), CancellationToken.None);
+        await ServeAsync();
+    }
+
+    /// <summary>Imports some sources of the bundled archive, in that order, and serves what they say.</summary>
+    public async Task StartWithAsync(params string[] sources)
+    {
+        database = await TestDatabase.CreateAsync(provider, time);
+        await new ArchiveImport(database.Open, new BundledArchive()).LoadNumbersAsync(CancellationToken.None);
+        await ImportAsync(sources);
+        await ServeAsync();
+    }
+
+    /// <summary>Imports further sources of the bundled archive.</summary>
+    public async Task ImportAsync(params string[] sources)
+    {
+        foreach (var source in sources.Select(slug => PageSources.All[slug]))
+        {
+            await new SourceImport(database!.Open).RunAsync(source, [.. new BundledArchive().Pages(source).Select(p => p.Page)], null, null, CancellationToken.None);
+        }
+    }
+
+    private async Task ServeAsync()
+    {
         var builder = RegistryHost.CreateBuilder(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Database:Provider"] = provider.ToString(),
-            ["Database:ConnectionString"] = database.ConnectionString,
+            ["Database:ConnectionString"] = database!.ConnectionString,
             ["urls"] = "http://127.0.0.1:0",
         });
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         app = RegistryHost.BuildWeb(builder);
         await app.StartAsync();
         Client.BaseAddress = new Uri(app.Urls.Single());

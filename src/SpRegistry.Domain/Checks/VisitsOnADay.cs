@@ -42,10 +42,10 @@ internal static class VisitsOnADay
         {
             var visit = visits[file.Key];
             visit.Events.AddRange(file);
-            visit.Periods.AddRange(VisitReplay.Periods(visit.Events));
+            visit.Periods.AddRange(VisitHistory.PeriodsOf(visit, report: null));
             if (visit.Periods.Find(p => p.From <= on && on < p.To) is { } period)
             {
-                known.Add(new VisitAt { Visit = visit, Period = period, Today = on });
+                known.Add(new VisitAt { Visit = visit, Period = period, Today = on, ByRecordOfToday = true });
             }
         }
 

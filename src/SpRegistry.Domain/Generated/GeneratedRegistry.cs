@@ -203,7 +203,7 @@ public sealed class GeneratedRegistry(RegistryDb db, GeneratedSize size)
             Act(VisitEventKind.Completed, Actor.MandateHolder, day);
         }
 
-        foreach (var period in VisitReplay.Periods(visit.Events))
+        foreach (var period in VisitHistory.PeriodsOf(visit, report: null))
         {
             period.Id = (number * 100L) + visit.Periods.Count;
             period.VisitNumber = number;

@@ -19,7 +19,7 @@ internal sealed class NewVisits(RegistryDb db)
         foreach (var visit in visits)
         {
             visit.Version = 1;
-            visit.Periods.AddRange(visit.MergedIntoNumber is null ? VisitReplay.Periods(visit.Events) : []);
+            visit.Periods.AddRange(VisitHistory.PeriodsOf(visit, report: null));
             visit.Mandates.ForEach(m => m.VisitNumber = visit.Number);
             foreach (var filed in visit.Events)
             {

@@ -47,6 +47,7 @@ internal sealed class ReportLinks(RegistryDb db)
         var completed = await CompletedAsync([.. visited.Values.SelectMany(v => v).Select(r => r.Concerns!).Distinct(StringComparer.Ordinal)], cancellation);
 
         var problems = new List<ImportProblem>();
+        var relinked = new HashSet<int>();
         var reports = await db.Reports.Include(r => r.Mandates).Include(r => r.Session).Include(r => r.Lateness).AsSplitQuery().Where(r => EF.Parameter(slugs).Contains(r.Slug)).ToListAsync(cancellation);
         foreach (var report in reports)
         {
@@ -66,8 +67,15 @@ internal sealed class ReportLinks(RegistryDb db)
 
             if (report.VisitNumber != number)
             {
+                relinked.UnionWith(new[] { report.VisitNumber, number }.OfType<int>());
                 report.VisitNumber = number;
             }
+        }
+
+        if (relinked.Count > 0)
+        {
+            await db.SaveChangesAsync(cancellation);
+            await new VisitStore(db).ReportedAsync(relinked, cancellation);
         }
 
         var rowIds = rows.SelectMany(r => r).Where(r => !r.OfVisit).Select(r => (long?)r.Id).Distinct().ToList();

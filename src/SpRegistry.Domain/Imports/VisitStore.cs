@@ -16,6 +16,7 @@ internal sealed class VisitStore(RegistryDb db)
         var changed = new HashSet<Visit>();
         var isNew = New(filing, before, acts);
         await new NewVisits(db).InsertAsync(isNew, cancellation);
+        var reports = await ReportsAsync(before.Keys, cancellation);
         foreach (var filed in filing.Files.Select(f => f.Visit).Except(isNew))
         {
             if (!before.TryGetValue(filed.Number, out var visit))
@@ -25,7 +26,7 @@ internal sealed class VisitStore(RegistryDb db)
                 changed.Add(visit);
             }
 
-            if (Place(filed, visit, acts, changed))
+            if (Place(filed, visit, reports.GetValueOrDefault(filed.Number), acts, changed))
             {
                 changed.Add(visit);
             }
@@ -57,6 +58,36 @@ internal sealed class VisitStore(RegistryDb db)
         await KeepDiscrepanciesAsync(filing, before.Keys.Concat(standing), cancellation);
     }
 
+    /// <summary>Keeps which report is on record for visits whose report became another one.</summary>
+    public async Task ReportedAsync(IEnumerable<int> numbers, CancellationToken cancellation)
+    {
+        foreach (var some in numbers.Chunk(PrintedFields.SubjectsAtOnce))
+        {
+            var reports = await ReportsAsync(some, cancellation);
+            var visits = await db.Visits.Include(v => v.Events).ThenInclude(e => e.Mandates).Include(v => v.Events).ThenInclude(e => e.Citations)
+                .Include(v => v.Periods.Where(p => p.RecordedTo == DateTime.MaxValue)).Where(v => some.Contains(v.Number)).AsSplitQuery().ToListAsync(cancellation);
+            foreach (var visit in visits)
+            {
+                VisitHistory.Record(visit.Periods, VisitHistory.PeriodsOf(visit, reports.GetValueOrDefault(visit.Number)), db.Now);
+            }
+        }
+    }
+
+    /// <summary>Symbols of the reports linked to visits, of several the first by its key.</summary>
+    private async Task<Dictionary<int, string>> ReportsAsync(IReadOnlyCollection<int> numbers, CancellationToken cancellation)
+    {
+        var reports = new Dictionary<int, string>();
+        foreach (var some in numbers.Chunk(PrintedFields.SubjectsAtOnce))
+        {
+            foreach (var report in await db.Reports.Where(r => some.Contains(r.VisitNumber!.Value)).OrderBy(r => r.Slug).Select(r => new { Number = r.VisitNumber!.Value, r.Symbol }).ToListAsync(cancellation))
+            {
+                reports.TryAdd(report.Number, report.Symbol);
+            }
+        }
+
+        return reports;
+    }
+
     // Files of which no act is stored, and that refer to no file still to be written. Who watches what is written sees it in the tracker.
     private HashSet<Visit> New(Filing filing, Dictionary<int, Visit> before, StoredActs acts)
     {
@@ -75,7 +106,7 @@ internal sealed class VisitStore(RegistryDb db)
         return [.. isNew.Values];
     }
 
-    private bool Place(Visit filed, Visit visit, StoredActs acts, HashSet<Visit> changed)
+    private bool Place(Visit filed, Visit visit, string? report, StoredActs acts, HashSet<Visit> changed)
     {
         var differs = SetValues(visit, filed, nameof(Visit.Version));
         foreach (var part in filed.Mandates)
@@ -98,7 +129,7 @@ internal sealed class VisitStore(RegistryDb db)
             differs |= PlaceAct(act, visit, acts, changed);
         }
 
-        return VisitHistory.Record(visit.Periods, filed.MergedIntoNumber is null ? VisitReplay.Periods(filed.Events) : [], db.Now) || differs;
+        return VisitHistory.Record(visit.Periods, VisitHistory.PeriodsOf(filed, report), db.Now) || differs;
     }
 
     private bool PlaceAct(VisitEvent filed, Visit visit, StoredActs acts, HashSet<Visit> changed)

@@ -14,15 +14,15 @@ public static class OpenVisitRules
 
     /// <summary>Whether a request has been without any answer for a year, as far as sources speak of it.</summary>
     public static readonly Expression<Func<VisitAt, bool>> Unanswered = RuleExpression.Inlined<Func<VisitAt, bool>>(v =>
-        v.Period.View == VisitView.Pending && v.Visit.Kind != VisitKind.Unofficial && DaysPending.Of(v) >= DaysWithoutAnswer && Fresh.Of(v));
+        v.Period.View == VisitView.Pending && v.Period.Kind != VisitKind.Unofficial && DaysPending.Of(v) >= DaysWithoutAnswer && Fresh.Of(v));
 
     /// <summary>Whether a visit was accepted and no dates are known.</summary>
     public static readonly Expression<Func<VisitAt, bool>> Undated = RuleExpression.Inlined<Func<VisitAt, bool>>(v =>
-        v.Period.View == VisitView.Pending && v.Visit.Kind != VisitKind.Unofficial && v.Period.AcceptedButUndated && Fresh.Of(v));
+        v.Period.View == VisitView.Pending && v.Period.Kind != VisitKind.Unofficial && v.Period.AcceptedButUndated && Fresh.Of(v));
 
     /// <summary>Whether agreed dates lie behind and no source says what became of the visit.</summary>
     public static readonly Expression<Func<VisitAt, bool>> OutcomeUnknown = RuleExpression.Inlined<Func<VisitAt, bool>>(v =>
-        v.Period.View == VisitView.DatesPassed && v.Visit.Kind != VisitKind.Unofficial && Fresh.Of(v));
+        v.Period.View == VisitView.DatesPassed && v.Period.Kind != VisitKind.Unofficial && Fresh.Of(v));
 
     /// <summary>The first day of a period on which <see cref="Unanswered"/> holds; null where it never does in it.</summary>
     public static readonly Expression<Func<VisitPeriod, DateOnly?>> OverdueFrom = p =>

@@ -62,7 +62,7 @@ public static class RequestStandings
         : facts.PredecessorFrom <= facts.KeptUpOn ? RequestStanding.Inherited
         : RequestStanding.Dormant;
 
-    /// <summary>The standing of a visit's request, by the terms of its mandate's holders; null where no request is open, unknown where several mandates ask.</summary>
+    /// <summary>The standing of a visit's request, by the terms of its mandate's holders; null where no request is open, unknown where several mandates ask or one looks by an earlier record.</summary>
     public static readonly Expression<Func<VisitAt, RequestStanding?>> OfVisit = OfOpenRequest();
 
     private static readonly Func<StandingFacts, DateOnly, RequestStanding?> InMemory = Rule.Compile();
@@ -107,7 +107,7 @@ public static class RequestStandings
             },
             v => v.Today);
         Expression<Func<VisitAt, RequestStanding?, RequestStanding?>> whereOpen = (v, s) =>
-            v.Period.View != VisitView.Pending ? null : v.Visit.Mandates.Count > 1 ? RequestStanding.Unknown : s;
+            v.Period.View != VisitView.Pending ? null : !v.ByRecordOfToday || v.Visit.Mandates.Count > 1 ? RequestStanding.Unknown : s;
         return whereOpen.On(standing);
     }
 }

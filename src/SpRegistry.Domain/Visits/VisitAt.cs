@@ -8,6 +8,9 @@ public readonly record struct Moment(DateOnly Day, DateTime KnownAt)
     /// <summary>A day as the registry has it on record now, whatever the clock says.</summary>
     public static Moment OnRecord(DateOnly day) => new(day, Latest);
 
+    /// <summary>Whether it looks at what is on record now.</summary>
+    public bool IsOnRecord => KnownAt == Latest;
+
     // The last instant that every database keeps apart from "for ever".
     private static DateTime Latest { get; } = DateTime.MaxValue.AddSeconds(-1);
 }
@@ -22,8 +25,8 @@ public sealed class VisitAt
     /// <summary>The day in Geneva from which one looks.</summary>
     public DateOnly Today { get; init; }
 
-    /// <summary>Symbol of the report on the visit, of the report itself or as a source of the visit names it; null where none is known.</summary>
-    public string? ReportSymbol { get; init; }
+    /// <summary>Whether one looks by what is on record now; the terms of mandate holders are known by no other instant.</summary>
+    public bool ByRecordOfToday { get; init; }
 }
 
 /// <summary>The visits as they stood at a moment.</summary>
@@ -32,7 +35,7 @@ public static class VisitsAtMoment
     /// <summary>Every visit file that existed, joined to its period in force: "now", "as of" and a filter on either are this one join.</summary>
     public static IQueryable<VisitAt> VisitsAt(this RegistryDb db, Moment moment)
     {
-        var (day, knownAt) = (moment.Day, moment.KnownAt);
+        var (day, knownAt, byRecordOfToday) = (moment.Day, moment.KnownAt, moment.IsOnRecord);
         return from visit in db.Visits
                join period in db.VisitPeriods.Where(VisitRules.InForceAt(day, knownAt)) on visit.Number equals period.VisitNumber
                select new VisitAt
@@ -40,8 +43,7 @@ public static class VisitsAtMoment
                    Visit = visit,
                    Period = period,
                    Today = day,
-                   ReportSymbol = db.Reports.Where(r => r.VisitNumber == visit.Number).OrderBy(r => r.Slug).Select(r => r.Symbol).FirstOrDefault()
-                       ?? visit.Events.SelectMany(e => e.Citations).Where(c => c.ReportSymbol != null).OrderBy(c => c.ReportSymbol).Select(c => c.ReportSymbol).FirstOrDefault(),
+                   ByRecordOfToday = byRecordOfToday,
                };
     }
 }

@@ -21,6 +21,15 @@ public sealed class VisitPeriod
     /// <summary>Day (Geneva) on which the period is over, exclusive; <see cref="DateOnly.MaxValue"/> while it is the last one.</summary>
     public DateOnly To { get; set; } = DateOnly.MaxValue;
 
+    /// <summary>Official, follow-up or unofficial, as the file was on record.</summary>
+    public VisitKind Kind { get; set; }
+
+    /// <summary>The place within the State, as the file was on record; null for the State as a whole.</summary>
+    public string? Place { get; set; }
+
+    /// <summary>Symbol of the report on the visit that was on record: of the report itself, else as a source of the visit names it; null where none was known.</summary>
+    public string? ReportSymbol { get; set; }
+
     /// <summary>Where the visit stands, derived from its events.</summary>
     public VisitStatus Status { get; set; }
 
@@ -159,6 +168,8 @@ internal sealed class VisitPeriodMap : IEntityTypeConfiguration<VisitPeriod>
     {
         period.ToTable("VisitPeriods");
         period.HasKey(p => p.Id);
+        period.Property(p => p.Place).HasMaxLength(200);
+        period.Property(p => p.ReportSymbol).HasMaxLength(80);
         period.Property(p => p.FirstRequestedText).HasMaxLength(400);
         period.Property(p => p.VisitingText).HasMaxLength(400);
         period.HasOne(p => p.LastEvidenceRow).WithMany().HasForeignKey(p => p.LastEvidenceRowId).OnDelete(DeleteBehavior.Restrict);

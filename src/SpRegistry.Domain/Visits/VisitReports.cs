@@ -12,7 +12,7 @@ public static class VisitReports
     public const int MonthsBefore = 30;
 
     /// <summary>Symbol of the report on the visit: of the report itself where the registry has it, else as a source of the visit names it; null where none is known.</summary>
-    public static readonly Expression<Func<VisitAt, string?>> ReportedToCouncil = v => v.ReportSymbol;
+    public static readonly Expression<Func<VisitAt, string?>> ReportedToCouncil = v => v.Period.ReportSymbol;
 
     /// <summary>
     /// Days from the last day of a completed visit to the last evidence while no report on it is known; null where it is
@@ -34,7 +34,7 @@ public static class VisitReports
 
     /// <summary>Whether a visit took place and where it stands is not past that: no source speaks of a report to the Council in an act.</summary>
     public static readonly Expression<Func<VisitAt, bool>> AwaitsReport = RuleExpression.Inlined<Func<VisitAt, bool>>(v =>
-        v.Period.View == VisitView.Completed && v.Period.Status == VisitStatus.Completed && v.Visit.Kind != VisitKind.Unofficial
+        v.Period.View == VisitView.Completed && v.Period.Status == VisitStatus.Completed && v.Period.Kind != VisitKind.Unofficial
         && v.Period.VisitingTo != null && Fresh.Of(v));
 
     /// <summary>Of these visits, those on which a report is known that was out by a day in Geneva, or that a source of that time names.</summary>
@@ -97,7 +97,7 @@ public static class VisitReports
     private static Expression<Func<VisitAt, int?>> Unreported()
     {
         Expression<Func<VisitAt, bool, int?>> days = (v, fresh) =>
-            !fresh || v.ReportSymbol != null || v.Period.Status != VisitStatus.Completed || v.Period.VisitingTo == null ? null
+            !fresh || v.Period.ReportSymbol != null || v.Period.Status != VisitStatus.Completed || v.Period.VisitingTo == null ? null
             : v.Period.LastEvidence < v.Today ? v.Period.LastEvidence.Value.DayNumber - v.Period.VisitingTo.Value.DayNumber
             : v.Today.DayNumber - v.Period.VisitingTo.Value.DayNumber;
         return days.On(VisitRules.HasFreshEvidence.On((VisitAt v) => v.Period, v => v.Today));

@@ -27,6 +27,9 @@ internal static partial class EntityTags
     public static bool Answered(HttpContext http, string tag, bool exists)
     {
         http.Response.Headers.ETag = tag;
+
+        // It may be kept, and is asked for again each time: the next import can come at any moment.
+        http.Response.Headers.CacheControl = "no-cache";
         if (!Matches(http.Request.Headers.IfNoneMatch, tag, exists))
         {
             return false;

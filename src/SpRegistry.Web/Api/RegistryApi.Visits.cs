@@ -28,13 +28,13 @@ public static partial class RegistryApi
             .Computed("RecordedTo", p => p.RecordedTo == DateTime.MaxValue ? (DateTime?)null : p.RecordedTo, "Instant from which the registry no longer had it so; null while it does.");
 
         visits.Key("Number", v => v.Visit.Number, "Public number; never reused.")
-            .Search(v => v.Visit.State!.NameEn, v => v.Visit.State!.NameFr, v => v.Visit.State!.NameEs, v => v.Visit.StateIso3, v => v.Visit.Organization, v => v.Visit.Place)
+            .Search(v => v.Visit.State!.NameEn, v => v.Visit.State!.NameFr, v => v.Visit.State!.NameEs, v => v.Visit.StateIso3, v => v.Visit.Organization, v => v.Period.Place)
             .ToOne("State", states, v => v.Visit.State, "The State visited; null for an organization.")
             .Property("Organization", v => v.Visit.Organization, "The organization visited; null for a State.")
             .ToMany("Mandates", mandates, v => v.TakingPart, v => v.Visit.Number, l => l.VisitNumber, l => l.MandateSlug, m => m.Slug, "The mandates that take part; several for a joint visit.")
             .ToMany("MandatesThatLeft", mandates, v => v.Left, v => v.Visit.Number, l => l.VisitNumber, l => l.MandateSlug, m => m.Slug, "Mandates of the joint request without which the visit went on; their request stands in a file of its own.")
-            .Property("Place", v => v.Visit.Place, "The place within the State, where the request named that place alone.")
-            .Property("Kind", v => v.Visit.Kind, "Official, follow-up, or unofficial.")
+            .Property("Place", v => v.Period.Place, "The place within the State, where the request named that place alone.")
+            .Property("Kind", v => v.Period.Kind, "Official, follow-up, or unofficial.")
             .ToOne("Follows", visits, v => v.Visit.FollowsNumber, f => f.Visit.Number, "The visit that this one follows up.")
             .Property("Status", v => v.Period.Status, "Where the visit stands, derived from its events.")
             .Property("View", v => v.Period.View, "The list in which readers look for it, by the day in Geneva.")

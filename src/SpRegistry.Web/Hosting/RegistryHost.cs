@@ -58,7 +58,8 @@ public static class RegistryHost
             RegistryApi.Root,
             RegistryApi.Build(),
             context => new RegistryView(context.RequestServices.GetRequiredService<Domain.RegistryDb>()),
-            new ODataOptions { Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true });
+            new ODataOptions { Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true },
+            (view, cancellation) => view.VersionAsync(cancellation));
         return app;
     }
 

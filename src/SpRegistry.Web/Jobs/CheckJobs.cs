@@ -41,7 +41,6 @@ internal static class CheckJobs
             .Select(job => (Name: job.Key, Cron: Cron(builder.Configuration, job.Key))).Where(job => job.Cron is not null).ToList();
         builder.Services.AddQuartz(quartz =>
         {
-            quartz.UseTimeProvider(TimeProvider.System);
             foreach (var (name, cron) in lines)
             {
                 quartz.ScheduleJob<CheckJob>(

@@ -83,7 +83,7 @@ internal sealed class MadeUpRegistry : IAsyncDisposable
             visit.Events.Add(act);
         }
 
-        VisitHistory.Record(visit.Periods, VisitReplay.Periods(acts), db.Now);
+        VisitHistory.Record(visit.Periods, VisitHistory.PeriodsOf(visit, report: null), db.Now);
     });
 
     /// <summary>An act of a day, reported on that day; with the days of a visit where it speaks of one.</summary>

@@ -1774,6 +1774,9 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                     b.Property<DateOnly?>("KeptUpOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
                     b.Property<int?>("LastActionKind")
                         .HasColumnType("int");
 
@@ -1786,6 +1789,11 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                     b.Property<long?>("LastEvidenceRowId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTime>("RecordedFrom")
                         .HasColumnType("datetime2");
 
@@ -1797,6 +1805,11 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
                     b.Property<int>("RenewedCount")
                         .HasColumnType("int");
+
+                    b.Property<string>("ReportSymbol")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<bool>("RequestKnown")
                         .HasColumnType("bit");

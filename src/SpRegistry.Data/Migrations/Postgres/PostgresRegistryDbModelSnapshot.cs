@@ -1774,6 +1774,9 @@ namespace SpRegistry.Data.Migrations.Postgres
                     b.Property<DateOnly?>("KeptUpOn")
                         .HasColumnType("date");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
                     b.Property<int?>("LastActionKind")
                         .HasColumnType("integer");
 
@@ -1786,6 +1789,11 @@ namespace SpRegistry.Data.Migrations.Postgres
                     b.Property<long?>("LastEvidenceRowId")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
+
                     b.Property<DateTime>("RecordedFrom")
                         .HasColumnType("timestamp with time zone");
 
@@ -1797,6 +1805,11 @@ namespace SpRegistry.Data.Migrations.Postgres
 
                     b.Property<int>("RenewedCount")
                         .HasColumnType("integer");
+
+                    b.Property<string>("ReportSymbol")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
 
                     b.Property<bool>("RequestKnown")
                         .HasColumnType("boolean");

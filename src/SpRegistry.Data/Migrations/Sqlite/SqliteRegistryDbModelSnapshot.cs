@@ -1599,6 +1599,9 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("KeptUpOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("LastActionKind")
                         .HasColumnType("INTEGER");
 
@@ -1611,6 +1614,10 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.Property<long?>("LastEvidenceRowId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Place")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("RecordedFrom")
                         .HasColumnType("TEXT");
 
@@ -1622,6 +1629,10 @@ namespace SpRegistry.Data.Migrations.Sqlite
 
                     b.Property<int>("RenewedCount")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReportSymbol")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
 
                     b.Property<bool>("RequestKnown")
                         .HasColumnType("INTEGER");

@@ -3,6 +3,24 @@ namespace SpRegistry.Domain.Visits;
 /// <summary>The record time of visit periods: what the registry knew at an instant is never overwritten.</summary>
 public static class VisitHistory
 {
+    /// <summary>The periods of a file, with what the file itself says; none once it was merged into another.</summary>
+    /// <param name="file">The file with its acts and their citations.</param>
+    /// <param name="report">Symbol of the report that is linked to it; null where none is.</param>
+    public static IReadOnlyList<VisitPeriod> PeriodsOf(Visit file, string? report)
+    {
+        if (file.MergedIntoNumber is not null)
+            return [];
+
+        var symbol = report ?? file.Events.SelectMany(e => e.Citations).Select(c => c.ReportSymbol).Where(s => s is not null).Min(StringComparer.Ordinal);
+        var periods = VisitReplay.Periods(file.Events);
+        foreach (var period in periods)
+        {
+            (period.Kind, period.Place, period.ReportSymbol) = (file.Kind, file.Place, symbol);
+        }
+
+        return periods;
+    }
+
     /// <summary>Closes the recorded periods that replay no longer gives and adds those it newly gives. Periods that say the same stay as they are.</summary>
     /// <param name="recorded">The periods of the file as stored, of all record times.</param>
     /// <param name="replayed">The periods as replay gives them now.</param>
@@ -24,7 +42,12 @@ public static class VisitHistory
 
         foreach (var outdated in inForce.Values)
         {
-            outdated.RecordedTo = instant;
+            // What was written and unsaid at one instant was never on record.
+            if (outdated.RecordedFrom == instant)
+                recorded.Remove(outdated);
+            else
+                outdated.RecordedTo = instant;
+
             changed = true;
         }
 
@@ -32,6 +55,7 @@ public static class VisitHistory
     }
 
     private static object Saying(VisitPeriod p) => (
+        (p.Kind, p.Place, p.ReportSymbol),
         (p.From, p.To, p.Status, p.View, p.AcceptedButUndated),
         (p.RequestKnown, p.FirstRequestedFrom, p.FirstRequestedTo, p.FirstRequestedText, p.ReminderCount, p.KeptUpOn, p.RenewedCount),
         (p.LastActionKind, p.LastActionOn, p.AnsweredOn, p.LastEvidence, p.LastEvidenceRowId),
