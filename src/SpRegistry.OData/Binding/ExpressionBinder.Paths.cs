@@ -65,7 +65,7 @@ internal sealed partial class ExpressionBinder
     {
         if (index == parts.Count)
         {
-            return new BoundEntity(Linq.IsNotNull(at));
+            return EntityOf(at, entity, mayBeMissing);
         }
         if (parts[index] is CastNode cast)
         {
@@ -96,7 +96,7 @@ internal sealed partial class ExpressionBinder
         {
             if (next == parts.Count)
             {
-                return new BoundEntity(property.NullWhen is null ? Expression.Constant(true) : Expression.Not(Linq.Inline(property.NullWhen, at)));
+                return ComplexOf(at, property, mayBeMissing);
             }
             var name = parts[next] as PathNode ?? throw Error("The name of a property is expected here.", parts[next]);
             var member = property.Members.FirstOrDefault(m => m.Name.Equals(name.Name, StringComparison.OrdinalIgnoreCase))
@@ -148,10 +148,6 @@ internal sealed partial class ExpressionBinder
             return Walk(Linq.Inline(navigation.Reference!, at), navigation.Target.Type, parts, next, mayBeMissing || navigation.Nullable);
         }
         var related = Relations.Of(navigation, at, context.Source);
-        if (next == parts.Count)
-        {
-            return new BoundEntity(Linq.Any(related));
-        }
         return OfOne(related, navigation.Target.Type, parts, next);
     }
 
@@ -177,17 +173,19 @@ internal sealed partial class ExpressionBinder
 
     private Bound OfOne(Expression related, EntityType entityType, List<Node> parts, int next)
     {
-        if (next == parts.Count)
-        {
-            return new BoundEntity(Linq.Any(related));
-        }
         var parameter = Expression.Parameter(Linq.Element(related), "t");
-        return Walk(parameter, entityType, parts, next, true) switch
+        return OfRelated(next == parts.Count ? EntityOf(parameter, entityType, true) : Walk(parameter, entityType, parts, next, true));
+
+        Bound OfRelated(Bound bound) => bound switch
         {
             BoundValue value => value with { Value = Linq.FirstOrDefault(Linq.Select(related, t => Linq.Inline(Expression.Lambda(value.Value, parameter), t))), Nullable = true },
             BoundPredicate predicate => BoundPredicate.TwoValued(Linq.Any(related, Expression.Lambda(predicate.True, parameter))),
-            BoundEntity entity => new BoundEntity(Linq.Any(related, Expression.Lambda(entity.Exists, parameter))),
-            _ => throw ODataError.NotImplemented("A collection of a related entity in this place", target, parts[next].Position),
+            BoundEntity entity => entity with
+            {
+                Exists = next == parts.Count ? Linq.Any(related) : Linq.Any(related, Expression.Lambda(entity.Exists, parameter)),
+                Identity = [.. entity.Identity.Select(i => (i.Name, (Func<Bound>)(() => OfRelated(i.Value()))))],
+            },
+            _ => throw ODataError.NotImplemented("A collection of a related entity in this place", target, parts[^1].Position),
         };
     }
 

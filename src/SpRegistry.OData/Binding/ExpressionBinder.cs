@@ -44,8 +44,8 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
         CaseNode choice => Case(choice),
         KeyNode => throw ODataError.NotImplemented("A key after a function", target, node.Position),
         AnnotationNode annotation => throw ODataError.NotImplemented($"The annotation '@{annotation.Term}' in an expression", target, node.Position),
-        ObjectNode json => throw ODataError.NotImplemented("A JSON object in an expression", target, json.Position),
-        ListNode list => throw Error("A list stands on the right of 'in' only.", list),
+        ObjectNode json => new BoundObject(json, [.. json.Members.Select(m => (m.Name, Bind(m.Value)))]),
+        ListNode list => new BoundList(list, [.. list.Items.Select(Bind)]),
         _ => Path(node),
     };
 
@@ -80,7 +80,7 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
                 Expression.Condition(predicate.False, Expression.Constant(false, typeof(bool?)), Expression.Constant(null, typeof(bool?)))),
             DataTypes.Boolean),
         BoundLiteral literal => Natural(literal.Node),
-        _ => throw Error("A single value is expected here, not an entity or a collection.", node),
+        _ => throw Error("A single value is expected here, not an entity, a complex value or a collection.", node),
     };
 
     private T Aliased<T>(AliasNode alias, Func<Node, T> bind)
