@@ -52,7 +52,7 @@ internal sealed partial class ApplyBinder(BindingContext context)
     private Expression Ordered(Applied at)
     {
         var row = Expression.Parameter(Linq.Element(at.Rows), "r");
-        return OrderByBinder.Apply(at.Rows, row, null, OrderByBinder.Bind(context, at.Order, row, at.Type), context.Traits);
+        return OrderByBinder.Apply(at.Rows, row, [], OrderByBinder.Bind(context, at.Order, row, at.Type), context.Traits);
     }
 
     private Applied Ranked(Applied at, RankedTransformation ranked)

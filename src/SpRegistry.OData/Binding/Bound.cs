@@ -4,6 +4,9 @@ using SpRegistry.OData.Syntax;
 
 namespace SpRegistry.OData.Binding;
 
+/// <summary>A row and what it shows.</summary>
+internal sealed record Instance(Expression Row, EntityType Type);
+
 /// <summary>What an expression means.</summary>
 internal abstract record Bound;
 

@@ -25,15 +25,17 @@ internal sealed partial class ExpressionBinder
                     : parts.Count == 1 ? new BoundValue(variable.Row, variable.Primitive!, variable.Enum)
                     : throw Error($"'{first.Name}' is a primitive value and has no properties.", parts[1]);
             }
-            if (first.Name == "$it" && target == "$expand")
+            if (first.IsWord("$it"))
             {
-                throw ODataError.NotImplemented("'$it' inside $expand, where it means the outer entity,", target, first.Position);
+                return It is { } it ? Walk(it.Row, it.Type, parts, 1, false)
+                    : inMemory || target == "$expand" ? throw ODataError.NotImplemented($"'$it' in this place of {target}, where it means the outer entity,", target, first.Position)
+                    : Walk(row, type, parts, 1, false);
             }
-            if (first.Name is "$it" or "$this")
+            if (first.IsWord("$this"))
             {
                 return Walk(row, type, parts, 1, false);
             }
-            if (first.Name == "$root" && parts.Count > 1)
+            if (first.IsWord("$root") && parts.Count > 1)
             {
                 return Root(parts);
             }
@@ -194,7 +196,7 @@ internal sealed partial class ExpressionBinder
         var related = Relations.Of(navigation, at, context.Source);
         while (next < parts.Count && parts[next] is FilterNode filter)
         {
-            related = Linq.Where(related, child => new ExpressionBinder(context, target, child, navigation.Target.Type).Condition(filter.Condition).True);
+            related = Linq.Where(related, child => Within(child, navigation).Condition(filter.Condition).True);
             next++;
         }
         if (next + 1 < parts.Count)
@@ -210,7 +212,7 @@ internal sealed partial class ExpressionBinder
             case AggregateNode { Items: [var item] }:
                 return item.Value is PathNode { Source: null, Name: "$count" }
                     ? Aggregates.Count(related)
-                    : Aggregates.Of(item, related, child => new ExpressionBinder(context, target, child, navigation.Target.Type).Value(item.Value), target);
+                    : Aggregates.Of(item, related, child => Within(child, navigation).Value(item.Value), target);
             case LambdaNode lambda:
                 var parameter = Expression.Parameter(Linq.Element(related), "c");
                 var body = Expression.Lambda(Body(lambda, new Variable(parameter, navigation.Target.Type, null, null)), parameter);
@@ -219,6 +221,10 @@ internal sealed partial class ExpressionBinder
                 throw Error($"'{navigation.Name}' is a collection: use any, all or $count, as in {navigation.Name}/any(x:…).", next < parts.Count ? parts[next] : parts[^1]);
         }
     }
+
+    /// <summary>Expressions over one of the related rows.</summary>
+    private ExpressionBinder Within(Expression child, Navigation navigation) =>
+        new(context, target, child, navigation.Target.Type) { It = It ?? (target == "$expand" ? null : new Instance(row, type)) };
 
     private Expression Counted(Expression related, Navigation navigation, CountNode count)
     {
@@ -235,7 +241,7 @@ internal sealed partial class ExpressionBinder
             related = Linq.Where(related, child => SearchBinder.Bind(context, search, child, navigation.Target.Type));
         }
         return count.Options.Filter is { } filter
-            ? Linq.Where(related, child => new ExpressionBinder(context, target, child, navigation.Target.Type).Condition(filter).True)
+            ? Linq.Where(related, child => Within(child, navigation).Condition(filter).True)
             : related;
     }
 

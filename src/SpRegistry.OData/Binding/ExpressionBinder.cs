@@ -7,6 +7,9 @@ namespace SpRegistry.OData.Binding;
 /// <summary>Gives expressions their meaning over a row: <c>State/Iso3 eq 'EGY' and not contains(Place,'x')</c> → <c>r.State.Iso3 == S0 &amp;&amp; r.Place != null &amp;&amp; !Like(r.Place, S1)</c>.</summary>
 internal sealed partial class ExpressionBinder(BindingContext context, string target, Expression row, EntityType type)
 {
+    /// <summary>The instance of the resource that the path names, <c>$it</c>, where that is not the row itself: within <c>$expand</c> and within a collection of the row.</summary>
+    public Instance? It { get; init; }
+
     private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
 
     // Set where items are chosen by the program and not by the database.
@@ -19,7 +22,6 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
     {
         var binder = new ExpressionBinder(context, target, item, new EntityType(property.Name, item.Type, "")) { inMemory = true };
         binder.variables.Add("$this", new Variable(item, null, property.Type with { Collection = false, Clr = property.Type.Item }, binder.EnumOf(property.Type)));
-        binder.variables.Add("$it", binder.variables["$this"]);
         return binder;
     }
 

@@ -18,14 +18,14 @@ internal sealed record Statement(Expression Rows, ParameterExpression Row, Colum
 }
 
 /// <summary>The statement of one expand, for all parents of a page at once, ordered by parent.</summary>
-internal sealed class ChildStatement(Navigation navigation, Statement statement, int parentKeyColumn)
+internal sealed class ChildStatement(Navigation navigation, Statement statement, IReadOnlyList<int> parentColumns)
 {
     public Navigation Navigation => navigation;
 
     public Statement Statement => statement;
 
-    /// <summary>The column that holds the parent's key.</summary>
-    public int ParentKeyColumn => parentKeyColumn;
+    /// <summary>The columns that say whose row it is.</summary>
+    public IReadOnlyList<int> ParentColumns => parentColumns;
 
     public int Skip { get; init; }
 
@@ -37,8 +37,8 @@ internal sealed class ChildStatement(Navigation navigation, Statement statement,
 
     public bool Count { get; init; }
 
-    /// <summary>The options of a nested next link, encoded, without its token.</summary>
-    public required string Options { get; init; }
+    /// <summary>The options of a nested next link, encoded, without its token; null where a link could not say what <c>$it</c> was.</summary>
+    public required string? Options { get; init; }
 
     public string NextLink(string token) => $"/{navigation.Name}?{Options}$skiptoken={token}";
 }
