@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore.Query;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
@@ -68,7 +67,7 @@ internal static class OrderByBinder
 
     private static void Add(List<OrderKey> keys, OrderKey key)
     {
-        if (!keys.Exists(k => ExpressionEqualityComparer.Instance.Equals(k.Value, key.Value)))
+        if (!keys.Exists(k => SameExpression.Are(k.Value, key.Value)))
         {
             keys.Add(key);
         }

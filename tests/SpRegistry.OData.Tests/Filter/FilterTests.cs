@@ -245,6 +245,17 @@ public sealed class FilterTests(SharedLibrary library) : IClassFixture<SharedLib
         Assert.Equal(LibraryService.IsSqlite ? 200 : 400, (int)response.StatusCode);
     }
 
+    /// <summary>EF keeps SQL by expression, and takes those for the same that differ only in which of two variables stands where.</summary>
+    [Fact]
+    public async Task Two_questions_that_differ_in_the_place_of_a_variable_have_each_its_own_answer()
+    {
+        await Finds("Loans/any(l:l/Id eq 1 and l/Book/Loans/any(m:m/Id gt l/Id))", "1");
+        await Finds("Loans/any(l:l/Id eq 1 and l/Book/Loans/any(m:l/Id gt m/Id))", "");
+        Assert.Equal(
+            "2 0",
+            string.Join(' ', (await library.Service.GetAsync("Books?$top=1&$select=A,B&$compute=Loans/$count($filter=Book/Loans/any(m:m/Id ge $this/Id)) as A,Loans/$count($filter=Book/Loans/all(m:m/Id lt $this/Id)) as B")).GetProperty("value")[0].EnumerateObject().Where(p => !p.Name.Contains('@', StringComparison.Ordinal)).Select(p => p.Value)));
+    }
+
     private async Task Finds(string filter, string ids) =>
         Assert.Equal(ids, await library.Service.ListAsync("Books?$filter=" + Uri.EscapeDataString(filter)));
 }
