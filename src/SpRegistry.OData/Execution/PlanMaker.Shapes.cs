@@ -22,7 +22,15 @@ internal sealed partial class PlanMaker
     private sealed record Site(ParameterExpression Row, Expression Parents, Columns Columns, List<ChildStatement> Children, EntityAddress? Address, Instance? It, IReadOnlyList<Expression> Identity);
 
     /// <summary>The rows of an expand before they are narrowed: which parent each belongs to, the entity in it, and the outermost one.</summary>
-    private sealed record Related(Expression Rows, Func<Expression, IReadOnlyList<Expression>> Parent, Func<Expression, Expression> Entity, Func<Expression, Instance?> It);
+    private sealed record Related(Expression Rows, Func<Expression, IReadOnlyList<Expression>> Parent, Func<Expression, Expression> Entity, Func<Expression, Instance?> It)
+    {
+        /// <summary>What a row shows after <c>$apply</c>.</summary>
+        public EntityType? Type { get; init; }
+
+        public IReadOnlyList<OrderItem> Order { get; init; } = [];
+
+        public bool ShowsNothingToo { get; init; }
+    }
 
     private EntityShape Shape(EntityType type, Expression entity, OptionSet options, Site site, bool reference)
     {
@@ -48,10 +56,6 @@ internal sealed partial class PlanMaker
     private Cell CellOf(Expanded expanded, Expression entity, Site site)
     {
         var (navigation, options, suffix) = expanded;
-        if (options.Apply.Count > 0)
-        {
-            throw ODataError.NotImplemented("'$apply' inside $expand", "$expand");
-        }
         using var scope = context.Aliases(options.Aliases);
         if (suffix == "$count")
         {
@@ -112,17 +116,25 @@ internal sealed partial class PlanMaker
         var paired = options.RefersToIt || (options.RefersToAlias && context.Query.AliasesReferToIt);
         var related = paired ? WithParent(navigation, entity, site) : WithParentKey(navigation, entity, site);
         List<int> keyColumns = [.. (paired ? site.Identity : [Linq.Inline(navigation.From!, entity)]).Select(site.Columns.Add)];
-        var type = ComputeBinder.Bind(context, options.Compute, navigation.Target.Type, "$expand");
+        if (options.Apply.Count > 0)
+        {
+            related = AppliedTo(related, options, navigation);
+        }
+        var type = ComputeBinder.Bind(context, options.Compute, related.Type ?? navigation.Target.Type, "$expand");
+        if (options.Apply.Count > 0)
+        {
+            shown[options] = type;
+        }
         var rows = Narrowed(related.Rows, options, type, "$expand", related.Entity, related.It);
         var row = Expression.Parameter(Linq.Element(rows), "c");
         var child = related.Entity(row);
         var it = related.It(row);
-        var keys = OrderByBinder.Bind(context, options.OrderBy, child, type, it);
+        var keys = OrderByBinder.Bind(context, options.OrderBy.Count > 0 ? options.OrderBy : related.Order, child, type, it);
         var columns = new Columns();
         var parent = related.Parent(row);
         List<int> parentColumns = [.. parent.Select(columns.Add)];
         var children = new List<ChildStatement>();
-        var address = Address(navigation.Target, child, columns, navigation.Target.Name, asSegment: false);
+        var address = type.Transient ? null : Address(navigation.Target, child, columns, navigation.Target.Name, asSegment: false);
         var shape = Shape(type, child, options, new Site(row, rows, columns, children, address, it, [.. parent, .. type.Identity.Select(k => Linq.Inline(k.Value!, child))]), reference);
         var (take, continues) = !navigation.Collection ? (1, false)
             : site.Address is null ? (options.Top ?? int.MaxValue, false)
@@ -135,10 +147,33 @@ internal sealed partial class PlanMaker
             Limit = take,
             Continues = continues,
             Count = options.Count,
+            OfNothing = related.ShowsNothingToo ? [.. Selection.Of(type, options).Properties.Select(p => p.Property)] : null,
             Options = paired ? null : NextLinkOptions(navigation, options, take),
         };
         site.Children.Add(statement);
         return new ChildrenCell(statement, site.Children.Count - 1, keyColumns, site.Address);
+    }
+
+    /// <summary><c>Loans($apply=aggregate($count as N))</c>: the steps see the related rows of one parent at a time.</summary>
+    private Related AppliedTo(Related related, OptionSet options, Navigation navigation)
+    {
+        var parents = related.Parent(Expression.Parameter(Linq.Element(related.Rows), "r")).Count;
+        var applied = new ApplyBinder(context, "$expand").Bind(options.Apply, new Applied(related.Rows, navigation.Target.Type, [], [])
+        {
+            Entity = related.Entity,
+            Parts = [.. Enumerable.Range(0, parents).Select(i => (Func<Expression, Expression>)(row => related.Parent(row)[i]))],
+        });
+        if (applied.ShowsNothingToo && options.Given.FirstOrDefault(g => g is not ("$apply" or "$select" or "$count")) is { } option)
+        {
+            throw ODataError.NotImplemented($"'{option}' after 'aggregate' for each entity", "$expand");
+        }
+        options.Expand = [.. options.Expand, .. applied.Expands];
+        return new Related(applied.Rows, row => [.. applied.Parts.Select(part => part(row))], applied.Entity, applied.Type.Transient ? _ => null : related.It)
+        {
+            Type = applied.Type,
+            Order = applied.Order,
+            ShowsNothingToo = applied.ShowsNothingToo,
+        };
     }
 
     private Related WithParentKey(Navigation navigation, Expression entity, Site site)

@@ -12,6 +12,8 @@ namespace SpRegistry.OData.Execution;
 /// </summary>
 internal sealed partial class PlanMaker(BindingContext context)
 {
+    private readonly Dictionary<OptionSet, EntityType> shown = [];
+
     /// <summary>The plan for the rows of a resource.</summary>
     /// <param name="resource">What the path names.</param>
     /// <param name="pageSize">Rows of a page, if the resource is a collection.</param>
@@ -19,7 +21,7 @@ internal sealed partial class PlanMaker(BindingContext context)
     {
         var options = context.Query.Options;
         RefuseUnsupported(options);
-        var (rows, type, order, expands) = new ApplyBinder(context).Bind(options.Apply, resource.Query, resource.Type);
+        var (rows, type, order, expands) = new ApplyBinder(context, "$apply").Bind(options.Apply, new Applied(resource.Query, resource.Type, [], []));
         if (expands.Count > 0)
         {
             options.Expand = [.. options.Expand, .. expands];
@@ -54,7 +56,7 @@ internal sealed partial class PlanMaker(BindingContext context)
         var shape = resource.Properties.Count > 0
             ? PropertyShape(resource, row, columns)
             : Shape(type, row, options, new Site(row, parents, columns, children, type.Transient ? null : Address(resource, row, columns), new Instance(row, type), [.. type.Identity.Select(k => Linq.Inline(k.Value!, row))]), resource.Suffix == "$ref");
-        return new QueryPlan(new Statement(rows, row, columns, ordering, children) { Shape = shape }, count, context.Slots, take, continues) { Type = type };
+        return new QueryPlan(new Statement(rows, row, columns, ordering, children) { Shape = shape }, count, context.Slots, take, continues) { Type = type, Shown = shown };
     }
 
     private static MethodCallExpression ItemsOf(Property property, Expression row) =>

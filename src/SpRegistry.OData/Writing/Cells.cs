@@ -177,12 +177,16 @@ internal sealed class ChildrenCell(ChildStatement statement, int index, IReadOnl
         if (statement.Count)
         {
             writer.WritePropertyName(Navigation.Name + row.Settings.Control.Count);
-            ValueWriter.WriteCount(writer, list?.Count ?? 0, row.Settings);
+            ValueWriter.WriteCount(writer, list?.Count ?? (statement.OfNothing is null ? 0 : 1), row.Settings);
         }
         writer.WritePropertyName(Name);
         if (list is null)
         {
             writer.WriteStartArray();
+            if (statement.OfNothing is { } properties)
+            {
+                NothingWriter.Write(writer, properties, row.Settings);
+            }
             writer.WriteEndArray();
             return;
         }
