@@ -19,21 +19,50 @@ internal sealed partial class ApplyBinder
     {
         if (group.Groupings.FirstOrDefault(g => g.Rollup == "rolluprecursive") is not null)
         {
-            throw ODataError.NotImplemented("'rolluprecursive'", Target, group.Position);
+            throw ODataError.NotImplemented("'rolluprecursive'", target, group.Position);
         }
-        var first = group.Then.TakeWhile(step => step is ComputeTransformation).ToList();
-        var rest = group.Then.Skip(first.Count).ToList();
-        var aggregate = rest.FirstOrDefault() as AggregateTransformation;
-        rest = rest.Skip(aggregate is null ? 0 : 1).ToList();
-        if (rest.Find(step => step is not (ComputeTransformation or FilterTransformation or IdentityTransformation)) is { } other)
+        if (group.Then.FirstOrDefault(step => step is GroupByTransformation or ConcatTransformation or ExpandTransformation or OtherTransformation) is { } other)
         {
-            throw ODataError.NotImplemented($"The transformation '{(other as OtherTransformation)?.Name ?? "this"}' within a group", Target, other.Position);
+            var name = other switch { GroupByTransformation => "groupby", ConcatTransformation => "concat", ExpandTransformation => "expand", _ => ((OtherTransformation)other).Name };
+            throw ODataError.NotImplemented($"The transformation '{name}' within a group", target, other.Position);
         }
-        at = Bind(first, at);
-        var levels = Levels(group.Groupings);
-        var parts = levels.ConvertAll(paths => Bind(rest, GroupedBy(at, paths, aggregate?.Items ?? [])));
+        var parts = Levels(group.Groupings).ConvertAll(paths => InGroups(at, paths, group.Then));
         return parts.Count == 1 ? parts[0] : Concatenated(parts, group.Position);
     }
+
+    /// <summary>Steps over the rows of each group. Without an aggregate among them the rows stay what they are.</summary>
+    private Applied InGroups(Applied at, List<Node> paths, IReadOnlyList<Transformation> steps)
+    {
+        if (steps.Count == 0)
+        {
+            return GroupedBy(at, paths, []);
+        }
+        var first = steps.TakeWhile(step => step is not AggregateTransformation).ToList();
+        IEnumerable<Func<Expression, Expression>> keys = paths.Select(path => (Func<Expression, Expression>)(row => Expressions(at, row).Value(path).Value));
+        var chosen = Bind(first, at with { Parts = [.. at.Parts, .. keys] });
+        if (first.Count == steps.Count)
+        {
+            return chosen with { Parts = at.Parts, Order = at.Order, Expands = [.. at.Expands, .. Expanded(paths.ConvertAll(path => (PathOf(path, at.Type), path.Position)), at.Type)] };
+        }
+        var grouped = GroupedBy(chosen with { Parts = at.Parts }, paths, ((AggregateTransformation)steps[first.Count]).Items);
+        var groups = grouped.Type.Identity.Select(key => (Func<Expression, Expression>)(row => Linq.Inline(key.Value!, row)));
+        return Bind([.. steps.Skip(first.Count + 1)], grouped with { Parts = [.. grouped.Parts, .. groups] }) with { Parts = grouped.Parts, Order = [] };
+    }
+
+    // What rows are grouped by belongs to what they show: Author/Name is Author with its Name.
+    private static IEnumerable<ExpandItem> Expanded(List<(List<string> Path, int Position)> paths, EntityType type) => paths
+        .Where(p => type.FindNavigation(p.Path[0]) is not null)
+        .GroupBy(p => p.Path[0])
+        .Select(group =>
+        {
+            var navigation = type.FindNavigation(group.Key)!;
+            var rest = group.Select(p => (p.Path[1..], p.Position)).ToList();
+            return new ExpandItem(group.First().Position, [navigation.Name], null, new OptionSet
+            {
+                Select = [.. rest.Select(p => new SelectItem(p.Position, p.Item1, null))],
+                Expand = [.. Expanded(rest, navigation.Target.Type)],
+            });
+        });
 
     // rollup(A,B) stands for the groups by A and B, then those by A alone.
     private static List<List<Node>> Levels(IReadOnlyList<Grouping> groupings) =>
@@ -43,26 +72,37 @@ internal sealed partial class ApplyBinder
 
     private Applied GroupedBy(Applied at, List<Node> paths, IReadOnlyList<AggregateItem> items)
     {
+        if (items.Any(item => item.From.Count > 0))
+        {
+            return AggregatedAgain(at, paths, items);
+        }
         var row = Expression.Parameter(Linq.Element(at.Rows), "r");
-        var binder = Expressions(row, at.Type);
+        var binder = Expressions(at, row);
+        var parts = at.Parts.Select(part => part(row)).ToList();
         var keys = paths.ConvertAll(path => Key(path, binder.Value(path), at.Type));
-        var keyType = RowTypes.Of("K", [.. keys.Select(k => k.Value.Type)]);
-        var key = Expression.Lambda(Made(keyType, "K", keys.Select(k => k.Value)), row);
+        List<Expression> all = [.. parts, .. keys.Select(k => k.Value)];
+        var keyType = RowTypes.Of("K", [.. all.Select(k => k.Type)]);
+        var key = Expression.Lambda(Made(keyType, "K", all), row);
         var grouped = Expression.Call(typeof(Queryable), nameof(Queryable.GroupBy), [row.Type, keyType], at.Rows, Expression.Quote(key));
         var groupParameter = Expression.Parameter(typeof(IGrouping<,>).MakeGenericType(keyType, row.Type), "g");
-        var leaves = keys.Select((k, i) => k with { Value = Expression.Field(Expression.Property(groupParameter, "Key"), $"K{i}") })
-            .Concat(items.Select(item => Aggregate(at.Type, groupParameter, item)))
+        Expression OfKey(int i) => Expression.Field(Expression.Property(groupParameter, "Key"), $"K{i}");
+        var leaves = keys.Select((k, i) => k with { Value = OfKey(parts.Count + i) })
+            .Concat(items.Select(item => Aggregate(at, groupParameter, item)))
             .ToList();
-        return Made(grouped, groupParameter, leaves, at.Type.Name, keys.Count);
+        return Made(grouped, groupParameter, [.. parts.Select((_, i) => OfKey(i))], leaves, at.Type.Name, keys.Count);
     }
 
-    private Applied Aggregated(Applied at, AggregateTransformation aggregate)
+    private Applied Aggregated(Applied at, IReadOnlyList<AggregateItem> items)
     {
+        if (at.Parts.Count > 0 || items.Any(item => item.From.Count > 0))
+        {
+            return GroupedBy(at, [], items) is var parted && at.Parts.Count > 0 ? parted with { ShowsNothingToo = true } : parted;
+        }
         var row = Expression.Parameter(Linq.Element(at.Rows), "r");
         var grouped = Expression.Call(typeof(Queryable), nameof(Queryable.GroupBy), [row.Type, typeof(int)], at.Rows, Expression.Quote(Expression.Lambda(Expression.Constant(1), row)));
         var groupParameter = Expression.Parameter(typeof(IGrouping<,>).MakeGenericType(typeof(int), row.Type), "g");
-        var leaves = aggregate.Items.Select(item => Aggregate(at.Type, groupParameter, item)).ToList();
-        var made = Made(grouped, groupParameter, leaves, at.Type.Name, 0);
+        var leaves = items.Select(item => Aggregate(at, groupParameter, item)).ToList();
+        var made = Made(grouped, groupParameter, [], leaves, at.Type.Name, 0);
 
         // Of nothing there is one row as well: its counts are 0, everything else is null.
         var one = Expression.Call(typeof(Queryable), nameof(Queryable.DefaultIfEmpty), [Linq.Element(made.Rows)], made.Rows);
@@ -70,12 +110,30 @@ internal sealed partial class ApplyBinder
         var values = leaves.Select((leaf, i) => Linq.Nullable(Expression.Field(again, $"R{i}")) is var value && leaf.Nullable
             ? leaf with { Value = value }
             : leaf with { Value = Expression.Coalesce(value, Expression.Constant(0L)) }).ToList();
-        return Made(one, again, values, at.Type.Name, 0);
+        return Made(one, again, [], values, at.Type.Name, 0);
     }
 
-    private Leaf Aggregate(EntityType type, ParameterExpression group, AggregateItem item)
+    /// <summary><c>aggregate(Price with sum from Genre with max as Most)</c> → <c>groupby((Genre),aggregate(Price with sum as _0))/aggregate(_0 with max as Most)</c> (Data Aggregation 4.0, 3.2.1.5).</summary>
+    private Applied AggregatedAgain(Applied at, List<Node> paths, IReadOnlyList<AggregateItem> items)
     {
-        var alias = item.Alias ?? throw new ODataError(400, "InvalidExpression", "A name is expected: an aggregation method and 'as', such as 'with sum as Total'.", Target, item.Position);
+        string? Last(AggregateItem item) => item.From.Count == 0 ? null : string.Join('/', PathOf(item.From[^1].Grouping, at.Type));
+        if (items.FirstOrDefault(item => Last(item) != Last(items[0])) is { } other)
+        {
+            throw ODataError.NotImplemented("'from' with different groupings in one 'aggregate'", target, other.Position);
+        }
+        var known = paths.ConvertAll(path => string.Join('/', PathOf(path, at.Type)));
+        var grouping = items[0].From[^1].Grouping;
+        var inner = GroupedBy(
+            at,
+            known.Contains(Last(items[0])!) ? paths : [.. paths, grouping],
+            [.. items.Select((item, i) => item with { From = [.. item.From.SkipLast(1)], Alias = $"_{i}" })]);
+        List<AggregateItem> outer = [.. items.Select((item, i) => new AggregateItem(item.Position, new PathNode(item.Position, null, $"_{i}"), item.From[^1].Method, [], item.Alias))];
+        return paths.Count == 0 && at.Parts.Count == 0 ? Aggregated(inner, outer) : GroupedBy(inner, paths, outer);
+    }
+
+    private Leaf Aggregate(Applied at, ParameterExpression group, AggregateItem item)
+    {
+        var alias = item.Alias ?? throw new ODataError(400, "InvalidExpression", "A name is expected: an aggregation method and 'as', such as 'with sum as Total'.", target, item.Position);
         BoundValue value;
         if (item.Value is PathNode { Source: null, Name: "$count" })
         {
@@ -84,16 +142,16 @@ internal sealed partial class ApplyBinder
         else if (item.Value is CountNode)
         {
             // The related rows of all rows of the group.
-            value = Aggregates.Of(item with { Method = "sum" }, group, row => Expressions(row, type).Value(item.Value), Target);
+            value = Aggregates.Of(item with { Method = "sum" }, group, row => Expressions(at, row).Value(item.Value), target);
         }
         else
         {
-            value = Aggregates.Of(item, group, row => Expressions(row, type).Value(item.Value), Target);
+            value = Aggregates.Of(item, group, row => Expressions(at, row).Value(item.Value), target);
         }
         return new Leaf([alias], value.Value, value.Type, value.Nullable) { Dynamic = true };
     }
 
-    private static Leaf Key(Node path, BoundValue value, EntityType type)
+    private Leaf Key(Node path, BoundValue value, EntityType type)
     {
         var names = PathOf(path, type);
         var dynamic = type.Properties.Any(p => p.Dynamic && p.Name == names[0]);
@@ -101,14 +159,14 @@ internal sealed partial class ApplyBinder
     }
 
     /// <summary>The names of a path, spelt as in the contract.</summary>
-    private static List<string> PathOf(Node path, EntityType type)
+    private List<string> PathOf(Node path, EntityType type)
     {
         var names = path switch
         {
             PathNode { Source: null } or CastNode { Source: null } => [],
             PathNode { Source: { } source } => PathOf(source, type),
             CastNode { Source: { } source } => PathOf(source, type),
-            _ => throw new ODataError(400, "InvalidExpression", "Rows are grouped by properties.", Target, path.Position),
+            _ => throw new ODataError(400, "InvalidExpression", "Rows are grouped by properties.", target, path.Position),
         };
         if (path is PathNode last)
         {
@@ -126,23 +184,28 @@ internal sealed partial class ApplyBinder
 
     private Applied Concatenated(IReadOnlyList<Applied> parts, int position)
     {
-        var leaves = parts.Select(part => Expression.Parameter(Linq.Element(part.Rows), "r") is var row ? (Row: row, Leaves: Leaves(part.Type, row, position)) : default).ToList();
+        var leaves = parts.Select(part => Expression.Parameter(Linq.Element(part.Rows), "r") is var row ? (Row: row, Leaves: Leaves(part.Type, part.Entity(row), position)) : default).ToList();
+        if (parts.FirstOrDefault(part => part.ShowsNothingToo) is not null)
+        {
+            throw ODataError.NotImplemented("'aggregate' within 'concat' for each entity", target, position);
+        }
         var all = leaves.SelectMany(l => l.Leaves).DistinctBy(l => string.Join('/', l.Path)).ToList();
         var types = all.ConvertAll(leaf => TypeOf(leaf, leaves.ConvertAll(l => l.Leaves), position));
-        var rowType = RowTypes.Of("R", [typeof(int), .. types]);
+        var hidden = parts[0].Parts.Select(part => part(leaves[0].Row).Type).ToList();
+        var rowType = RowTypes.Of("R", [typeof(int), .. hidden, .. types]);
         Expression? rows = null;
         for (var i = 0; i < parts.Count; i++)
         {
             var (row, own) = leaves[i];
             var values = all.Select((leaf, n) => own.Find(o => SamePath(o, leaf)) is { } mine ? Converted(mine.Value, types[n]) : Expression.Constant(null, types[n]));
-            var part = Linq.Select(parts[i].Rows, r => Linq.Inline(Expression.Lambda(Made(rowType, "R", [Expression.Constant(i), .. values]), row), r));
+            var part = Linq.Select(parts[i].Rows, r => Linq.Inline(Expression.Lambda(Made(rowType, "R", [Expression.Constant(i), .. parts[i].Parts.Select(p => p(row)), .. values]), row), r));
             rows = rows is null ? part : Expression.Call(typeof(Queryable), nameof(Queryable.Concat), [rowType], rows, part);
         }
         var one = Expression.Parameter(rowType, "r");
         var form = Expression.Lambda(Expression.Field(one, "R0"), one);
-        var properties = all.Select((leaf, n) => (leaf.Path, Property: PropertyOf(leaf with { Nullable = true }, Expression.Lambda(Expression.Field(one, $"R{n + 1}"), one)), Forms: Forms(leaf))).ToList();
+        var properties = all.Select((leaf, n) => (leaf.Path, Property: PropertyOf(leaf with { Nullable = true }, Expression.Lambda(Expression.Field(one, $"R{n + 1 + hidden.Count}"), one)), Forms: Forms(leaf))).ToList();
         var type = Tree(parts[0].Type.Name, rowType, [.. properties.Select(p => (p.Path, Present(p.Property, form, p.Forms)))], [new Property("_", form, "", DataTypes.Int32), .. properties.Select(p => p.Property)]);
-        return new Applied(rows!, type, [], []);
+        return new Applied(rows!, type, [], []) { Parts = [.. hidden.Select((_, i) => (Func<Expression, Expression>)(r => Expression.Field(r, $"R{i + 1}")))] };
 
         HashSet<int> Forms(Leaf leaf) => [.. Enumerable.Range(0, parts.Count).Where(i => leaves[i].Leaves.Exists(o => SamePath(o, leaf)))];
     }
@@ -152,17 +215,17 @@ internal sealed partial class ApplyBinder
 
     private static bool SamePath(Leaf one, Leaf other) => one.Path.SequenceEqual(other.Path, StringComparer.OrdinalIgnoreCase);
 
-    private static Type TypeOf(Leaf leaf, List<List<Leaf>> parts, int position)
+    private Type TypeOf(Leaf leaf, List<List<Leaf>> parts, int position)
     {
         var same = parts.Select(p => p.Find(o => SamePath(o, leaf))).OfType<Leaf>().ToList();
         return same.TrueForAll(o => o.Type.Kind == leaf.Type.Kind)
             ? Linq.Nullable(leaf.Value).Type
-            : throw new ODataError(400, "TypeMismatch", $"'{string.Join('/', leaf.Path)}' has different types in the parts of this sequence.", Target, position);
+            : throw new ODataError(400, "TypeMismatch", $"'{string.Join('/', leaf.Path)}' has different types in the parts of this sequence.", target, position);
     }
 
     private static Expression Converted(Expression value, Type type) => value.Type == type ? value : Expression.Convert(value, type);
 
-    private static List<Leaf> Leaves(EntityType type, Expression row, int position)
+    private List<Leaf> Leaves(EntityType type, Expression row, int position)
     {
         List<Leaf> leaves = [];
         void Add(Property property, IReadOnlyList<string> path)
@@ -176,7 +239,7 @@ internal sealed partial class ApplyBinder
             }
             else if (property.Type.Collection || property.Value is null || property.Presence is not null)
             {
-                throw ODataError.NotImplemented($"'{property.Name}' in a concatenation", Target, position);
+                throw ODataError.NotImplemented($"'{property.Name}' in a concatenation", target, position);
             }
             else
             {

@@ -7,14 +7,18 @@ namespace SpRegistry.OData.Binding;
 /// <summary>Makes rows, and types that describe them.</summary>
 internal sealed partial class ApplyBinder
 {
-    private static Applied Made(Expression rows, ParameterExpression row, IReadOnlyList<Leaf> leaves, string name, int keys)
+    private Applied Made(Expression rows, ParameterExpression row, IReadOnlyList<Expression> parts, IReadOnlyList<Leaf> leaves, string name, int keys)
     {
-        var rowType = RowTypes.Of("R", [.. leaves.Select(l => l.Value.Type)]);
-        var selector = Expression.Lambda(Made(rowType, "R", leaves.Select(l => l.Value)), row);
+        List<Expression> values = [.. parts, .. leaves.Select(l => l.Value)];
+        var rowType = RowTypes.Of("R", [.. values.Select(v => v.Type)]);
+        var selector = Expression.Lambda(Made(rowType, "R", values), row);
         var made = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [row.Type, rowType], rows, Expression.Quote(selector));
         var one = Expression.Parameter(rowType, "r");
-        var properties = leaves.Select((leaf, i) => (leaf.Path, Property: PropertyOf(leaf, Expression.Lambda(Expression.Field(one, $"R{i}"), one)))).ToList();
-        return new Applied(made, Tree(name, rowType, properties, [.. properties.Take(keys).Select(p => p.Property)]), [], []);
+        var properties = leaves.Select((leaf, i) => (leaf.Path, Property: PropertyOf(leaf, Expression.Lambda(Expression.Field(one, $"R{parts.Count + i}"), one)))).ToList();
+        return new Applied(made, Tree(name, rowType, properties, [.. properties.Take(keys).Select(p => p.Property)]), [], [])
+        {
+            Parts = [.. parts.Select((_, i) => (Func<Expression, Expression>)(r => Expression.Field(r, $"R{i}")))],
+        };
     }
 
     private static MemberInitExpression Made(Type type, string prefix, IEnumerable<Expression> values) =>
@@ -24,7 +28,7 @@ internal sealed partial class ApplyBinder
         new(leaf.Path[^1], value, "", leaf.Type) { Nullable = leaf.Nullable, Dynamic = leaf.Dynamic };
 
     /// <summary>A type whose properties stand in the tree of their paths: <c>Author/Name</c> is <c>Name</c> within <c>Author</c>.</summary>
-    private static EntityType Tree(string name, Type rowType, IReadOnlyList<(IReadOnlyList<string> Path, Property Property)> leaves, IReadOnlyList<Property> identity)
+    private EntityType Tree(string name, Type rowType, IReadOnlyList<(IReadOnlyList<string> Path, Property Property)> leaves, IReadOnlyList<Property> identity)
     {
         var type = new EntityType(name, rowType, "") { Transient = true, Identity = identity };
         foreach (var (path, property) in leaves)
@@ -62,6 +66,6 @@ internal sealed partial class ApplyBinder
         return type;
     }
 
-    private static ODataError Twice(IReadOnlyList<string> path) =>
-        new(400, "DuplicateName", $"'{string.Join('/', path)}' names two values of one row: choose another name.", Target);
+    private ODataError Twice(IReadOnlyList<string> path) =>
+        new(400, "DuplicateName", $"'{string.Join('/', path)}' names two values of one row: choose another name.", target);
 }

@@ -11,100 +11,131 @@ namespace SpRegistry.OData.Binding;
 /// <param name="Expands">What steps have expanded.</param>
 internal sealed record Applied(Expression Rows, EntityType Type, IReadOnlyList<OrderItem> Order, IReadOnlyList<ExpandItem> Expands)
 {
+    /// <summary>What of a row the type is about.</summary>
+    public Func<Expression, Expression> Entity { get; init; } = row => row;
+
+    /// <summary>What parts the rows: each step sees only those of one parent, or of one group.</summary>
+    public IReadOnlyList<Func<Expression, Expression>> Parts { get; init; } = [];
+
+    /// <summary>Whether a part of no rows shows one all the same: counts of 0, and nulls.</summary>
+    public bool ShowsNothingToo { get; init; }
+
     public Applied Where(Func<Expression, Expression> condition) => this with { Rows = Linq.Where(Rows, row => condition(row)) };
 }
 
 /// <summary>Gives <c>$apply</c> its meaning, step by step; after each a row has a type, so that the next step and the other options see it like an entity.</summary>
-internal sealed partial class ApplyBinder(BindingContext context)
+/// <param name="context">The request.</param>
+/// <param name="target">The option that errors name: <c>$apply</c>, or <c>$expand</c> within one.</param>
+internal sealed partial class ApplyBinder(BindingContext context, string target)
 {
-    private const string Target = "$apply";
-
-    public Applied Bind(IReadOnlyList<Transformation> steps, Expression rows, EntityType type) => Bind(steps, new Applied(rows, type, [], []));
-
-    private Applied Bind(IReadOnlyList<Transformation> steps, Applied at) => steps.Aggregate(at, Step);
+    public Applied Bind(IReadOnlyList<Transformation> steps, Applied at) => steps.Aggregate(at, Step);
 
     private Applied Step(Applied at, Transformation step) => step switch
     {
         IdentityTransformation => at,
-        FilterTransformation filter => at.Where(row => Expressions(row, at.Type).Condition(filter.Condition).True),
-        SearchTransformation search => at.Where(row => SearchBinder.Bind(context, search.Search, row, at.Type)),
-        ComputeTransformation compute => at with { Type = ComputeBinder.Bind(context, compute.Items, at.Type, Target) },
+        _ when at.ShowsNothingToo => throw ODataError.NotImplemented("A further step after 'aggregate' for each entity", target, step.Position),
+        FilterTransformation filter => at.Where(row => Expressions(at, row).Condition(filter.Condition).True),
+        SearchTransformation search => at.Where(row => SearchBinder.Bind(context, search.Search, at.Entity(row), at.Type)),
+        ComputeTransformation compute => at with { Type = ComputeBinder.Bind(context, compute.Items, at.Type, target) },
         OrderByTransformation order => at with { Order = order.Items },
         LimitTransformation limit => Limited(at, limit),
         GroupByTransformation group => Grouped(at, group),
-        AggregateTransformation aggregate => Aggregated(at, aggregate),
+        AggregateTransformation aggregate => Aggregated(at, aggregate.Items),
         ConcatTransformation concat => Concatenated([.. concat.Parts.Select(part => Bind(part, at))], concat.Position),
         RankedTransformation ranked => Ranked(at, ranked),
         ExpandTransformation expand => at with { Expands = [.. at.Expands, expand.Item] },
-        OtherTransformation other => throw ODataError.NotImplemented($"The transformation '{other.Name}'", Target, other.Position),
+        OtherTransformation other => throw ODataError.NotImplemented($"The transformation '{other.Name}'", target, other.Position),
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
-    private ExpressionBinder Expressions(Expression row, EntityType type) => new(context, Target, row, type);
+    private ExpressionBinder Expressions(Applied at, Expression row) => new(context, target, at.Entity(row), at.Type);
 
     private Applied Limited(Applied at, LimitTransformation limit)
     {
-        var rows = Ordered(at);
         var number = context.Slots.Add(typeof(int), _ => limit.Rows);
+        if (at.Parts.Count > 0)
+        {
+            return at.Where(row => limit.Skip
+                ? Expression.GreaterThanOrEqual(Linq.Count(Before(at, row, at.Order)), number)
+                : Expression.LessThan(Linq.Count(Before(at, row, at.Order)), number));
+        }
+        var rows = Ordered(at);
         return at with { Rows = limit.Skip ? Linq.Skip(rows, number) : Linq.Take(rows, number) };
     }
 
     private Expression Ordered(Applied at)
     {
         var row = Expression.Parameter(Linq.Element(at.Rows), "r");
-        return OrderByBinder.Apply(at.Rows, row, null, OrderByBinder.Bind(context, at.Order, row, at.Type), context.Traits);
+        return OrderByBinder.Apply(at.Rows, row, [], OrderByBinder.Bind(context, at.Order, at.Entity(row), at.Type), context.Traits);
     }
 
     private Applied Ranked(Applied at, RankedTransformation ranked)
     {
         if (ranked.Amount is not LiteralNode amount)
         {
-            throw ODataError.NotImplemented("A computed number of rows", Target, ranked.Amount.Position);
+            throw ODataError.NotImplemented("A computed number of rows", target, ranked.Amount.Position);
         }
-        var order = new OrderItem(ranked.Value, Descending: ranked.Top);
+        OrderItem[] order = [new(ranked.Value, Descending: ranked.Top)];
         if (ranked.By == RankedBy.Count)
         {
-            var number = KeyBinder.Reader(context, amount, DataTypes.Int32, "the number of rows", Target);
-            return at with { Rows = Linq.Take(Ordered(at with { Order = [order] }), context.Slots.Add(typeof(int), number)) };
+            var number = context.Slots.Add(typeof(int), KeyBinder.Reader(context, amount, DataTypes.Int32, "the number of rows", target));
+            return at.Parts.Count == 0
+                ? at with { Rows = Linq.Take(Ordered(at with { Order = order }), number) }
+                : at.Where(row => Expression.LessThan(Linq.Count(Before(at, row, order)), number));
         }
-        var share = KeyBinder.Reader(context, amount, DataTypes.Double, "the amount", Target);
+        var share = KeyBinder.Reader(context, amount, DataTypes.Double, "the amount", target);
         Expression wanted = context.Slots.Add(typeof(double), share);
-        if (ranked.By == RankedBy.Percent)
-        {
-            var total = Expression.Coalesce(Sum(at.Rows, at.Type, ranked), Expression.Constant(0.0));
-            wanted = Expression.Divide(Expression.Multiply(total, wanted), Expression.Constant(100.0));
-        }
 
         // A row belongs to the result while those before it do not yet reach the amount.
         return at.Where(row => Expression.AndAlso(
-            Linq.IsNotNull(Number(row, at.Type, ranked)),
-            Expression.LessThan(Expression.Coalesce(Sum(Before(at, row, order), at.Type, ranked), Expression.Constant(0.0)), wanted)));
+            Linq.IsNotNull(Number(at, row, ranked)),
+            Expression.LessThan(Expression.Coalesce(Sum(at, Before(at, row, order), ranked), Expression.Constant(0.0)), Wanted(row))));
+
+        Expression Wanted(Expression row)
+        {
+            var total = ranked.By == RankedBy.Percent ? Expression.Coalesce(Sum(at, SamePart(at, row), ranked), Expression.Constant(0.0)) : null;
+            return total is null ? wanted : Expression.Divide(Expression.Multiply(total, wanted), Expression.Constant(100.0));
+        }
     }
 
-    private Expression Before(Applied at, Expression row, OrderItem order)
+    private static Expression SamePart(Applied at, Expression row) => at.Parts.Count == 0
+        ? at.Rows
+        : Linq.Where(at.Rows, other => at.Parts.Select(part => (Expression)Expression.Equal(part(other), part(row))).Aggregate(Expression.AndAlso));
+
+    /// <summary>The rows of the same part that come before a row in an order: null is lowest.</summary>
+    private Expression Before(Applied at, Expression row, IReadOnlyList<OrderItem> order)
     {
-        var mine = OrderByBinder.Bind(context, [order], row, at.Type);
-        return Linq.Where(at.Rows, other => OrderByBinder.Bind(context, [order], other, at.Type)
+        var mine = OrderByBinder.Bind(context, order, at.Entity(row), at.Type);
+        return Linq.Where(SamePart(at, row), other => OrderByBinder.Bind(context, order, at.Entity(other), at.Type)
             .Select((key, i) => (key, i))
             .Reverse()
             .Aggregate(
                 (Expression)Expression.Constant(false),
                 (rest, k) => Expression.OrElse(
-                    ExpressionBinder.Ordered(k.key.Descending ? BinaryOperator.Gt : BinaryOperator.Lt, k.key.Value, mine[k.i].Value),
+                    Precedes(k.key, mine[k.i]),
                     Expression.AndAlso(Expression.Equal(k.key.Value, mine[k.i].Value), rest))));
     }
 
-    private Expression Sum(Expression rows, EntityType type, RankedTransformation ranked)
+    private static Expression Precedes(OrderKey one, OrderKey other)
     {
-        var row = Expression.Parameter(Linq.Element(rows), "s");
-        return Expression.Call(typeof(Queryable), nameof(Queryable.Sum), [row.Type], rows, Expression.Quote(Expression.Lambda(Number(row, type, ranked), row)));
+        var (lower, higher) = one.Descending ? (other.Value, one.Value) : (one.Value, other.Value);
+        var less = ExpressionBinder.Ordered(BinaryOperator.Lt, lower, higher);
+        return one.Nullable && Linq.CanBeNull(lower)
+            ? Expression.OrElse(less, Expression.AndAlso(Linq.IsNull(lower), Linq.IsNotNull(higher)))
+            : less;
     }
 
-    private Expression Number(Expression row, EntityType type, RankedTransformation ranked)
+    private Expression Sum(Applied at, Expression rows, RankedTransformation ranked)
     {
-        var value = Expressions(row, type).Value(ranked.Value);
+        var row = Expression.Parameter(Linq.Element(rows), "s");
+        return Expression.Call(typeof(Queryable), nameof(Queryable.Sum), [row.Type], rows, Expression.Quote(Expression.Lambda(Number(at, row, ranked), row)));
+    }
+
+    private Expression Number(Applied at, Expression row, RankedTransformation ranked)
+    {
+        var value = Expressions(at, row).Value(ranked.Value);
         return DataTypes.IsNumber(value.Type.Kind)
             ? Expression.Convert(value.Value, typeof(double?))
-            : throw new ODataError(400, "TypeMismatch", $"A number is expected here, not {value.Type.Name}.", Target, ranked.Value.Position);
+            : throw new ODataError(400, "TypeMismatch", $"A number is expected here, not {value.Type.Name}.", target, ranked.Value.Position);
     }
 }

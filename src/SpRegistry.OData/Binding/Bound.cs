@@ -4,6 +4,9 @@ using SpRegistry.OData.Syntax;
 
 namespace SpRegistry.OData.Binding;
 
+/// <summary>A row and what it shows.</summary>
+internal sealed record Instance(Expression Row, EntityType Type);
+
 /// <summary>What an expression means.</summary>
 internal abstract record Bound;
 
@@ -18,7 +21,20 @@ internal sealed record BoundValue(Expression Value, DataType Type, EnumType? Enu
 internal sealed record BoundLiteral(LiteralNode Node) : Bound;
 
 /// <summary>A related entity or a complex value, or none; <paramref name="Exists"/> tells.</summary>
-internal sealed record BoundEntity(Expression Exists) : Bound;
+/// <param name="Exists">Whether there is one.</param>
+/// <param name="TypeName">Name of its type.</param>
+/// <param name="Identity">What makes it equal to another of its type: the key of an entity, the members of a complex value.</param>
+internal sealed record BoundEntity(Expression Exists, string TypeName, IReadOnlyList<(string Name, Func<Bound> Value)> Identity) : Bound
+{
+    /// <summary>Whether a missing one is known by its identity, as an entity is, whose key is never null.</summary>
+    public bool Keyed { get; init; }
+}
+
+/// <summary><c>{"From":"2014-01-31"}</c>: a complex value that is written out.</summary>
+internal sealed record BoundObject(ObjectNode Node, IReadOnlyList<(string Name, Bound Value)> Members) : Bound;
+
+/// <summary><c>["a",Title]</c>: a collection, or a tuple, that is written out.</summary>
+internal sealed record BoundList(ListNode Node, IReadOnlyList<Bound> Items) : Bound;
 
 /// <summary>A collection of primitive values.</summary>
 internal sealed record BoundCollection(Expression Items, Property Property) : Bound;

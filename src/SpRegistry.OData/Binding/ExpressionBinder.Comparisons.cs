@@ -10,36 +10,52 @@ internal sealed partial class ExpressionBinder
     private BoundPredicate Comparison(BinaryNode node)
     {
         var (left, right) = (Bind(node.Left), Bind(node.Right));
-        if (IsNullLiteral(right) || IsNullLiteral(left))
+        if (node.Operator is BinaryOperator.Eq or BinaryOperator.Ne)
         {
-            return WithNull(node, IsNullLiteral(right) ? left : right, IsNullLiteral(right) ? node.Left : node.Right);
+            var equal = Equality(node, left, right);
+            return node.Operator == BinaryOperator.Eq ? equal : equal.Not();
         }
-        var (one, other) = SameType(node, left, right);
-        return Compare(node, one, other);
-    }
-
-    private BoundPredicate WithNull(BinaryNode node, Bound bound, Node written)
-    {
-        if (node.Operator is not (BinaryOperator.Eq or BinaryOperator.Ne))
+        if (IsNullLiteral(right) || IsNullLiteral(left))
         {
             return BoundPredicate.Constant(false);
         }
-        var isNull = bound switch
+        var (one, other) = SameType(node, left, right);
+        return Compare(node.Operator, one, other);
+    }
+
+    private BoundPredicate Equality(Node node, Bound left, Bound right)
+    {
+        if (IsNullLiteral(right) || IsNullLiteral(left))
+        {
+            return EqualToNull(IsNullLiteral(right) ? left : right, node);
+        }
+        if (Structured(node, left, right) is { } structured)
+        {
+            return structured;
+        }
+        var (one, other) = SameType(node, left, right);
+        var (a, b) = Linq.Unify(one.Value, other.Value);
+        return new BoundPredicate(Expression.Equal(a, b), Expression.NotEqual(a, b));
+    }
+
+    private BoundPredicate EqualToNull(Bound bound, Node written)
+    {
+        return bound switch
         {
             BoundLiteral literal => BoundPredicate.Constant(literal.Node.Kind == LiteralKind.Null),
             BoundEntity entity => new BoundPredicate(Expression.Not(entity.Exists), entity.Exists),
             BoundPredicate predicate => BoundPredicate.TwoValued(Expression.AndAlso(Expression.Not(predicate.True), Expression.Not(predicate.False))),
             BoundValue value => new BoundPredicate(Linq.IsNull(value.Value), Linq.IsNotNull(value.Value)),
+            BoundObject => BoundPredicate.Constant(false),
             _ => throw Error("A collection is never null.", written),
         };
-        return node.Operator == BinaryOperator.Eq ? isNull : isNull.Not();
     }
 
     private (BoundValue Left, BoundValue Right) SameType(Node node, Bound left, Bound right)
     {
-        if (left is BoundEntity or BoundCollection || right is BoundEntity or BoundCollection)
+        if (IsStructured(left) || IsStructured(right))
         {
-            throw Error("An entity, a complex value or a collection compares with null only.", node);
+            throw Error("Entities, complex values and collections compare by eq and ne with their like, and with null.", node, "TypeMismatch");
         }
         var (one, other) = (left, right) switch
         {
@@ -58,17 +74,12 @@ internal sealed partial class ExpressionBinder
             : throw Error($"{one.Type.Name} and {other.Type.Name} do not compare.", node, "TypeMismatch");
     }
 
-    private BoundPredicate Compare(BinaryNode node, BoundValue one, BoundValue other)
+    private static BoundPredicate Compare(BinaryOperator comparison, BoundValue one, BoundValue other)
     {
         var (left, right) = Linq.Unify(one.Value, other.Value);
-        if (node.Operator is BinaryOperator.Eq or BinaryOperator.Ne)
-        {
-            var equal = new BoundPredicate(Expression.Equal(left, right), Expression.NotEqual(left, right));
-            return node.Operator == BinaryOperator.Eq ? equal : equal.Not();
-        }
-        var condition = Ordered(node.Operator, left, right);
+        var condition = Ordered(comparison, left, right);
         var complement = Ordered(
-            node.Operator switch
+            comparison switch
             {
                 BinaryOperator.Gt => BinaryOperator.Le,
                 BinaryOperator.Ge => BinaryOperator.Lt,
@@ -131,15 +142,14 @@ internal sealed partial class ExpressionBinder
                 ? BoundPredicate.TwoValued(Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [collection.Property.Type.Item], collection.Items, SameType(node, left, new BoundValue(Expression.Default(collection.Property.Type.Item), DataTypes.Of(collection.Property.Type.Item))).Left.Value))
                 : throw Error("A list in parentheses or a collection is expected after 'in'.", right);
         }
+        if (IsStructured(left))
+        {
+            return AnyOf(list.Items.Select(item => Equality(item, left, Bind(item))));
+        }
         var value = AsValue(left, node.Left);
         var literals = list.Items.OfType<LiteralNode>().Where(l => l.Kind != LiteralKind.Null).ToList();
-        var result = literals.Count > 0 ? InLiterals(value, literals) : BoundPredicate.Constant(false);
-        foreach (var item in list.Items.Where(i => i is not LiteralNode { Kind: not LiteralKind.Null }))
-        {
-            var equal = Comparison(new BinaryNode(item.Position, BinaryOperator.Eq, node.Left, item));
-            result = new(Expression.OrElse(result.True, equal.True), Expression.AndAlso(result.False, equal.False));
-        }
-        return result;
+        var others = list.Items.Where(i => i is not LiteralNode { Kind: not LiteralKind.Null }).Select(item => Equality(item, left, Bind(item)));
+        return AnyOf(literals.Count > 0 ? others.Prepend(InLiterals(value, literals)) : others);
     }
 
     private BoundPredicate InLiterals(BoundValue value, List<LiteralNode> items)

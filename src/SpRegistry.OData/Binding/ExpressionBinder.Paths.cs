@@ -25,15 +25,17 @@ internal sealed partial class ExpressionBinder
                     : parts.Count == 1 ? new BoundValue(variable.Row, variable.Primitive!, variable.Enum)
                     : throw Error($"'{first.Name}' is a primitive value and has no properties.", parts[1]);
             }
-            if (first.Name == "$it" && target == "$expand")
+            if (first.IsWord("$it"))
             {
-                throw ODataError.NotImplemented("'$it' inside $expand, where it means the outer entity,", target, first.Position);
+                return It is { } it ? Walk(it.Row, it.Type, parts, 1, false)
+                    : inMemory || target == "$expand" ? throw ODataError.NotImplemented($"'$it' in this place of {target}, where it means the outer entity,", target, first.Position)
+                    : Walk(row, type, parts, 1, false);
             }
-            if (first.Name is "$it" or "$this")
+            if (first.IsWord("$this"))
             {
                 return Walk(row, type, parts, 1, false);
             }
-            if (first.Name == "$root" && parts.Count > 1)
+            if (first.IsWord("$root") && parts.Count > 1)
             {
                 return Root(parts);
             }
@@ -65,7 +67,7 @@ internal sealed partial class ExpressionBinder
     {
         if (index == parts.Count)
         {
-            return new BoundEntity(Linq.IsNotNull(at));
+            return EntityOf(at, entity, mayBeMissing);
         }
         if (parts[index] is CastNode cast)
         {
@@ -96,7 +98,7 @@ internal sealed partial class ExpressionBinder
         {
             if (next == parts.Count)
             {
-                return new BoundEntity(property.NullWhen is null ? Expression.Constant(true) : Expression.Not(Linq.Inline(property.NullWhen, at)));
+                return ComplexOf(at, property, mayBeMissing);
             }
             var name = parts[next] as PathNode ?? throw Error("The name of a property is expected here.", parts[next]);
             var member = property.Members.FirstOrDefault(m => m.Name.Equals(name.Name, StringComparison.OrdinalIgnoreCase))
@@ -148,10 +150,6 @@ internal sealed partial class ExpressionBinder
             return Walk(Linq.Inline(navigation.Reference!, at), navigation.Target.Type, parts, next, mayBeMissing || navigation.Nullable);
         }
         var related = Relations.Of(navigation, at, context.Source);
-        if (next == parts.Count)
-        {
-            return new BoundEntity(Linq.Any(related));
-        }
         return OfOne(related, navigation.Target.Type, parts, next);
     }
 
@@ -177,17 +175,19 @@ internal sealed partial class ExpressionBinder
 
     private Bound OfOne(Expression related, EntityType entityType, List<Node> parts, int next)
     {
-        if (next == parts.Count)
-        {
-            return new BoundEntity(Linq.Any(related));
-        }
         var parameter = Expression.Parameter(Linq.Element(related), "t");
-        return Walk(parameter, entityType, parts, next, true) switch
+        return OfRelated(next == parts.Count ? EntityOf(parameter, entityType, true) : Walk(parameter, entityType, parts, next, true));
+
+        Bound OfRelated(Bound bound) => bound switch
         {
             BoundValue value => value with { Value = Linq.FirstOrDefault(Linq.Select(related, t => Linq.Inline(Expression.Lambda(value.Value, parameter), t))), Nullable = true },
             BoundPredicate predicate => BoundPredicate.TwoValued(Linq.Any(related, Expression.Lambda(predicate.True, parameter))),
-            BoundEntity entity => new BoundEntity(Linq.Any(related, Expression.Lambda(entity.Exists, parameter))),
-            _ => throw ODataError.NotImplemented("A collection of a related entity in this place", target, parts[next].Position),
+            BoundEntity entity => entity with
+            {
+                Exists = next == parts.Count ? Linq.Any(related) : Linq.Any(related, Expression.Lambda(entity.Exists, parameter)),
+                Identity = [.. entity.Identity.Select(i => (i.Name, (Func<Bound>)(() => OfRelated(i.Value()))))],
+            },
+            _ => throw ODataError.NotImplemented("A collection of a related entity in this place", target, parts[^1].Position),
         };
     }
 
@@ -196,7 +196,7 @@ internal sealed partial class ExpressionBinder
         var related = Relations.Of(navigation, at, context.Source);
         while (next < parts.Count && parts[next] is FilterNode filter)
         {
-            related = Linq.Where(related, child => new ExpressionBinder(context, target, child, navigation.Target.Type).Condition(filter.Condition).True);
+            related = Linq.Where(related, child => Within(child, navigation).Condition(filter.Condition).True);
             next++;
         }
         if (next + 1 < parts.Count)
@@ -212,7 +212,7 @@ internal sealed partial class ExpressionBinder
             case AggregateNode { Items: [var item] }:
                 return item.Value is PathNode { Source: null, Name: "$count" }
                     ? Aggregates.Count(related)
-                    : Aggregates.Of(item, related, child => new ExpressionBinder(context, target, child, navigation.Target.Type).Value(item.Value), target);
+                    : Aggregates.Of(item, related, child => Within(child, navigation).Value(item.Value), target);
             case LambdaNode lambda:
                 var parameter = Expression.Parameter(Linq.Element(related), "c");
                 var body = Expression.Lambda(Body(lambda, new Variable(parameter, navigation.Target.Type, null, null)), parameter);
@@ -221,6 +221,10 @@ internal sealed partial class ExpressionBinder
                 throw Error($"'{navigation.Name}' is a collection: use any, all or $count, as in {navigation.Name}/any(x:…).", next < parts.Count ? parts[next] : parts[^1]);
         }
     }
+
+    /// <summary>Expressions over one of the related rows.</summary>
+    private ExpressionBinder Within(Expression child, Navigation navigation) =>
+        new(context, target, child, navigation.Target.Type) { It = It ?? (target == "$expand" ? null : new Instance(row, type)) };
 
     private Expression Counted(Expression related, Navigation navigation, CountNode count)
     {
@@ -237,7 +241,7 @@ internal sealed partial class ExpressionBinder
             related = Linq.Where(related, child => SearchBinder.Bind(context, search, child, navigation.Target.Type));
         }
         return count.Options.Filter is { } filter
-            ? Linq.Where(related, child => new ExpressionBinder(context, target, child, navigation.Target.Type).Condition(filter).True)
+            ? Linq.Where(related, child => Within(child, navigation).Condition(filter).True)
             : related;
     }
 

@@ -43,17 +43,12 @@ internal sealed partial class ExpressionBinder
         }
     }
 
-    /// <summary><c>hassubset(Languages,["en","fr"])</c> → all of the list are in the collection.</summary>
+    /// <summary><c>hassubset(Languages,["en","fr"])</c> → each of the list is in the collection, as often as in the list.</summary>
     private BoundPredicate HasSubset(CallNode call)
     {
-        if (Bind(call.Arguments[0].Value) is not BoundCollection collection || call.Arguments[1].Value is not ListNode list || list.Items.Any(i => i is not LiteralNode))
-        {
-            throw ODataError.NotImplemented("'hassubset' of anything but a collection and a list of literals", target, call.Position);
-        }
-        var item = DataTypes.Of(collection.Property.Type.Item);
-        return BoundPredicate.TwoValued(list.Items.Cast<LiteralNode>()
-            .Select(literal => (Expression)Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [item.Clr], collection.Items, As(literal, item, EnumOf(collection.Property.Type), item.Clr).Value))
-            .Aggregate((Expression)Expression.Constant(true), Expression.AndAlso));
+        return (Bind(call.Arguments[0].Value), Bind(call.Arguments[1].Value)) is (BoundCollection collection, BoundList list)
+            ? BoundPredicate.TwoValued(All(Occurrences(collection, list, Expression.GreaterThanOrEqual)))
+            : throw ODataError.NotImplemented("'hassubset' of anything but a collection and a list of literals", target, call.Position);
     }
 
     private BoundValue TotalSeconds(CallNode call) =>

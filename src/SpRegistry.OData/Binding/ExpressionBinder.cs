@@ -7,6 +7,9 @@ namespace SpRegistry.OData.Binding;
 /// <summary>Gives expressions their meaning over a row: <c>State/Iso3 eq 'EGY' and not contains(Place,'x')</c> → <c>r.State.Iso3 == S0 &amp;&amp; r.Place != null &amp;&amp; !Like(r.Place, S1)</c>.</summary>
 internal sealed partial class ExpressionBinder(BindingContext context, string target, Expression row, EntityType type)
 {
+    /// <summary>The instance of the resource that the path names, <c>$it</c>, where that is not the row itself: within <c>$expand</c> and within a collection of the row.</summary>
+    public Instance? It { get; init; }
+
     private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
 
     // Set where items are chosen by the program and not by the database.
@@ -19,7 +22,6 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
     {
         var binder = new ExpressionBinder(context, target, item, new EntityType(property.Name, item.Type, "")) { inMemory = true };
         binder.variables.Add("$this", new Variable(item, null, property.Type with { Collection = false, Clr = property.Type.Item }, binder.EnumOf(property.Type)));
-        binder.variables.Add("$it", binder.variables["$this"]);
         return binder;
     }
 
@@ -44,8 +46,8 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
         CaseNode choice => Case(choice),
         KeyNode => throw ODataError.NotImplemented("A key after a function", target, node.Position),
         AnnotationNode annotation => throw ODataError.NotImplemented($"The annotation '@{annotation.Term}' in an expression", target, node.Position),
-        ObjectNode json => throw ODataError.NotImplemented("A JSON object in an expression", target, json.Position),
-        ListNode list => throw Error("A list stands on the right of 'in' only.", list),
+        ObjectNode json => new BoundObject(json, [.. json.Members.Select(m => (m.Name, Bind(m.Value)))]),
+        ListNode list => new BoundList(list, [.. list.Items.Select(Bind)]),
         _ => Path(node),
     };
 
@@ -80,7 +82,7 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
                 Expression.Condition(predicate.False, Expression.Constant(false, typeof(bool?)), Expression.Constant(null, typeof(bool?)))),
             DataTypes.Boolean),
         BoundLiteral literal => Natural(literal.Node),
-        _ => throw Error("A single value is expected here, not an entity or a collection.", node),
+        _ => throw Error("A single value is expected here, not an entity, a complex value or a collection.", node),
     };
 
     private T Aliased<T>(AliasNode alias, Func<Node, T> bind)

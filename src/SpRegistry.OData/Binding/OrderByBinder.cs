@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore.Query;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
@@ -17,9 +16,9 @@ internal sealed record OrderKey(Expression Value, DataType Type, EnumType? Enum,
 internal static class OrderByBinder
 {
     /// <summary>The keys of an ordering over a row, ending in those of the entity.</summary>
-    public static List<OrderKey> Bind(BindingContext context, IReadOnlyList<OrderItem> items, Expression row, EntityType type)
+    public static List<OrderKey> Bind(BindingContext context, IReadOnlyList<OrderItem> items, Expression row, EntityType type, Instance? it = null)
     {
-        var binder = new ExpressionBinder(context, "$orderby", row, type);
+        var binder = new ExpressionBinder(context, "$orderby", row, type) { It = it };
         List<OrderKey> keys = [];
         foreach (var item in items)
         {
@@ -42,8 +41,8 @@ internal static class OrderByBinder
         return keys;
     }
 
-    /// <summary>Puts a query into an order that may begin with a key of its own, such as the parent's.</summary>
-    public static Expression Apply(Expression query, ParameterExpression row, Expression? before, IReadOnlyList<OrderKey> keys, DatabaseTraits traits)
+    /// <summary>Puts a query into an order that may begin with keys of its own, such as the parent's.</summary>
+    public static Expression Apply(Expression query, ParameterExpression row, IEnumerable<Expression> before, IReadOnlyList<OrderKey> keys, DatabaseTraits traits)
     {
         var first = true;
         void Key(Expression value, bool descending)
@@ -51,9 +50,9 @@ internal static class OrderByBinder
             query = Linq.OrderBy(query, Expression.Lambda(value, row), descending, first);
             first = false;
         }
-        if (before is not null)
+        foreach (var value in before)
         {
-            Key(before, descending: false);
+            Key(value, descending: false);
         }
         foreach (var key in keys)
         {
@@ -68,7 +67,7 @@ internal static class OrderByBinder
 
     private static void Add(List<OrderKey> keys, OrderKey key)
     {
-        if (!keys.Exists(k => ExpressionEqualityComparer.Instance.Equals(k.Value, key.Value)))
+        if (!keys.Exists(k => SameExpression.Are(k.Value, key.Value)))
         {
             keys.Add(key);
         }

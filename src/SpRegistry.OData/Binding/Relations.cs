@@ -53,16 +53,41 @@ internal static class Relations
             return (Linq.Where(rows, target => IsIn(keys, Linq.Inline(navigation.To!, target))), row => Linq.Inline(navigation.To!, row), row => row);
         }
         var links = Linq.Where(navigation.Links!(source).Expression, link => IsIn(keys, Linq.Inline(navigation.LinkFrom!, link)));
-        var type = typeof(Linked<,>).MakeGenericType(Linq.Element(links), Linq.Element(rows));
-        var (link, target) = (Expression.Parameter(Linq.Element(links), "l"), Expression.Parameter(Linq.Element(rows), "t"));
-        var pair = Expression.MemberInit(
-            Expression.New(type),
-            Expression.Bind(type.GetProperty("Link")!, link),
-            Expression.Bind(type.GetProperty("Target")!, target));
         return (
-            Linq.Join(links, rows, navigation.LinkTo!, navigation.To!, Expression.Lambda(pair, link, target)),
+            Paired(links, rows, navigation.LinkTo!, navigation.To!),
             row => Linq.Inline(navigation.LinkFrom!, Expression.Property(row, "Link")),
             row => Expression.Property(row, "Target"));
+    }
+
+    /// <summary>
+    /// The related rows of a query's rows with the whole row that leads to each beside it, for conditions on both:
+    /// <c>parents.Join(targets, p => p.Key, t => t.ParentKey, (p, t) => new Linked { Link = p, Target = t })</c>.
+    /// </summary>
+    public static Expression WithParent(Navigation navigation, Expression parents, Func<Expression, Expression> entity, object source)
+    {
+        var rows = navigation.Target.Rows(source).Expression;
+        var key = Linq.Lambda(parents, p => Linq.Inline(navigation.From!, entity(p)));
+        if (navigation.Kind == NavigationKind.ByKey)
+        {
+            return Paired(parents, rows, key, navigation.To!);
+        }
+        var linked = Paired(parents, navigation.Links!(source).Expression, key, navigation.LinkFrom!);
+        var (pair, target) = (Expression.Parameter(Linq.Element(linked), "p"), Expression.Parameter(Linq.Element(rows), "t"));
+        var to = Expression.Lambda(Linq.Inline(navigation.LinkTo!, Expression.Property(pair, "Target")), pair);
+        return Linq.Join(linked, rows, to, navigation.To!, Expression.Lambda(Pair(Expression.Property(pair, "Link"), target), pair, target));
+    }
+
+    private static Expression Paired(Expression one, Expression other, LambdaExpression oneKey, LambdaExpression otherKey)
+    {
+        var (left, right) = Linq.Unify(oneKey.Body, otherKey.Body);
+        var (link, target) = (Expression.Parameter(Linq.Element(one), "l"), Expression.Parameter(Linq.Element(other), "t"));
+        return Linq.Join(one, other, Expression.Lambda(left, oneKey.Parameters), Expression.Lambda(right, otherKey.Parameters), Expression.Lambda(Pair(link, target), link, target));
+    }
+
+    private static MemberInitExpression Pair(Expression link, Expression target)
+    {
+        var type = typeof(Linked<,>).MakeGenericType(link.Type, target.Type);
+        return Expression.MemberInit(Expression.New(type), Expression.Bind(type.GetProperty("Link")!, link), Expression.Bind(type.GetProperty("Target")!, target));
     }
 
     private static Expression Keys(Navigation navigation, Expression parents, Func<Expression, Expression> entity) =>

@@ -40,7 +40,7 @@ internal sealed class ChildReader(SqlSession session, object source, WriteSettin
         }
         while (await reader.ReadAsync(session.Token))
         {
-            var key = reader.GetValue(ordinals[child.ParentKeyColumn]);
+            var key = row.Key(child.ParentColumns);
             if (!key.Equals(parent))
             {
                 Close();
@@ -65,7 +65,9 @@ internal sealed class ChildReader(SqlSession session, object source, WriteSettin
             }
             else if (child.Continues)
             {
-                token ??= SkipTokenBinder.Write(last);
+                token ??= child.Options is null
+                    ? throw ODataError.Limit(nameof(ODataOptions.ChildPageSize), child.Limit, $"The number of {child.Navigation.Name} of one entity, where $it leaves no next link,", "$expand")
+                    : SkipTokenBinder.Write(last);
             }
         }
         Close();

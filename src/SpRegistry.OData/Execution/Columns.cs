@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore.Query;
 using SpRegistry.OData.Binding;
 
 namespace SpRegistry.OData.Execution;
@@ -14,7 +13,7 @@ internal sealed class Columns
     /// <summary>The number of the column that has this value.</summary>
     public int Add(Expression value)
     {
-        var index = expressions.FindIndex(e => ExpressionEqualityComparer.Instance.Equals(e, value));
+        var index = expressions.FindIndex(e => SameExpression.Are(e, value));
         if (index < 0)
         {
             index = expressions.Count;

@@ -12,7 +12,25 @@ namespace SpRegistry.OData.Execution;
 internal sealed partial class PlanMaker
 {
     /// <summary>Where a shape takes its columns from and hangs its expands on.</summary>
-    private sealed record Site(ParameterExpression Row, Expression Parents, Columns Columns, List<ChildStatement> Children, EntityAddress? Address);
+    /// <param name="Row">A row of the statement.</param>
+    /// <param name="Parents">The statement's rows.</param>
+    /// <param name="Columns">Its columns.</param>
+    /// <param name="Children">The statements below it.</param>
+    /// <param name="Address">Where the entity is found.</param>
+    /// <param name="It">The outermost entity, where the row knows it.</param>
+    /// <param name="Identity">What tells one row of the statement from another.</param>
+    private sealed record Site(ParameterExpression Row, Expression Parents, Columns Columns, List<ChildStatement> Children, EntityAddress? Address, Instance? It, IReadOnlyList<Expression> Identity);
+
+    /// <summary>The rows of an expand before they are narrowed: which parent each belongs to, the entity in it, and the outermost one.</summary>
+    private sealed record Related(Expression Rows, Func<Expression, IReadOnlyList<Expression>> Parent, Func<Expression, Expression> Entity, Func<Expression, Instance?> It)
+    {
+        /// <summary>What a row shows after <c>$apply</c>.</summary>
+        public EntityType? Type { get; init; }
+
+        public IReadOnlyList<OrderItem> Order { get; init; } = [];
+
+        public bool ShowsNothingToo { get; init; }
+    }
 
     private EntityShape Shape(EntityType type, Expression entity, OptionSet options, Site site, bool reference)
     {
@@ -38,14 +56,10 @@ internal sealed partial class PlanMaker
     private Cell CellOf(Expanded expanded, Expression entity, Site site)
     {
         var (navigation, options, suffix) = expanded;
-        if (options.Apply.Count > 0)
-        {
-            throw ODataError.NotImplemented("'$apply' inside $expand", "$expand");
-        }
         using var scope = context.Aliases(options.Aliases);
         if (suffix == "$count")
         {
-            var related = Narrowed(Relations.Of(navigation, entity, context.Source), options, navigation.Target.Type, "$expand", child => child);
+            var related = Narrowed(Relations.Of(navigation, entity, context.Source), options, navigation.Target.Type, "$expand", child => child, _ => site.It);
             return new CountCell(navigation, site.Columns.Add(Linq.Count(related)));
         }
         return navigation.Kind == NavigationKind.Reference
@@ -99,37 +113,89 @@ internal sealed partial class PlanMaker
         {
             RefuseCollectionOptions(navigation, options);
         }
-        var keyColumn = site.Columns.Add(Linq.Inline(navigation.From!, entity));
-        var (rows, parentKey, childOf) = Relations.WithParentKey(
-            navigation,
-            site.Parents,
-            p => ReplacingExpressionVisitor.Replace(site.Row, p, entity),
-            context.Source);
-        var type = ComputeBinder.Bind(context, options.Compute, navigation.Target.Type, "$expand");
-        rows = Narrowed(rows, options, type, "$expand", childOf);
+        var paired = options.RefersToIt || (options.RefersToAlias && context.Query.AliasesReferToIt);
+        var related = paired ? WithParent(navigation, entity, site) : WithParentKey(navigation, entity, site);
+        List<int> keyColumns = [.. (paired ? site.Identity : [Linq.Inline(navigation.From!, entity)]).Select(site.Columns.Add)];
+        if (options.Apply.Count > 0)
+        {
+            related = AppliedTo(related, options, navigation);
+        }
+        var type = ComputeBinder.Bind(context, options.Compute, related.Type ?? navigation.Target.Type, "$expand");
+        if (options.Apply.Count > 0)
+        {
+            shown[options] = type;
+        }
+        var rows = Narrowed(related.Rows, options, type, "$expand", related.Entity, related.It);
         var row = Expression.Parameter(Linq.Element(rows), "c");
-        var child = childOf(row);
-        var keys = OrderByBinder.Bind(context, options.OrderBy, child, type);
+        var child = related.Entity(row);
+        var it = related.It(row);
+        var keys = OrderByBinder.Bind(context, options.OrderBy.Count > 0 ? options.OrderBy : related.Order, child, type, it);
         var columns = new Columns();
-        var parentKeyColumn = columns.Add(parentKey(row));
+        var parent = related.Parent(row);
+        List<int> parentColumns = [.. parent.Select(columns.Add)];
         var children = new List<ChildStatement>();
-        var address = Address(navigation.Target, child, columns, navigation.Target.Name, asSegment: false);
-        var shape = Shape(type, child, options, new Site(row, rows, columns, children, address), reference);
+        var address = type.Transient ? null : Address(navigation.Target, child, columns, navigation.Target.Name, asSegment: false);
+        var shape = Shape(type, child, options, new Site(row, rows, columns, children, address, it, [.. parent, .. type.Identity.Select(k => Linq.Inline(k.Value!, child))]), reference);
         var (take, continues) = !navigation.Collection ? (1, false)
             : site.Address is null ? (options.Top ?? int.MaxValue, false)
             : Limit(options.Top, context.Limits.ChildPageSize);
         var order = continues ? keys.ConvertAll(k => (k, columns.Add(k.Value))) : [];
-        var ordered = OrderByBinder.Apply(rows, row, parentKey(row), keys, context.Traits);
-        var statement = new ChildStatement(navigation, new Statement(ordered, row, columns, order, children) { Shape = shape }, parentKeyColumn)
+        var ordered = OrderByBinder.Apply(rows, row, parent, keys, context.Traits);
+        var statement = new ChildStatement(navigation, new Statement(ordered, row, columns, order, children) { Shape = shape }, parentColumns)
         {
             Skip = options.Skip ?? 0,
             Limit = take,
             Continues = continues,
             Count = options.Count,
-            Options = NextLinkOptions(navigation, options, take),
+            OfNothing = related.ShowsNothingToo ? [.. Selection.Of(type, options).Properties.Select(p => p.Property)] : null,
+            Options = paired ? null : NextLinkOptions(navigation, options, take),
         };
         site.Children.Add(statement);
-        return new ChildrenCell(statement, site.Children.Count - 1, keyColumn, site.Address);
+        return new ChildrenCell(statement, site.Children.Count - 1, keyColumns, site.Address);
+    }
+
+    /// <summary><c>Loans($apply=aggregate($count as N))</c>: the steps see the related rows of one parent at a time.</summary>
+    private Related AppliedTo(Related related, OptionSet options, Navigation navigation)
+    {
+        var parents = related.Parent(Expression.Parameter(Linq.Element(related.Rows), "r")).Count;
+        var applied = new ApplyBinder(context, "$expand").Bind(options.Apply, new Applied(related.Rows, navigation.Target.Type, [], [])
+        {
+            Entity = related.Entity,
+            Parts = [.. Enumerable.Range(0, parents).Select(i => (Func<Expression, Expression>)(row => related.Parent(row)[i]))],
+        });
+        if (applied.ShowsNothingToo && options.Given.FirstOrDefault(g => g is not ("$apply" or "$select" or "$count")) is { } option)
+        {
+            throw ODataError.NotImplemented($"'{option}' after 'aggregate' for each entity", "$expand");
+        }
+        options.Expand = [.. options.Expand, .. applied.Expands];
+        return new Related(applied.Rows, row => [.. applied.Parts.Select(part => part(row))], applied.Entity, applied.Type.Transient ? _ => null : related.It)
+        {
+            Type = applied.Type,
+            Order = applied.Order,
+            ShowsNothingToo = applied.ShowsNothingToo,
+        };
+    }
+
+    private Related WithParentKey(Navigation navigation, Expression entity, Site site)
+    {
+        var (rows, parentKey, childOf) = Relations.WithParentKey(
+            navigation,
+            site.Parents,
+            p => ReplacingExpressionVisitor.Replace(site.Row, p, entity),
+            context.Source);
+        return new Related(rows, row => [parentKey(row)], childOf, _ => null);
+    }
+
+    // A condition on the outermost entity: rows that share a key no longer share their related rows.
+    private Related WithParent(Navigation navigation, Expression entity, Site site)
+    {
+        var rows = Relations.WithParent(navigation, site.Parents, p => ReplacingExpressionVisitor.Replace(site.Row, p, entity), context.Source);
+        Expression OfParent(Expression row, Expression value) => ReplacingExpressionVisitor.Replace(site.Row, Expression.Property(row, "Link"), value);
+        return new Related(
+            rows,
+            row => [.. site.Identity.Select(value => OfParent(row, value))],
+            row => Expression.Property(row, "Target"),
+            row => site.It is { } it ? it with { Row = OfParent(row, it.Row) } : null);
     }
 
     private string NextLinkOptions(Navigation navigation, OptionSet options, int taken)

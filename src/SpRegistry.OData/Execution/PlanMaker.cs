@@ -12,6 +12,8 @@ namespace SpRegistry.OData.Execution;
 /// </summary>
 internal sealed partial class PlanMaker(BindingContext context)
 {
+    private readonly Dictionary<OptionSet, EntityType> shown = [];
+
     /// <summary>The plan for the rows of a resource.</summary>
     /// <param name="resource">What the path names.</param>
     /// <param name="pageSize">Rows of a page, if the resource is a collection.</param>
@@ -19,13 +21,13 @@ internal sealed partial class PlanMaker(BindingContext context)
     {
         var options = context.Query.Options;
         RefuseUnsupported(options);
-        var (rows, type, order, expands) = new ApplyBinder(context).Bind(options.Apply, resource.Query, resource.Type);
+        var (rows, type, order, expands) = new ApplyBinder(context, "$apply").Bind(options.Apply, new Applied(resource.Query, resource.Type, [], []));
         if (expands.Count > 0)
         {
             options.Expand = [.. options.Expand, .. expands];
         }
         type = ComputeBinder.Bind(context, options.Compute, type, "$compute");
-        rows = Narrowed(rows, options, type, "$filter", row => row);
+        rows = Narrowed(rows, options, type, "$filter", row => row, _ => null);
         var row = Expression.Parameter(Linq.Element(rows), "r");
         var count = resource is { Suffix: "$count", Properties: [.., var counted] } ? Linq.Select(rows, r => ItemsOf(counted, r))
             : options.Count || resource.Suffix == "$count" ? Linq.CountRows(rows)
@@ -41,7 +43,7 @@ internal sealed partial class PlanMaker(BindingContext context)
             {
                 rows = Linq.Where(rows, Expression.Lambda(SkipTokenBinder.Bind(context, token, keys), row));
             }
-            rows = OrderByBinder.Apply(rows, row, null, keys, context.Traits);
+            rows = OrderByBinder.Apply(rows, row, [], keys, context.Traits);
             if (options.Skip is > 0 and var skip)
             {
                 rows = Linq.Skip(rows, context.Slots.Add(typeof(int), _ => skip));
@@ -53,22 +55,22 @@ internal sealed partial class PlanMaker(BindingContext context)
         var children = new List<ChildStatement>();
         var shape = resource.Properties.Count > 0
             ? PropertyShape(resource, row, columns)
-            : Shape(type, row, options, new Site(row, parents, columns, children, type.Transient ? null : Address(resource, row, columns)), resource.Suffix == "$ref");
-        return new QueryPlan(new Statement(rows, row, columns, ordering, children) { Shape = shape }, count, context.Slots, take, continues) { Type = type };
+            : Shape(type, row, options, new Site(row, parents, columns, children, type.Transient ? null : Address(resource, row, columns), new Instance(row, type), [.. type.Identity.Select(k => Linq.Inline(k.Value!, row))]), resource.Suffix == "$ref");
+        return new QueryPlan(new Statement(rows, row, columns, ordering, children) { Shape = shape }, count, context.Slots, take, continues) { Type = type, Shown = shown };
     }
 
     private static MethodCallExpression ItemsOf(Property property, Expression row) =>
         Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [property.Type.Item], Linq.Inline(property.Value!, row));
 
     /// <summary>The rows that <c>$search</c> and <c>$filter</c> leave.</summary>
-    private Expression Narrowed(Expression rows, OptionSet options, EntityType type, string target, Func<Expression, Expression> entityOf)
+    private Expression Narrowed(Expression rows, OptionSet options, EntityType type, string target, Func<Expression, Expression> entityOf, Func<Expression, Instance?> itOf)
     {
         if (options.Search is { } search)
         {
             rows = Linq.Where(rows, row => SearchBinder.Bind(context, search, entityOf(row), type));
         }
         return options.Filter is { } filter
-            ? Linq.Where(rows, row => new ExpressionBinder(context, target, entityOf(row), type).Condition(filter).True)
+            ? Linq.Where(rows, row => new ExpressionBinder(context, target, entityOf(row), type) { It = itOf(row) }.Condition(filter).True)
             : rows;
     }
 

@@ -26,7 +26,7 @@ internal sealed class SqlTranslator(DbContext context, Slots slots, Literals lit
     {
         try
         {
-            return context.GetService<IAsyncQueryProvider>().CreateQuery(capture(query)).CreateDbCommand();
+            return context.GetService<IAsyncQueryProvider>().CreateQuery(SameExpression.Named(capture(query))).CreateDbCommand();
         }
         catch (InvalidOperationException e) when (e.Message.Contains("could not be translated", StringComparison.Ordinal))
         {

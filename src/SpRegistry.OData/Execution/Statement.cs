@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using SpRegistry.OData.Binding;
 using SpRegistry.OData.Model;
+using SpRegistry.OData.Syntax;
 using SpRegistry.OData.Writing;
 
 namespace SpRegistry.OData.Execution;
@@ -18,14 +19,14 @@ internal sealed record Statement(Expression Rows, ParameterExpression Row, Colum
 }
 
 /// <summary>The statement of one expand, for all parents of a page at once, ordered by parent.</summary>
-internal sealed class ChildStatement(Navigation navigation, Statement statement, int parentKeyColumn)
+internal sealed class ChildStatement(Navigation navigation, Statement statement, IReadOnlyList<int> parentColumns)
 {
     public Navigation Navigation => navigation;
 
     public Statement Statement => statement;
 
-    /// <summary>The column that holds the parent's key.</summary>
-    public int ParentKeyColumn => parentKeyColumn;
+    /// <summary>The columns that say whose row it is.</summary>
+    public IReadOnlyList<int> ParentColumns => parentColumns;
 
     public int Skip { get; init; }
 
@@ -37,8 +38,11 @@ internal sealed class ChildStatement(Navigation navigation, Statement statement,
 
     public bool Count { get; init; }
 
-    /// <summary>The options of a nested next link, encoded, without its token.</summary>
-    public required string Options { get; init; }
+    /// <summary>What a parent of no rows shows: one whose counts are 0 and whose other values are null; null for an empty list.</summary>
+    public IReadOnlyList<Property>? OfNothing { get; init; }
+
+    /// <summary>The options of a nested next link, encoded, without its token; null where a link could not say what <c>$it</c> was.</summary>
+    public required string? Options { get; init; }
 
     public string NextLink(string token) => $"/{navigation.Name}?{Options}$skiptoken={token}";
 }
@@ -48,4 +52,7 @@ internal sealed record QueryPlan(Statement Statement, Expression? Count, Slots S
 {
     /// <summary>What each row shows, <c>$apply</c> and <c>$compute</c> included.</summary>
     public required EntityType Type { get; init; }
+
+    /// <summary>The same of the rows of expands, by their options.</summary>
+    public required IReadOnlyDictionary<OptionSet, EntityType> Shown { get; init; }
 }

@@ -168,7 +168,7 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
     {
         if (settings.Level != MetadataLevel.None)
         {
-            output.Writer.WriteString(settings.Control.Context, ContextUrl.Of(resource, plan.Type, context.Query.Options, settings));
+            output.Writer.WriteString(settings.Control.Context, ContextUrl.Of(resource, plan, context.Query.Options, settings));
         }
     }
 

@@ -11,7 +11,11 @@ internal sealed record LiteralNode(int Position, LiteralKind Kind, int Slot) : N
 internal sealed record AliasNode(int Position, string Name) : Node(Position);
 
 /// <summary><c>Source/Name</c>; without a source a property of the current row, a variable, or <c>$it</c>, <c>$this</c>, <c>$root</c>, <c>$these</c>.</summary>
-internal sealed record PathNode(int Position, Node? Source, string Name) : Node(Position);
+internal sealed record PathNode(int Position, Node? Source, string Name) : Node(Position)
+{
+    /// <summary>Names that the language knows are read in any case.</summary>
+    public bool IsWord(string word) => Name.Equals(word, StringComparison.OrdinalIgnoreCase);
+}
 
 /// <summary><c>Source/Namespace.Type</c>; alone, the name of a type as an argument of <c>cast</c> or <c>isof</c>.</summary>
 internal sealed record CastNode(int Position, Node? Source, string TypeName) : Node(Position);

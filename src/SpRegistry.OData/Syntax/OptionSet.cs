@@ -38,6 +38,12 @@ internal sealed class OptionSet
     /// <summary>Parameter aliases given inside the parentheses, by name without <c>@</c>.</summary>
     public Dictionary<string, Node> Aliases { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether an expression inside these parentheses, or any within them, uses <c>$it</c>.</summary>
+    public bool RefersToIt { get; set; }
+
+    /// <summary>Whether one uses an alias, behind which there may be <c>$it</c>.</summary>
+    public bool RefersToAlias { get; set; }
+
     /// <summary>The options inside parentheses as they were written, for nested next links.</summary>
     public List<(string Option, string Text)> Texts { get; } = [];
 

@@ -213,6 +213,7 @@ internal sealed partial class Parser
         var position = lexer.Current.Position;
         var options = new OptionSet();
         var path = NamePath(out _);
+        var outer = BeginReferences();
         List<ExpandItem> nested = [];
         while (lexer.Current.Is(','))
         {
@@ -230,6 +231,7 @@ internal sealed partial class Parser
                     throw lexer.Error("'expand' takes one filter and further expands.", position);
             }
         }
+        EndReferences(options, outer);
         options.Expand = nested;
         return new ExpandItem(position, path, null, options);
     }

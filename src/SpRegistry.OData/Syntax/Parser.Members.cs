@@ -6,10 +6,16 @@ internal sealed partial class Parser
     // In the arguments of cast and isof, and before "with" of an aggregate, a type's name stands alone.
     private bool typesStandAlone;
 
+    // What has been met since the innermost parentheses of options began.
+    private bool refersToIt;
+    private bool refersToAlias;
+
     private Node Member()
     {
         var token = lexer.Current;
         lexer.Next();
+        refersToIt |= token.IsWord("$it");
+        refersToAlias |= token.Kind == TokenKind.Alias;
         var node = token.Kind switch
         {
             TokenKind.Alias => Counted<Node>(new AliasNode(token.Position, token.Text)),

@@ -142,6 +142,7 @@ internal sealed partial class Parser
         Enter();
         lexer.Next();
         var options = new OptionSet();
+        var outer = BeginReferences();
         while (!lexer.Current.Is(')'))
         {
             ParenthesizedOption(options, allowed);
@@ -151,9 +152,24 @@ internal sealed partial class Parser
             }
             lexer.Next();
         }
+        EndReferences(options, outer);
         Expect(')');
         depth--;
         return options;
+    }
+
+    private (bool It, bool Alias) BeginReferences()
+    {
+        var outer = (refersToIt, refersToAlias);
+        (refersToIt, refersToAlias) = (false, false);
+        return outer;
+    }
+
+    // What options within use, those around use as well.
+    private void EndReferences(OptionSet options, (bool It, bool Alias) outer)
+    {
+        (options.RefersToIt, options.RefersToAlias) = (refersToIt, refersToAlias);
+        (refersToIt, refersToAlias) = (refersToIt || outer.It, refersToAlias || outer.Alias);
     }
 
     private void ParenthesizedOption(OptionSet options, ReadOnlySpan<string> allowed)

@@ -21,6 +21,9 @@ internal sealed class RequestQuery
     /// <summary>The names of the aliases, without <c>@</c>.</summary>
     public IEnumerable<string> AliasNames => aliases.Keys;
 
+    /// <summary>Whether an alias stands for something with <c>$it</c> in it.</summary>
+    public bool AliasesReferToIt => aliases.Values.Any(text => text.Contains("$it", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The text of an alias such as <c>@s</c>, by its name without <c>@</c>.</summary>
     public string? Alias(string name) => aliases.GetValueOrDefault(name);
 

@@ -20,6 +20,17 @@ internal sealed class RowContext(DbDataReader reader, int[] ordinals, IReadOnlyL
     public int Ordinal(int column) => ordinals[column];
 
     public bool IsNull(int column) => reader.IsDBNull(ordinals[column]);
+
+    /// <summary>The value of one column, or those of several as one, by which rows belong together.</summary>
+    public object Key(IReadOnlyList<int> columns)
+    {
+        var key = reader.GetValue(ordinals[columns[0]]);
+        for (var i = 1; i < columns.Count; i++)
+        {
+            key = (key, reader.GetValue(ordinals[columns[i]]));
+        }
+        return key;
+    }
 }
 
 /// <summary>One member of a JSON object.</summary>
@@ -140,7 +151,7 @@ internal sealed class JoinedCell(Navigation navigation, int keyColumn, EntitySha
 }
 
 /// <summary>Related entities that were read by a statement of their own.</summary>
-internal sealed class ChildrenCell(ChildStatement statement, int index, int keyColumn, EntityAddress? parent) : Cell(statement.Navigation.EncodedName)
+internal sealed class ChildrenCell(ChildStatement statement, int index, IReadOnlyList<int> keyColumns, EntityAddress? parent) : Cell(statement.Navigation.EncodedName)
 {
     public override Navigation Navigation => statement.Navigation;
 
@@ -166,12 +177,16 @@ internal sealed class ChildrenCell(ChildStatement statement, int index, int keyC
         if (statement.Count)
         {
             writer.WritePropertyName(Navigation.Name + row.Settings.Control.Count);
-            ValueWriter.WriteCount(writer, list?.Count ?? 0, row.Settings);
+            ValueWriter.WriteCount(writer, list?.Count ?? (statement.OfNothing is null ? 0 : 1), row.Settings);
         }
         writer.WritePropertyName(Name);
         if (list is null)
         {
             writer.WriteStartArray();
+            if (statement.OfNothing is { } properties)
+            {
+                NothingWriter.Write(writer, properties, row.Settings);
+            }
             writer.WriteEndArray();
             return;
         }
@@ -182,5 +197,5 @@ internal sealed class ChildrenCell(ChildStatement statement, int index, int keyC
         }
     }
 
-    private ChildList? List(RowContext row) => row.IsNull(keyColumn) ? null : row.Children[index].Of(row.Reader.GetValue(row.Ordinal(keyColumn)));
+    private ChildList? List(RowContext row) => row.IsNull(keyColumns[0]) ? null : row.Children[index].Of(row.Key(keyColumns));
 }

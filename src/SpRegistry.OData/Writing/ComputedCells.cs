@@ -41,18 +41,51 @@ internal sealed class OptionalCell(Cell cell, int formColumn, IReadOnlySet<int> 
 internal sealed class DynamicCell(Property property, int column, EnumType? enumType, string schemaNamespace) : Cell(property.EncodedName)
 {
     private readonly ValueCell cell = new(property, column, enumType);
-    private readonly JsonEncodedText type = JsonEncodedText.Encode("#" + (enumType is null ? property.Type.Name["Edm.".Length..] : $"{schemaNamespace}.{property.Type.Name}"));
+    private readonly string type = "#" + (enumType is null ? property.Type.Name["Edm.".Length..] : $"{schemaNamespace}.{property.Type.Name}");
 
     public override bool IsNull(RowContext row) => cell.IsNull(row);
 
     public override void Write(Utf8JsonWriter writer, RowContext row)
     {
-        var plain = property.Type.Kind is DataKind.String or DataKind.Boolean or DataKind.Double;
-        if (!row.IsNull(column) && row.Settings.Level != MetadataLevel.None && (!plain || row.Settings.Level == MetadataLevel.Full))
+        if (!row.IsNull(column))
         {
-            writer.WriteString(property.Name + row.Settings.Control.Type, type);
+            WriteType(writer, property, type, row.Settings);
         }
         cell.Write(writer, row);
+    }
+
+    public static void WriteType(Utf8JsonWriter writer, Property property, string type, WriteSettings settings)
+    {
+        var plain = property.Type.Kind is DataKind.String or DataKind.Boolean or DataKind.Double;
+        if (settings.Level != MetadataLevel.None && (!plain || settings.Level == MetadataLevel.Full))
+        {
+            writer.WriteString(property.Name + settings.Control.Type, type);
+        }
+    }
+}
+
+/// <summary>The one row that aggregates of nothing make: counts are 0, other values null.</summary>
+internal static class NothingWriter
+{
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<Property> properties, WriteSettings settings)
+    {
+        writer.WriteStartObject();
+        if (settings.Level == MetadataLevel.Full)
+        {
+            writer.WriteNull(settings.Control.Id);
+        }
+        foreach (var property in properties.Where(p => !p.Nullable || !settings.OmitNulls))
+        {
+            if (property.Nullable)
+            {
+                writer.WriteNull(property.EncodedName);
+                continue;
+            }
+            DynamicCell.WriteType(writer, property, "#Int64", settings);
+            writer.WritePropertyName(property.EncodedName);
+            ValueWriter.WriteCount(writer, 0, settings);
+        }
+        writer.WriteEndObject();
     }
 }
 

@@ -8,7 +8,7 @@ namespace SpRegistry.OData.Writing;
 /// <summary><c>…/$metadata#Visits(Number,State(Iso3))/$entity</c>: what a response shows (Protocol 10).</summary>
 internal static class ContextUrl
 {
-    public static string Of(Resource resource, EntityType type, OptionSet options, WriteSettings settings)
+    public static string Of(Resource resource, QueryPlan plan, OptionSet options, WriteSettings settings)
     {
         var root = settings.Root + "$metadata#";
         if (resource.Properties.Count > 0)
@@ -19,17 +19,17 @@ internal static class ContextUrl
         {
             return root + (resource.Single ? "$ref" : "Collection($ref)");
         }
-        var shape = root + resource.SetPath + List(type, options, settings.Version);
+        var shape = root + resource.SetPath + List(plan.Type, plan, options, settings.Version);
         return resource.Single && resource.Set.Kind != SetKind.Singleton ? shape + "/$entity" : shape;
     }
 
-    private static string List(EntityType type, OptionSet options, string version)
+    private static string List(EntityType type, QueryPlan plan, OptionSet options, string version)
     {
-        var parts = Parts(type, options, version);
+        var parts = Parts(type, plan, options, version);
         return parts.Count == 0 ? "" : $"({string.Join(',', parts)})";
     }
 
-    private static List<string> Parts(EntityType type, OptionSet options, string version)
+    private static List<string> Parts(EntityType type, QueryPlan plan, OptionSet options, string version)
     {
         var selection = Selection.Of(type, options);
         List<string> parts = [];
@@ -54,8 +54,9 @@ internal static class ContextUrl
                 continue;
             }
             // What is computed has a name here and nothing else.
-            var target = nested.Compute.Aggregate(navigation.Target.Type, (t, c) => t.With(new Property(c.Alias, "", DataTypes.String, _ => null)));
-            var inner = Parts(target, nested, version);
+            var target = plan.Shown.GetValueOrDefault(nested)
+                ?? nested.Compute.Aggregate(navigation.Target.Type, (t, c) => t.With(new Property(c.Alias, "", DataTypes.String, _ => null)));
+            var inner = Parts(target, plan, nested, version);
 
             // 4.01 lists every expanded property, 4.0 only those that are restricted.
             if (inner.Count > 0 || version != "4.0")

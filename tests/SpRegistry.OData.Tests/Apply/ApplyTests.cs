@@ -34,6 +34,30 @@ public sealed class ApplyTests(SharedLibrary library) : IClassFixture<SharedLibr
         Assert.Equal(rows, await RowsAsync($"Books?$apply={Uri.EscapeDataString(apply)}"));
 
     [Theory]
+    [InlineData("groupby((Genre),topcount(2,Price)/aggregate(Price with sum as T))", "Novel,22.5|Poetry,106.5|Essay,3")]
+    [InlineData("groupby((Genre),orderby(Price desc)/skip(1)/top(1)/aggregate(Price with sum as T))", "Novel,10|Poetry,7|Essay,0")]
+    [InlineData("groupby((Genre),filter(Pages gt 100)/compute(Pages mul 2 as D)/aggregate(D with sum as S)/filter(S gt 300))", "Novel,2200")]
+    [InlineData("groupby((Genre),aggregate(Price with sum as T)/topcount(1,T))", "Novel,27.5|Poetry,113.5|Essay,3")]
+    [InlineData("groupby((Genre),search(palace OR zorro)/aggregate($count as N))", "Novel,2")]
+    [InlineData("aggregate(Price with sum from Genre with max as Most)", "113.5")]
+    [InlineData("aggregate(Price with sum from Author/Name with average as Mean,$count from Author/Name with max as Most)", "48,4")]
+    [InlineData("groupby((Illustrated),aggregate(Price with sum from Genre with max as Most,$count from Genre with min as Least))", "False,106.5,2|True,7,1")]
+    [InlineData("aggregate(Price with max from Author/Name with sum from Genre with max as Most)", "106.5")]
+    [InlineData("groupby((Genre),aggregate(Price with sum from Genre with max as Most))", "Novel,27.5|Poetry,113.5|Essay,3")]
+    [InlineData("filter(Id eq -1)/aggregate(Price with sum from Genre with max as Most)", "")]
+    [InlineData("groupby((rollup(Illustrated,Genre)),topcount(1,Price)/aggregate(Price with sum as T))", "False,Novel,12.5|False,Poetry,99.5|False,Essay,3|True,Poetry,7|False,99.5|True,7")]
+    public async Task Groups_are_made_of_chosen_rows_and_aggregated_again(string apply, string rows) =>
+        Assert.Equal(rows, await RowsAsync($"Books?$apply={Uri.EscapeDataString(apply)}"));
+
+    [Theory]
+    [InlineData("groupby((Genre),topcount(1,Price))", "2 3 8")]
+    [InlineData("groupby((Genre),bottomsum(8,Price))", "1 3 4 5 6 7")]
+    [InlineData("groupby((Genre),toppercent(50,Price))", "1 2 3 8")]
+    [InlineData("groupby((Genre),topcount(1,Pages)/filter(Pages gt 100))", "1 3 4")]
+    [InlineData("groupby((SecondGenre),bottomcount(1,Price))", "2 7")]
+    [InlineData("groupby((Genre),orderby(Title desc)/top(1))", "5 6 7")]
+    [InlineData("groupby((Genre),filter(Price gt 5))", "1 2 4 5 8")]
+    [InlineData("groupby((Genre),topcount(1,Price))/filter(Price gt 10)", "2 8")]
     [InlineData("topcount(2,Price)", "2 8")]
     [InlineData("bottomcount(2,Price)", "3 7")]
     [InlineData("topsum(110,Price)", "2 8")]
@@ -46,6 +70,15 @@ public sealed class ApplyTests(SharedLibrary library) : IClassFixture<SharedLibr
     [InlineData("filter(Genre eq 'Poetry')/filter(Price lt 10)", "4 5")]
     public async Task Steps_choose_entities(string apply, string ids) =>
         Assert.Equal(ids, await library.Service.ListAsync($"Books?$apply={Uri.EscapeDataString(apply)}&$select=Id"));
+
+    /// <summary>What rows are grouped by belongs to what they show (Data Aggregation 4.0, 3.2.3.1).</summary>
+    [Fact]
+    public async Task Entities_chosen_by_group_show_what_they_are_grouped_by()
+    {
+        var page = await library.Service.GetAsync("Books?$apply=groupby((Author/Name,Author/Country),topcount(1,Pages))&$select=Id");
+        Assert.Equal("http://localhost/odata/$metadata#Books(Id,Author(Name,Country))", page.GetProperty("@odata.context").GetString());
+        Assert.Equal("""[{"Id":1,"Author":{"Name":"Mahfouz","Country":"EGY"}},{"Id":6,"Author":{"Name":"O'Neil","Country":null}},{"Id":7,"Author":{"Name":"Hutchins","Country":"USA"}}]""", page.GetProperty("value").GetRawText());
+    }
 
     [Theory]
     [InlineData("$apply=groupby((Genre),aggregate($count as N))&$filter=N eq 3&$orderby=Genre desc&$select=Genre", "Poetry|Novel")]
