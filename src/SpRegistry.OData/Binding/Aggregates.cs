@@ -13,7 +13,7 @@ internal static class Aggregates
     public static BoundValue Count(Expression rows) => new(Call(nameof(Enumerable.LongCount), rows), DataTypes.Int64);
 
     /// <summary><c>Amount with sum</c> → <c>rows.Sum(r => r.Amount)</c>.</summary>
-    public static BoundValue Of(AggregateItem item, Expression rows, Func<ParameterExpression, BoundValue> bind, string target)
+    public static BoundValue Of(AggregateItem item, Expression rows, Func<ParameterExpression, BoundValue> bind, DatabaseTraits traits, string target)
     {
         if (item.From.Count > 0)
         {
@@ -29,6 +29,7 @@ internal static class Aggregates
         }
         var row = Expression.Parameter(Linq.Element(rows), "x");
         var value = bind(row);
+        traits.Require(method, value.Type, target, item.Position);
         if (method is "sum" or "average" && !DataTypes.IsNumber(value.Type.Kind))
         {
             throw new ODataError(400, "TypeMismatch", $"'{method}' takes a number, not {value.Type.Name}.", target, item.Position);

@@ -142,11 +142,11 @@ internal sealed partial class ApplyBinder
         else if (item.Value is CountNode)
         {
             // The related rows of all rows of the group.
-            value = Aggregates.Of(item with { Method = "sum" }, group, row => Expressions(at, row).Value(item.Value), target);
+            value = Aggregates.Of(item with { Method = "sum" }, group, row => Expressions(at, row).Value(item.Value), context.Traits, target);
         }
         else
         {
-            value = Aggregates.Of(item, group, row => Expressions(at, row).Value(item.Value), target);
+            value = Aggregates.Of(item, group, row => Expressions(at, row).Value(item.Value), context.Traits, target);
         }
         return new Leaf([alias], value.Value, value.Type, value.Nullable) { Dynamic = true };
     }

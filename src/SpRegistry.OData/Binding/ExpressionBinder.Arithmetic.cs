@@ -17,7 +17,7 @@ internal sealed partial class ExpressionBinder
         {
             return new BoundValue(Expression.Constant(null, typeof(long?)), DataTypes.Int64);
         }
-        var (one, other) = (Number(node.Left), Number(node.Right));
+        var (one, other) = Operands(node);
         var whole = DataTypes.IsWhole(one.Type.Kind) && DataTypes.IsWhole(other.Type.Kind) && node.Operator != BinaryOperator.DivBy;
         var wider = whole ? typeof(long) : DataTypes.Wider(one.Type.Kind, other.Type.Kind);
         if (!whole && wider != typeof(decimal))
@@ -75,6 +75,18 @@ internal sealed partial class ExpressionBinder
     {
         var number = Number(node.Operand);
         return number with { Value = Expression.Negate(number.Value) };
+    }
+
+    // Beside a decimal, 0.1 is a decimal as well.
+    private (BoundValue One, BoundValue Other) Operands(BinaryNode node)
+    {
+        var (one, other) = (Number(node.Left), Number(node.Right));
+        return (one.Type.Kind, other.Type.Kind) switch
+        {
+            (DataKind.Decimal, DataKind.Double) when Bind(node.Right) is BoundLiteral { Node.Kind: LiteralKind.Decimal } literal => (one, As(literal.Node, DataTypes.Decimal, null, typeof(decimal))),
+            (DataKind.Double, DataKind.Decimal) when Bind(node.Left) is BoundLiteral { Node.Kind: LiteralKind.Decimal } literal => (As(literal.Node, DataTypes.Decimal, null, typeof(decimal)), other),
+            _ => (one, other),
+        };
     }
 
     private BoundValue Number(Node node)

@@ -20,6 +20,7 @@ internal sealed partial class ExpressionBinder
             return BoundPredicate.Constant(false);
         }
         var (one, other) = SameType(node, left, right);
+        context.Traits.Require(node.Operator.ToString().ToLowerInvariant(), one.Type, target, node.Position);
         return Compare(node.Operator, one, other);
     }
 
@@ -194,6 +195,20 @@ internal sealed partial class ExpressionBinder
     private BoundValue To(BoundValue value, Type clr)
     {
         var wanted = Linq.CanBeNull(value.Value) ? typeof(Nullable<>).MakeGenericType(clr) : clr;
-        return value.Value.Type == wanted ? value : new BoundValue(context.Slots.Widened(value.Value, clr) ?? Expression.Convert(value.Value, wanted), DataTypes.Of(wanted));
+        if (value.Value.Type == wanted)
+        {
+            return value;
+        }
+        var converted = context.Slots.Widened(value.Value, clr);
+        if (converted is null)
+        {
+            converted = Expression.Convert(value.Value, wanted);
+            if (clr == typeof(decimal) && context.Traits.KeepsDecimalsAsText)
+            {
+                // What is reckoned is written as decimals are, with a point.
+                converted = Expression.Add(converted, Expression.Constant(0m, wanted));
+            }
+        }
+        return new BoundValue(converted, DataTypes.Of(wanted));
     }
 }

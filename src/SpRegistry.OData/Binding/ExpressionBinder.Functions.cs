@@ -42,17 +42,17 @@ internal sealed partial class ExpressionBinder
         ["hassubset"] = (2, 2),
     };
 
-    private static readonly string[] Unsupported = ["hassubsequence", "geo.distance", "geo.intersects", "geo.length", "isdefined"];
+    // Unicode's white space, of which databases by themselves know the blank only.
+    private static readonly char[] WhiteSpace = [.. Enumerable.Range(0, char.MaxValue).Select(c => (char)c).Where(char.IsWhiteSpace)];
+
+    private static readonly System.Reflection.MethodInfo TrimOf = typeof(string).GetMethod(nameof(string.Trim), [typeof(char[])])!;
 
     private static readonly System.Reflection.MethodInfo ConcatTwo = typeof(string).GetMethod(nameof(string.Concat), [typeof(string), typeof(string)])!;
 
     private Bound Function(CallNode call)
     {
         var name = call.Name.ToLowerInvariant();
-        if (Unsupported.Contains(name))
-        {
-            throw ODataError.NotImplemented($"The function '{call.Name}'", target, call.Position);
-        }
+        context.Traits.Require(call.Name, null, target, call.Position);
         if (!Arity.TryGetValue(name, out var arity))
         {
             throw Error($"'{call.Name}' is no function.{Names.Suggestion(name, Arity.Keys)}", call, "UnknownFunction");
@@ -84,6 +84,10 @@ internal sealed partial class ExpressionBinder
         {
             return name is "length" or "indexof" ? new BoundValue(Expression.Constant(null, typeof(int?)), DataTypes.Int32) : new BoundValue(Expression.Constant(null, typeof(string)), DataTypes.String);
         }
+        if (name == "length" && Bind(call.Arguments[0].Value) is BoundCollection collection)
+        {
+            return new BoundValue(Items(collection), DataTypes.Int32);
+        }
         var text = TextArgument(call, 0);
         switch (name)
         {
@@ -93,14 +97,14 @@ internal sealed partial class ExpressionBinder
                 return new BoundValue(Lift(text, Expression.Call(text, nameof(string.IndexOf), Type.EmptyTypes, TextArgument(call, 1))), DataTypes.Int32);
             case "substring":
                 var whole = Enumerable.Range(1, call.Arguments.Count - 1).Select(i => WholeArgument(call, i)).ToArray();
-                if (IsNegative(call.Arguments[1].Value))
-                {
-                    // From the end (URL Conventions 4.01, 5.1.1.7.4), at most from the beginning.
-                    var start = Expression.Add(Length(text), whole[0]);
-                    whole[0] = Expression.Condition(Expression.LessThan(start, Expression.Constant(0)), Expression.Constant(0), start);
-                }
                 var unknown = whole.Where(Linq.CanBeNull).Select(Linq.IsNull).ToList();
-                Expression part = Expression.Call(text, nameof(string.Substring), Type.EmptyTypes, [.. whole.Select(Present)]);
+                whole = [.. whole.Select(Present)];
+                whole[0] = Start(text, whole[0], call.Arguments[1].Value);
+                if (whole.Length > 1)
+                {
+                    whole[1] = PartLength(whole[1], call.Arguments[2].Value);
+                }
+                Expression part = Expression.Call(text, nameof(string.Substring), Type.EmptyTypes, whole);
                 return new BoundValue(unknown.Aggregate(part, (then, isNull) => Expression.Condition(isNull, Expression.Constant(null, typeof(string)), then)), DataTypes.String);
             case "concat":
                 var other = TextArgument(call, 1);
@@ -109,10 +113,33 @@ internal sealed partial class ExpressionBinder
                     Expression.Condition(Expression.OrElse(Linq.IsNull(text), Linq.IsNull(other)), Expression.Constant(null, typeof(string)), joined),
                     DataTypes.String);
             default:
-                var method = name switch { "tolower" => nameof(string.ToLower), "toupper" => nameof(string.ToUpper), _ => nameof(string.Trim) };
-                return new BoundValue(Expression.Call(text, method, Type.EmptyTypes), DataTypes.String);
+                return new BoundValue(name == "trim" ? Trimmed(text) : Expression.Call(text, name == "tolower" ? nameof(string.ToLower) : nameof(string.ToUpper), Type.EmptyTypes), DataTypes.String);
         }
     }
+
+    private Expression Trimmed(Expression text) =>
+        context.Slots.Known(text) is { } read ? context.Slots.Add(typeof(string), literals => ((string?)read(literals))?.Trim())
+        : context.Traits.TrimsBlanksOnly ? Expression.Call(text, nameof(string.Trim), Type.EmptyTypes)
+        : Expression.Call(text, TrimOf, Expression.Constant(WhiteSpace));
+
+    /// <summary>Where a part begins: a negative number counts from the end, at most to the beginning (URL Conventions 4.01, 5.1.1.7.4).</summary>
+    private Expression Start(Expression text, Expression start, Node written)
+    {
+        if (Bind(written) is BoundLiteral && !IsNegative(written))
+        {
+            return start;
+        }
+        var zero = Expression.Constant(0);
+        var ofEnd = Expression.Add(Length(text), start);
+        var fromEnd = Expression.Condition(Expression.LessThan(ofEnd, zero), zero, ofEnd);
+        return IsNegative(written) ? fromEnd : Expression.Condition(Expression.LessThan(start, zero), fromEnd, start);
+    }
+
+    // Written, a negative length is an error; computed, it is one of nothing.
+    private Expression PartLength(Expression length, Node written) =>
+        IsNegative(written) ? throw Error("A length is not negative.", written, "OutOfRange")
+        : Bind(written) is BoundLiteral ? length
+        : Expression.Condition(Expression.LessThan(length, Expression.Constant(0)), Expression.Constant(0), length);
 
     private Expression Length(Expression text)
     {
@@ -192,6 +219,7 @@ internal sealed partial class ExpressionBinder
         {
             throw Error($"'{name}' does not take {argument.Type.Name}.", call.Arguments[0].Value, "TypeMismatch");
         }
+        context.Traits.Require(name, argument.Type, target, call.Position);
         var value = Linq.CanBeNull(argument.Value) ? Expression.Property(argument.Value, "Value") : argument.Value;
         Expression part = name switch
         {
@@ -200,23 +228,34 @@ internal sealed partial class ExpressionBinder
             "totaloffsetminutes" => Expression.Constant(0),
             "second" when context.Traits.SecondsAreRounded && kind == DataKind.Instant => Expression.Property(Expression.Property(value, nameof(DateTime.TimeOfDay)), nameof(TimeSpan.Seconds)),
             "second" when context.Traits.SecondsAreRounded => Expression.Property(Expression.Call(value, nameof(TimeOnly.ToTimeSpan), Type.EmptyTypes), nameof(TimeSpan.Seconds)),
-            "fractionalseconds" => Expression.Divide(Expression.Convert(Expression.Property(value, "Millisecond"), typeof(double)), Expression.Constant(1000.0)),
+            "fractionalseconds" => Expression.Divide(Expression.Convert(Milliseconds(value, kind), typeof(double)), Expression.Constant(1000.0)),
             "time" => Expression.Call(typeof(TimeOnly), nameof(TimeOnly.FromDateTime), Type.EmptyTypes, value),
             _ => Expression.Property(value, char.ToUpperInvariant(name[0]) + name[1..]),
         };
         return new BoundValue(Lift(argument.Value, part), DataTypes.Of(part.Type));
     }
 
+    private Expression Milliseconds(Expression value, DataKind kind) =>
+        !context.Traits.SecondsAreRounded ? Expression.Property(value, "Millisecond")
+        : Expression.Property(kind == DataKind.Instant ? Expression.Property(value, nameof(DateTime.TimeOfDay)) : Expression.Call(value, nameof(TimeOnly.ToTimeSpan), Type.EmptyTypes), nameof(TimeSpan.Milliseconds));
+
     private BoundValue Rounded(string name, CallNode call)
     {
         var argument = AsValue(Bind(call.Arguments[0].Value), call.Arguments[0].Value);
-        if (!DataTypes.IsNumber(argument.Type.Kind))
-        {
-            throw Error($"'{name}' takes a number, not {argument.Type.Name}.", call.Arguments[0].Value, "TypeMismatch");
-        }
+        return DataTypes.IsNumber(argument.Type.Kind)
+            ? Rounded(name, argument)
+            : throw Error($"'{name}' takes a number, not {argument.Type.Name}.", call.Arguments[0].Value, "TypeMismatch");
+    }
+
+    private BoundValue Rounded(string name, BoundValue argument)
+    {
         var number = argument.Type.Kind == DataKind.Decimal ? argument : To(argument, typeof(double));
         var value = Linq.CanBeNull(number.Value) ? Expression.Property(number.Value, "Value") : number.Value;
         var method = name switch { "round" => nameof(Math.Round), "floor" => nameof(Math.Floor), _ => nameof(Math.Ceiling) };
+        if (context.Traits.KeepsDecimalsAsText && value.Type == typeof(decimal))
+        {
+            return new BoundValue(Lift(number.Value, RoundedByRemainder(name, value)), number.Type);
+        }
         if (name == "round" && context.Traits.RoundsHalvesToEven && value.Type == typeof(double))
         {
             Expression Shifted(double by, string whole) => Expression.Call(typeof(Math), whole, Type.EmptyTypes, Expression.Add(value, Expression.Constant(by)));
@@ -224,6 +263,23 @@ internal sealed partial class ExpressionBinder
             return new BoundValue(Lift(number.Value, away), number.Type);
         }
         return new BoundValue(Lift(number.Value, Expression.Call(typeof(Math), method, Type.EmptyTypes, value)), number.Type);
+    }
+
+    // The only whole decimal that can be had is one less its remainder by 1.
+    private static Expression RoundedByRemainder(string name, Expression value)
+    {
+        var (zero, one, half) = (Expression.Constant(0m), Expression.Constant(1m), Expression.Constant(0.5m));
+        Expression Whole(Expression number) => Expression.Subtract(number, Expression.Modulo(number, one));
+        Expression Moved(Expression number, bool up, Expression by) => Expression.Condition(
+            up ? Expression.GreaterThan(Expression.Modulo(number, one), zero) : Expression.LessThan(Expression.Modulo(number, one), zero),
+            up ? Expression.Add(Whole(number), by) : Expression.Subtract(Whole(number), by),
+            Whole(number));
+        return name switch
+        {
+            "floor" => Moved(value, up: false, one),
+            "ceiling" => Moved(value, up: true, one),
+            _ => Expression.Condition(Expression.LessThan(value, zero), Whole(Expression.Subtract(value, half)), Whole(Expression.Add(value, half))),
+        };
     }
 
     /// <summary>Whether an argument is written as null: then so is the function (URL Conventions 5.1.1.4).</summary>
@@ -235,6 +291,7 @@ internal sealed partial class ExpressionBinder
         BoundLiteral { Node.Kind: LiteralKind.Null } => Expression.Constant(null, typeof(string)),
         BoundLiteral literal => RequireText(literal.Node, call),
         BoundValue { Type.Kind: DataKind.String, Value: var value } => value,
+        BoundCollection or BoundList => throw ODataError.NotImplemented($"'{call.Name}' of collections", target, call.Position),
         _ => throw Error($"'{call.Name}' takes a string here.", call.Arguments[index].Value, "TypeMismatch"),
     };
 

@@ -212,7 +212,7 @@ internal sealed partial class ExpressionBinder
             case AggregateNode { Items: [var item] }:
                 return item.Value is PathNode { Source: null, Name: "$count" }
                     ? Aggregates.Count(related)
-                    : Aggregates.Of(item, related, child => Within(child, navigation).Value(item.Value), target);
+                    : Aggregates.Of(item, related, child => Within(child, navigation).Value(item.Value), context.Traits, target);
             case LambdaNode lambda:
                 var parameter = Expression.Parameter(Linq.Element(related), "c");
                 var body = Expression.Lambda(Body(lambda, new Variable(parameter, navigation.Target.Type, null, null)), parameter);

@@ -11,10 +11,6 @@ internal sealed partial class ExpressionBinder
     /// <summary><c>matchesPattern(Title,'^A')</c> → <c>Regex.IsMatch(r.Title, S0)</c>, where the database has an engine for it. Only patterns that can be matched in linear time are taken.</summary>
     private BoundPredicate Pattern(CallNode call)
     {
-        if (!context.Traits.MatchesPatterns)
-        {
-            throw ODataError.NotImplemented("The function 'matchesPattern', for the service's database,", target, call.Position);
-        }
         var text = TextArgument(call, 0);
         if (Bind(call.Arguments[1].Value) is not BoundLiteral { Node: { Kind: LiteralKind.String } literal })
         {

@@ -50,7 +50,7 @@ internal sealed partial class ExpressionBinder
         }
         if (DataTypes.IsNumber(wanted.Kind) && DataTypes.IsNumber(value.Type.Kind))
         {
-            return To(value, wanted.Clr);
+            return Fitted(value, wanted);
         }
         return (wanted.Kind, value.Type.Kind) switch
         {
@@ -61,6 +61,29 @@ internal sealed partial class ExpressionBinder
                 new BoundValue(Lift(value.Value, Expression.Call(typeof(DateOnly), nameof(DateOnly.FromDateTime), Type.EmptyTypes, Present(value.Value))), DataTypes.Date) { Nullable = value.Nullable },
             _ => throw ODataError.NotImplemented($"A cast of {value.Type.Name} to {wanted.Name}", target, call.Position),
         };
+    }
+
+    /// <summary>A number in another type, rounded; null where its whole part does not fit (URL Conventions 5.1.1.9.1).</summary>
+    private BoundValue Fitted(BoundValue value, DataType wanted)
+    {
+        var nullable = typeof(Nullable<>).MakeGenericType(wanted.Clr);
+        if (context.Slots.Known(value.Value) is { } read)
+        {
+            return new BoundValue(context.Slots.Add(nullable, literals => Numbers.Fitted(read(literals), wanted.Clr)), wanted) { Nullable = true };
+        }
+        if (DataTypes.Wider(value.Type.Kind, wanted.Kind) == wanted.Clr && wanted.Kind is not DataKind.Single)
+        {
+            return To(value, wanted.Clr);
+        }
+        var whole = DataTypes.IsWhole(wanted.Kind) && !DataTypes.IsWhole(value.Type.Kind) ? Rounded("round", value) : value;
+        if (wanted.Kind == DataKind.Decimal && DataTypes.IsWhole(value.Type.Kind))
+        {
+            return To(value, wanted.Clr);
+        }
+        var (least, most) = Numbers.Range(wanted.Clr, whole.Type.Item);
+        var number = Present(whole.Value);
+        var fits = Expression.AndAlso(Expression.GreaterThanOrEqual(number, Expression.Constant(least)), Expression.LessThanOrEqual(number, Expression.Constant(most)));
+        return new BoundValue(Expression.Condition(fits, Linq.Nullable(To(whole, wanted.Clr).Value), Expression.Constant(null, nullable)), DataTypes.Of(nullable)) { Nullable = true };
     }
 
     /// <summary>An enumeration's value as the name of its member.</summary>

@@ -30,9 +30,11 @@ internal sealed class SqlTranslator(DbContext context, Slots slots, Literals lit
         }
         catch (InvalidOperationException e) when (e.Message.Contains("could not be translated", StringComparison.Ordinal))
         {
-            throw ODataError.NotImplemented("This combination of operators, for the service's database,");
+            throw Untranslatable();
         }
     }
+
+    private static ODataError Untranslatable() => ODataError.NotImplemented("This combination of operators, for the service's database,");
 
     // EF merges columns that come out as the same SQL (State/Iso3 and the foreign key), so each planned column is looked for by its name.
     private int[] Ordinals(Statement statement, string sql)
@@ -58,7 +60,8 @@ internal sealed class SqlTranslator(DbContext context, Slots slots, Literals lit
             }
             if (ordinals[i] < 0)
             {
-                throw new InvalidOperationException($"Column {i} ({columns[i]}) is not in the statement: {sql}");
+                // EF would reckon it in memory.
+                throw Untranslatable();
             }
         }
         return ordinals;

@@ -13,6 +13,8 @@ internal static class DataTypes
 
     public static DataType Double { get; } = Of(typeof(double));
 
+    public static DataType Decimal { get; } = Of(typeof(decimal));
+
     public static DataType Date { get; } = Of(typeof(DateOnly));
 
     public static DataType TimeOfDay { get; } = Of(typeof(TimeOnly));

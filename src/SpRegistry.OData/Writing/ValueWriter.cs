@@ -31,7 +31,21 @@ internal static class ValueWriter
     }
 
     /// <summary>The value of a column as the CLR type of its kind.</summary>
-    public static object Read(DbDataReader reader, int ordinal, DataKind kind) => kind switch
+    /// <exception cref="ODataError">400 for a computed value beyond its type.</exception>
+    public static object Read(DbDataReader reader, int ordinal, DataKind kind)
+    {
+        try
+        {
+            // SQLite goes on with a double where whole numbers end.
+            return kind is DataKind.Int64 && reader.GetFieldType(ordinal) == typeof(double) ? throw new OverflowException() : Cell(reader, ordinal, kind);
+        }
+        catch (Exception e) when (e is OverflowException or ArgumentOutOfRangeException or InvalidCastException { InnerException: ArgumentOutOfRangeException })
+        {
+            throw new ODataError(400, "Overflow", $"A value of this answer is beyond the range of Edm.{(kind == DataKind.Instant ? "DateTimeOffset" : kind.ToString())}.");
+        }
+    }
+
+    private static object Cell(DbDataReader reader, int ordinal, DataKind kind) => kind switch
     {
         DataKind.String => reader.GetString(ordinal),
         DataKind.Byte => reader.GetByte(ordinal),
@@ -77,7 +91,10 @@ internal static class ValueWriter
                 writer.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
                 break;
             case decimal number when settings.Ieee754Compatible:
-                writer.WriteStringValue(number.ToString(CultureInfo.InvariantCulture));
+                writer.WriteStringValue(Shortest(number).ToString(CultureInfo.InvariantCulture));
+                break;
+            case float number when !float.IsFinite(number):
+                writer.WriteStringValue(number switch { float.PositiveInfinity => "INF", float.NegativeInfinity => "-INF", _ => "NaN" });
                 break;
             case double number when !double.IsFinite(number):
                 writer.WriteStringValue(number switch { double.PositiveInfinity => "INF", double.NegativeInfinity => "-INF", _ => "NaN" });
@@ -127,6 +144,7 @@ internal static class ValueWriter
         _ when enumType is not null => EnumName(value, enumType),
         DateTime instant => Instant(instant),
         TimeOnly time => time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
+        decimal number => Shortest(number).ToString(CultureInfo.InvariantCulture),
         byte[] bytes => System.Buffers.Text.Base64Url.EncodeToString(bytes),
         _ => Binding.LiteralValues.Write(value),
     };
@@ -147,19 +165,23 @@ internal static class ValueWriter
                 writer.WriteNumberValue(number);
                 break;
             case double number:
-                writer.WriteNumberValue(number);
+                // Without the sign of zero, which databases keep or lose.
+                writer.WriteNumberValue(number + 0.0);
                 break;
             case float number:
-                writer.WriteNumberValue(number);
+                writer.WriteNumberValue(number + 0f);
                 break;
             case decimal number:
-                writer.WriteNumberValue(number);
+                writer.WriteNumberValue(Shortest(number));
                 break;
             default:
                 writer.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
                 break;
         }
     }
+
+    // Databases differ in how many zeros they put at the end.
+    private static decimal Shortest(decimal number) => number / 1.0000000000000000000000000000m;
 
     private static void WriteEnum(Utf8JsonWriter writer, object value, EnumType enumType)
     {

@@ -51,7 +51,8 @@ internal static class Translations
         }
     }
 
-    private static LibraryDb Context(string provider)
+    /// <summary>A context of a database, without asking one.</summary>
+    internal static LibraryDb Context(string provider)
     {
         var builder = new DbContextOptionsBuilder<LibraryDb>();
         return new LibraryDb(provider switch

@@ -102,6 +102,7 @@ internal static class LibraryApi
         library
             .FromSource("Today", view => view.Today, "The day of this answer.")
             .Property("MainBranch", b => b.Name, "First branch.");
+        Measures.Add(api);
         return api;
     }
 

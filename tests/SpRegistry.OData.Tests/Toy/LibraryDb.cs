@@ -168,6 +168,7 @@ internal sealed class LibraryDb(DbContextOptions<LibraryDb> options) : DbContext
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.Entity<Measure>();
         modelBuilder.Entity<Branch>().HasKey(b => b.Code);
         modelBuilder.Entity<Tag>().HasKey(t => t.Slug);
         modelBuilder.Entity<BookTag>().HasKey(t => new { t.BookId, t.TagSlug });

@@ -35,6 +35,7 @@ internal static class LibraryRows
             new BookTag { BookId = 1, TagSlug = "cairo" },
             new BookTag { BookId = 1, TagSlug = "family" },
             new BookTag { BookId = 2, TagSlug = "cairo" });
+        Measures.AddRows(db);
         db.Loans.AddRange(
             new Loan { Id = 1, BookId = 1, Borrower = "Ann", LentOn = new(2024, 1, 1), ReturnedAt = Instant(2024, 2, 1) },
             new Loan { Id = 2, BookId = 1, Borrower = "Bob", LentOn = new(2024, 3, 1), ReturnedAt = Instant(2024, 4, 1) },
