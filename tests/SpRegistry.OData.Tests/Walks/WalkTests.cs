@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using SpRegistry.OData.Tests.Differential;
+using SpRegistry.OData.Tests.Differential.Asking;
 using SpRegistry.OData.Tests.Toy;
 using SpRegistry.TestSupport;
 
@@ -16,7 +17,7 @@ public sealed class WalkTests
 
     private static readonly bool Full = Environment.GetEnvironmentVariable("SPREGISTRY_FULL") == "1";
 
-    private static readonly World World = new(new VariedRows());
+    private static readonly World World = LibraryWorld.Of(new VariedRows());
 
     public static TheoryData<string> Databases =>
     [
@@ -35,8 +36,8 @@ public sealed class WalkTests
         {
             var guests = new Guests(service, set);
             var size = set == "Books" ? 7 : 11;
-            var seen = await WalkAsync(service, Url(set, question), Noun.All[question.Noun].Key, size, guests.ChangeAsync);
-            AssertMet(question.Of(World.Sets[set]).Rows.Select(r => r![Noun.All[question.Noun].Key]!.ToString()), seen, $"{database}: {Url(set, question)}");
+            var seen = await WalkAsync(service, question.Url(set), question.Noun.Keys[0], size, guests.ChangeAsync);
+            AssertMet(question.Of(World.Sets[set].Rows).Rows.Select(r => r![question.Noun.Keys[0]]!.ToString()), seen, $"{database}: {question.Url(set)}");
             await guests.LeaveAsync();
             walks++;
             pages += (seen.Count / size) + 1;
@@ -53,13 +54,13 @@ public sealed class WalkTests
         var guests = new Guests(service, "Books");
         foreach (var (set, name) in new[] { ("Authors", "Books"), ("Branches", "Books"), ("Tags", "Books"), ("Books", "Loans"), ("Books", "Tags"), ("Authors", "Awards") })
         {
-            var parent = World.Sets[set][0].Noun;
-            var child = Noun.All[parent].Many.Single(m => m.Name == name).Noun;
-            var (parentKey, childKey) = (Noun.All[parent].Key, Noun.All[child].Key);
+            var (parent, parents) = World.Sets[set];
+            var child = World.Nouns[parent.Many.Single(m => m.Name == name).Noun];
+            var (parentKey, childKey) = (parent.Keys[0], child.Keys[0]);
             foreach (var nested in Singles(child).Where((_, i) => Full || i % 3 == 0))
             {
-                var url = Url(set, new Question(parent) { Select = [parentKey], Expand = [(name, true, nested with { Select = [childKey] })] });
-                var expected = World.Sets[set].ToDictionary(r => r.Values[parentKey]!.ToString()!, r => nested.Of(r.Many[name]).Rows.Select(c => c![childKey]!.ToString()).ToList());
+                var url = new Question(parent) { Select = [parentKey], Expand = [(name, true, nested with { Select = [childKey] })] }.Url(set);
+                var expected = parents.ToDictionary(r => r.Values[parentKey]!.ToString()!, r => nested.Of(r.Many[name]).Rows.Select(c => c![childKey]!.ToString()).ToList());
                 foreach (var row in (await service.GetAsync(url)).GetProperty("value").EnumerateArray())
                 {
                     if (!expected.TryGetValue(row.GetProperty(parentKey).ToString(), out var children))
@@ -88,9 +89,9 @@ public sealed class WalkTests
     /// <summary>Every property of every set, upwards or downwards (in full both), then orderings by what is computed and by several keys.</summary>
     private static IEnumerable<(string Set, Question Question)> Orderings()
     {
-        foreach (var (set, rows) in World.Sets)
+        foreach (var (set, (noun, _)) in World.Sets)
         {
-            foreach (var question in Singles(rows[0].Noun).Where((_, i) => Full || i % 4 is 0 or 3))
+            foreach (var question in Singles(noun).Where((_, i) => Full || i % 4 is 0 or 3))
             {
                 yield return (set, question);
             }
@@ -99,17 +100,17 @@ public sealed class WalkTests
         {
             var random = new Random(seed);
             var set = World.Sets.Keys.ElementAt(random.Next(World.Sets.Count));
-            var noun = World.Sets[set][0].Noun;
+            var (noun, rows) = World.Sets[set];
             var terms = new Terms(random, World);
             var keys = Enumerable.Range(0, random.Next(1, 4)).Select(_ => (Key: terms.Key([Terms.It(noun)]), Descending: random.Next(2) == 0));
-            yield return (set, new Question(noun) { OrderBy = [.. keys.Where(k => World.Sets[set].Select(r => k.Key.Of(Scope.Of(r))).Distinct().Count() > 1)] });
+            yield return (set, new Question(noun) { OrderBy = [.. keys.Where(k => rows.Select(r => k.Key.Of(Scope.Of(r))).Distinct().Count() > 1)] });
         }
     }
 
-    private static IEnumerable<Question> Singles(string noun)
+    private static IEnumerable<Question> Singles(Noun noun)
     {
-        IEnumerable<Term> own = Noun.All[noun].Values.Select(v => Term.Simple(v.Kind, v.Name, scope => scope.It.Values[v.Name]));
-        var related = Noun.All[noun].One.SelectMany(o => Noun.All[o.Noun].Values.Take(3).Select(v => Term.Simple(v.Kind, $"{o.Name}/{v.Name}", scope => scope.It.One[o.Name]?.Values[v.Name])));
+        var own = noun.Columns.Select(c => Term.Simple(c.Kind, c.Name, scope => scope.It[c.Name]));
+        var related = noun.One.SelectMany(o => World.Nouns[o.Noun].Columns.Take(3).Select(c => Term.Simple(c.Kind, $"{o.Name}/{c.Name}", scope => scope.It.One[o.Name]?[c.Name])));
         return own.Concat(related).SelectMany(key => new[] { false, true }.Select(descending => new Question(noun) { OrderBy = [(key, descending)] }));
     }
 
@@ -138,9 +139,6 @@ public sealed class WalkTests
     }
 
     private static bool IsGuest(string id) => id.StartsWith("guest", StringComparison.Ordinal) || (long.TryParse(id, CultureInfo.InvariantCulture, out var number) && number is >= FirstGuest and < 1_000_000);
-
-    private static string Url(string set, Question question) =>
-        $"{set}?{string.Join('&', question.Options(";").Select(o => o.IndexOf('=', StringComparison.Ordinal) is var at ? $"{o[..at]}={Uri.EscapeDataString(o[(at + 1)..])}" : o))}";
 
     /// <summary>Rows that come between pages, and leave again: copies of residents under numbers of their own, so that they fall among them in every order.</summary>
     private sealed class Guests(LibraryService service, string set)
