@@ -81,10 +81,11 @@ internal sealed partial class ApplyBinder
         {
             value = Aggregates.Count(group);
         }
-        else if (item.Value is CountNode)
+        else if (item.Value is CountNode && item.Method is null)
         {
             // The related rows of all rows of the group.
-            value = Aggregates.Of(item with { Method = "sum" }, group, row => Expressions(row, type).Value(item.Value), Target);
+            var sum = Aggregates.Of(item with { Method = "sum" }, group, row => Expressions(row, type).Value(item.Value), Target);
+            value = new BoundValue(Expression.Coalesce(sum.Value, Expression.Constant(0L)), DataTypes.Int64);
         }
         else
         {

@@ -67,6 +67,11 @@ internal sealed partial class ApplyBinder(BindingContext context)
             var number = KeyBinder.Reader(context, amount, DataTypes.Int32, "the number of rows", Target);
             return at with { Rows = Linq.Take(Ordered(at with { Order = [order] }), context.Slots.Add(typeof(int), number)) };
         }
+        if (at.Type.Transient)
+        {
+            // A query of its own; else EF takes an aggregate of the outer row for one of the rows it is compared with.
+            at = at with { Rows = Linq.Take(at.Rows, context.Slots.Add(typeof(int), _ => int.MaxValue)) };
+        }
         var share = KeyBinder.Reader(context, amount, DataTypes.Double, "the amount", Target);
         Expression wanted = context.Slots.Add(typeof(double), share);
         if (ranked.By == RankedBy.Percent)
@@ -75,10 +80,11 @@ internal sealed partial class ApplyBinder(BindingContext context)
             wanted = Expression.Divide(Expression.Multiply(total, wanted), Expression.Constant(100.0));
         }
 
-        // A row belongs to the result while those before it do not yet reach the amount.
+        // A row belongs to the result while neither none nor any number of those before it reach the amount. From the top a sum rises to that of the
+        // positive numbers; from the bottom it falls first, so that the last sum is the largest.
         return at.Where(row => Expression.AndAlso(
-            Linq.IsNotNull(Number(row, at.Type, ranked)),
-            Expression.LessThan(Expression.Coalesce(Sum(Before(at, row, order), at.Type, ranked), Expression.Constant(0.0)), wanted)));
+            Expression.AndAlso(Linq.IsNotNull(Number(row, at.Type, ranked)), Expression.LessThan(Expression.Constant(0.0), wanted)),
+            Expression.LessThan(Expression.Coalesce(Sum(Before(at, row, order), at.Type, ranked, risingOnly: ranked.Top), Expression.Constant(0.0)), wanted)));
     }
 
     private Expression Before(Applied at, Expression row, OrderItem order)
@@ -90,12 +96,22 @@ internal sealed partial class ApplyBinder(BindingContext context)
             .Aggregate(
                 (Expression)Expression.Constant(false),
                 (rest, k) => Expression.OrElse(
-                    ExpressionBinder.Ordered(k.key.Descending ? BinaryOperator.Gt : BinaryOperator.Lt, k.key.Value, mine[k.i].Value),
+                    Precedes(k.key, mine[k.i].Value),
                     Expression.AndAlso(Expression.Equal(k.key.Value, mine[k.i].Value), rest))));
     }
 
-    private Expression Sum(Expression rows, EntityType type, RankedTransformation ranked)
+    // Null is lowest.
+    private static Expression Precedes(OrderKey key, Expression other)
     {
+        var ordered = ExpressionBinder.Ordered(key.Descending ? BinaryOperator.Gt : BinaryOperator.Lt, key.Value, other);
+        return !key.Nullable ? ordered : Expression.OrElse(ordered, key.Descending
+            ? Expression.AndAlso(Linq.IsNotNull(key.Value), Linq.IsNull(other))
+            : Expression.AndAlso(Linq.IsNull(key.Value), Linq.IsNotNull(other)));
+    }
+
+    private Expression Sum(Expression rows, EntityType type, RankedTransformation ranked, bool risingOnly = false)
+    {
+        rows = risingOnly ? Linq.Where(rows, r => Expression.GreaterThan(Number(r, type, ranked), Expression.Constant(0.0, typeof(double?)))) : rows;
         var row = Expression.Parameter(Linq.Element(rows), "s");
         return Expression.Call(typeof(Queryable), nameof(Queryable.Sum), [row.Type], rows, Expression.Quote(Expression.Lambda(Number(row, type, ranked), row)));
     }
