@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 using SpRegistry.Domain;
@@ -20,7 +21,7 @@ public sealed class RunningRegistry() : ServedRegistry(Provider.Sqlite), IAsyncL
 }
 
 /// <summary>A registry of its own on one of the databases: the bundled archive imported, served on a loopback port.</summary>
-public class ServedRegistry(Provider provider) : IAsyncDisposable
+public class ServedRegistry(Provider provider, TimeProvider? time = null) : IAsyncDisposable
 {
     private TestDatabase? database;
     private WebApplication? app;
@@ -34,7 +35,7 @@ public class ServedRegistry(Provider provider) : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        database = await TestDatabase.CreateAsync(provider);
+        database = await TestDatabase.CreateAsync(provider, time);
         FirstImport = await new ArchiveImport(database.Open, new BundledArchive()).RunAsync(Silent(), CancellationToken.None);
         var builder = RegistryHost.CreateBuilder(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -42,6 +43,7 @@ public class ServedRegistry(Provider provider) : IAsyncDisposable
             ["Database:ConnectionString"] = database.ConnectionString,
             ["urls"] = "http://127.0.0.1:0",
         });
+        builder.Services.AddSingleton(time ?? TimeProvider.System);
         builder.Logging.ClearProviders();
         app = RegistryHost.BuildWeb(builder);
         await app.StartAsync();

@@ -71,6 +71,7 @@ internal sealed partial record Question
         bool truth => JsonValue.Create(truth),
         DateOnly day => JsonValue.Create(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
         DateTime moment => JsonValue.Create(moment.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)),
+        JsonNode node => node.DeepClone(),
         List<string> texts => new JsonArray([.. texts.Select(t => (JsonNode)t)]),
         _ => JsonValue.Create(value.ToString()),
     };

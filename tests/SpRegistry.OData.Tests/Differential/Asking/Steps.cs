@@ -33,7 +33,7 @@ internal sealed record Step(string Text, Noun After, Func<Table, Table> Of)
             Columns = [.. keys.Concat(rollup).Select(k => new Column(k.Text, k.Kind, k.Type)), .. aggregates.Select(a => a.Column)],
         };
         var levels = rollup.Count == 0 ? [keys] : Enumerable.Range(0, rollup.Count).Select(up => (IReadOnlyList<Term>)[.. keys, .. rollup.Take(rollup.Count - up)]).ToList();
-        after = after with { Keys = levels.Count == 1 ? [.. keys.Select(k => k.Text)] : [Form, .. after.Columns.Select(c => c.Name)] };
+        after = after with { Keys = levels.Count == 1 ? [.. levels[0].Select(k => k.Text)] : [Form, .. after.Columns.Select(c => c.Name)] };
         var groupings = keys.Select(k => k.Text).Concat(rollup.Count == 0 ? [] : [$"rollup({string.Join(',', rollup)})"]);
         var then = aggregates.Count == 0 ? "" : $",aggregate({string.Join(',', aggregates)})";
         return new($"groupby(({string.Join(',', groupings)}){then})", after, table => new Table(after, [.. levels.SelectMany((level, form) => Groups(table.Rows, after, level, aggregates, form))], []));
@@ -103,9 +103,9 @@ internal sealed record Aggregate(string Text, Column Column, Func<IReadOnlyList<
     /// <summary>Nulls are left out; of nothing, counts are 0 and everything else is null.</summary>
     private static object? Result(string method, List<object> values) => method switch
     {
-        "countdistinct" => (long)values.Distinct().Count(),
+        "countdistinct" => (object)(long)values.Distinct().Count(),
         _ when values.Count == 0 => null,
-        "sum" => values[0] is long ? values.Aggregate(0L, (sum, v) => checked(sum + (long)v)) : values.Sum(Term.Number),
+        "sum" => values[0] is long ? (object)values.Aggregate(0L, (sum, v) => checked(sum + (long)v)) : values.Sum(Term.Number),
         "average" => values.Sum(Term.Number) / values.Count,
         "min" => values.Aggregate((least, v) => Term.Order(v, least) < 0 ? v : least),
         _ => values.Aggregate((most, v) => Term.Order(v, most) > 0 ? v : most),

@@ -68,9 +68,9 @@ internal sealed record Term(Kind Kind, string Text, int Level, Func<Scope, objec
         return Operator(whole ? Kind.Whole : Kind.Real, name is "add" or "sub" ? 5 : 6, name, one, other, (a, b) => (a(), b()) switch
         {
             (null, _) or (_, null) => null,
-            (long x, long y) when whole => name switch { "add" => checked(x + y), "sub" => checked(x - y), "mul" => checked(x * y), _ when y == 0 => null, "div" => x / y, _ => x % y },
+            (long x, long y) when whole => name switch { "add" => (object)checked(x + y), "sub" => checked(x - y), "mul" => checked(x * y), _ when y == 0 => null, "div" => x / y, _ => x % y },
             (var x, var y) => (Number(x), Number(y)) is var (left, right)
-                ? name switch { "add" => left + right, "sub" => left - right, "mul" => left * right, _ when right == 0 => null, "mod" => left % right, _ => left / right }
+                ? name switch { "add" => (object)(left + right), "sub" => left - right, "mul" => left * right, _ when right == 0 => null, "mod" => left % right, _ => left / right }
                 : null,
         });
     }
