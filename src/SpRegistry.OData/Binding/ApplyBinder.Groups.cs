@@ -139,10 +139,11 @@ internal sealed partial class ApplyBinder
         {
             value = Aggregates.Count(group);
         }
-        else if (item.Value is CountNode)
+        else if (item.Value is CountNode && item.Method is null)
         {
             // The related rows of all rows of the group.
-            value = Aggregates.Of(item with { Method = "sum" }, group, row => Expressions(at, row).Value(item.Value), context.Traits, target);
+            var sum = Aggregates.Of(item with { Method = "sum" }, group, row => Expressions(at, row).Value(item.Value), context.Traits, target);
+            value = new BoundValue(Expression.Coalesce(sum.Value, Expression.Constant(0L)), DataTypes.Int64);
         }
         else
         {

@@ -83,13 +83,19 @@ internal sealed partial class ApplyBinder(BindingContext context, string target)
                 ? at with { Rows = Linq.Take(Ordered(at with { Order = order }), number) }
                 : at.Where(row => Expression.LessThan(Linq.Count(Before(at, row, order)), number));
         }
+        if (at.Type.Transient)
+        {
+            // A query of its own; else EF takes an aggregate of the outer row for one of the rows it is compared with.
+            at = at with { Rows = Linq.Take(at.Rows, context.Slots.Add(typeof(int), _ => int.MaxValue)) };
+        }
         var share = KeyBinder.Reader(context, amount, DataTypes.Double, "the amount", target);
         Expression wanted = context.Slots.Add(typeof(double), share);
 
-        // A row belongs to the result while those before it do not yet reach the amount.
+        // A row belongs to the result while neither none nor any number of those before it reach the amount. From the top a sum rises to that of the
+        // positive numbers; from the bottom it falls first, so that the last sum is the largest.
         return at.Where(row => Expression.AndAlso(
-            Linq.IsNotNull(Number(at, row, ranked)),
-            Expression.LessThan(Expression.Coalesce(Sum(at, Before(at, row, order), ranked), Expression.Constant(0.0)), Wanted(row))));
+            Expression.AndAlso(Linq.IsNotNull(Number(at, row, ranked)), Expression.LessThan(Expression.Constant(0.0), Wanted(row))),
+            Expression.LessThan(Expression.Coalesce(Sum(at, Before(at, row, order), ranked, risingOnly: ranked.Top), Expression.Constant(0.0)), Wanted(row))));
 
         Expression Wanted(Expression row)
         {
@@ -125,8 +131,9 @@ internal sealed partial class ApplyBinder(BindingContext context, string target)
             : less;
     }
 
-    private Expression Sum(Applied at, Expression rows, RankedTransformation ranked)
+    private Expression Sum(Applied at, Expression rows, RankedTransformation ranked, bool risingOnly = false)
     {
+        rows = risingOnly ? Linq.Where(rows, r => Expression.GreaterThan(Number(at, r, ranked), Expression.Constant(0.0, typeof(double?)))) : rows;
         var row = Expression.Parameter(Linq.Element(rows), "s");
         return Expression.Call(typeof(Queryable), nameof(Queryable.Sum), [row.Type], rows, Expression.Quote(Expression.Lambda(Number(at, row, ranked), row)));
     }

@@ -48,6 +48,23 @@ public sealed class FoundTests(SharedLibrary library) : IClassFixture<SharedLibr
     [InlineData("year(2014-01-31) eq 2014 and hour(2014-01-31T12:30:00+02:00) eq 10")]
     public async Task What_is_written_in_literals_only_means_the_same(string filter) => Assert.Equal("1 2 3 4 5 6 7 8", await IdsAsync(filter));
 
+    [Theory]
+    [InlineData("$apply=groupby((Genre),aggregate($count as N))/topsum(4,N)", """[{"Genre":"Novel","N":3},{"Genre":"Poetry","N":3}]""")]
+    [InlineData("$apply=groupby((Genre),aggregate($count as N))/bottompercent(20,N)", """[{"Genre":"Essay","N":2}]""")]
+    [InlineData("$apply=groupby((Branch/Name),aggregate(Illustrated with countdistinct as N))/topsum(1,N)", """[{"Branch":{"Name":null},"N":2}]""")]
+    [InlineData("$apply=groupby((Branch/Name,Genre),aggregate(Genre with countdistinct as N))/topsum(1,N)", """[{"Branch":{"Name":null},"Genre":"Novel","N":1}]""")]
+    [InlineData("$apply=topsum(1,-Pages)/aggregate($count as N)", """[{"N":6}]""")]
+    [InlineData("$apply=topsum(1,3 sub Id)/aggregate($count as N,Id with max as M)", """[{"N":1,"M":1}]""")]
+    [InlineData("$apply=toppercent(50,-Pages)", "[]")]
+    [InlineData("$apply=filter(Id lt 0)/aggregate(Loans/$count as L)", """[{"L":0}]""")]
+    [InlineData("$apply=groupby((Illustrated),aggregate(Loans/$count with average as L))", """[{"Illustrated":false,"L":0.5714285714285714},{"Illustrated":true,"L":0}]""")]
+    [InlineData("$compute=length(trim(' ab ')) as L&$select=L&$top=1", """[{"L":2}]""")]
+    public async Task What_is_made_of_rows_is_made_of_all_and_only_of_them(string query, string rows)
+    {
+        using var response = await library.Service.SendAsync("Books?" + query, accept: "application/json;metadata=none");
+        Assert.Equal($$"""{"value":{{rows}}}""", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task NaN_is_refused_by_name()
     {

@@ -37,7 +37,7 @@ internal sealed class VariedRows
             Genre = (Genre)random.Next(3),
             SecondGenre = Perhaps((Genre)random.Next(3)),
             Pages = Perhaps(new[] { 0, 1, 7, 120, 300, 300, 2000 }[random.Next(7)]),
-            Price = new[] { 0, 0.5, 1.5, 2.5, -2.5, 9.99, 12.25, 100 }[random.Next(8)],
+            Price = new[] { 0, 0.5, 1.5, 2.5, -2.5, 9.875, 12.25, 100 }[random.Next(8)],
             Illustrated = random.Next(2) == 0,
             Added = new DateTime(2022, 12, 30, 0, 0, 0, DateTimeKind.Utc).AddHours(random.Next(72)).AddMinutes(random.Next(3) * 25).AddSeconds(random.Next(3) * 29).AddMilliseconds(random.Next(4) * 250),
             Tracking = new Guid(random.Next(), (short)id, 0, [0xAB, 0, 0, 0, 0, 0, 0, (byte)id]),

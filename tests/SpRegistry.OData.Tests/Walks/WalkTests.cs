@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using SpRegistry.OData.Tests.Differential;
+using SpRegistry.OData.Tests.Differential.Asking;
 using SpRegistry.OData.Tests.Toy;
 using SpRegistry.TestSupport;
 
@@ -16,7 +18,7 @@ public sealed class WalkTests
 
     private static readonly bool Full = Environment.GetEnvironmentVariable("SPREGISTRY_FULL") == "1";
 
-    private static readonly World World = new(new VariedRows());
+    private static readonly World World = LibraryWorld.Of(new VariedRows());
 
     public static TheoryData<string> Databases =>
     [
@@ -35,8 +37,8 @@ public sealed class WalkTests
         {
             var guests = new Guests(service, set);
             var size = set == "Books" ? 7 : 11;
-            var seen = await WalkAsync(service, Url(set, question), Noun.All[question.Noun].Key, size, guests.ChangeAsync);
-            AssertMet(question.Of(World.Sets[set]).Rows.Select(r => r![Noun.All[question.Noun].Key]!.ToString()), seen, $"{database}: {Url(set, question)}");
+            var seen = await WalkAsync(service, question.Url(set), question.Noun.Keys[0], size, guests.ChangeAsync);
+            AssertMet(question.Of(World.Sets[set].Rows).Rows.Select(r => r![question.Noun.Keys[0]]!.ToString()), seen, $"{database}: {question.Url(set)}");
             await guests.LeaveAsync();
             walks++;
             pages += (seen.Count / size) + 1;
@@ -53,13 +55,13 @@ public sealed class WalkTests
         var guests = new Guests(service, "Books");
         foreach (var (set, name) in new[] { ("Authors", "Books"), ("Branches", "Books"), ("Tags", "Books"), ("Books", "Loans"), ("Books", "Tags"), ("Authors", "Awards") })
         {
-            var parent = World.Sets[set][0].Noun;
-            var child = Noun.All[parent].Many.Single(m => m.Name == name).Noun;
-            var (parentKey, childKey) = (Noun.All[parent].Key, Noun.All[child].Key);
-            foreach (var nested in Singles(child).Where((_, i) => Full || i % 3 == 0))
+            var (parent, parents) = World.Sets[set];
+            var child = World.Nouns[parent.Many.Single(m => m.Name == name).Noun];
+            var (parentKey, childKey) = (parent.Keys[0], child.Keys[0]);
+            foreach (var nested in Singles(child).Where((_, i) => Full || i % 3 == 0).Concat(Computed(child)))
             {
-                var url = Url(set, new Question(parent) { Select = [parentKey], Expand = [(name, true, nested with { Select = [childKey] })] });
-                var expected = World.Sets[set].ToDictionary(r => r.Values[parentKey]!.ToString()!, r => nested.Of(r.Many[name]).Rows.Select(c => c![childKey]!.ToString()).ToList());
+                var url = new Question(parent) { Select = [parentKey], Expand = [(name, true, nested with { Select = [childKey] })] }.Url(set);
+                var expected = parents.ToDictionary(r => r.Values[parentKey]!.ToString()!, r => nested.Of(r.Many[name]).Rows.Select(c => c![childKey]!.ToString()).ToList());
                 foreach (var row in (await service.GetAsync(url)).GetProperty("value").EnumerateArray())
                 {
                     if (!expected.TryGetValue(row.GetProperty(parentKey).ToString(), out var children))
@@ -85,12 +87,66 @@ public sealed class WalkTests
     private static Task<LibraryService> StartAsync(string database, ODataOptions options) =>
         LibraryService.StartAsync(options, VariedRows.Add, postgres: database == "PostgreSQL" ? PostgresServer.Instance.ConnectionString : null);
 
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Pages_within_pages_meet_every_related_row_once(string database)
+    {
+        await using var service = await StartAsync(database, new ODataOptions { ChildPageSize = 2 });
+        var inner = new Question(World.Nouns["Loan"]) { Select = ["Id"], OrderBy = [(Own("Loan", "ReturnedAt"), true)] };
+        var outer = new Question(World.Nouns["Book"]) { Select = ["Id"], OrderBy = [(Own("Book", "Pages"), false)], Expand = [("Loans", true, inner)] };
+        var url = new Question(World.Nouns["Author"]) { Select = ["Id"], Expand = [("Books", true, outer)] }.Url("Authors");
+        var links = 0;
+        Asked ask = async next =>
+        {
+            links++;
+            return (200, (await service.GetAsync(next, ("Prefer", "maxpagesize=2"))).GetRawText());
+        };
+        var answer = JsonNode.Parse((await service.GetAsync(url)).GetRawText())!;
+        Assert.Null(await NextLinks.JoinAsync(answer, ask));
+        var expected = World.Sets["Authors"].Rows.OrderBy(r => (long)r["Id"]!).SelectMany(a => outer.Of(a.Many["Books"]).Rows).Select(b => $"{b!["Id"]}: {string.Join(' ', b["Loans"]!.AsArray().Select(l => l!["Id"]))}");
+        var met = answer["value"]!.AsArray().SelectMany(a => a!["Books"]!.AsArray()).Select(b => $"{b!["Id"]}: {string.Join(' ', b["Loans"]!.AsArray().Select(l => l!["Id"]))}");
+        Assert.Equal(expected, met);
+        Assert.True(links > 15, "The lists are too short to need pages.");
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
+    public async Task Every_group_is_met_once_while_rows_come_and_go(string database)
+    {
+        await using var service = await StartAsync(database, new ODataOptions());
+        foreach (var (set, names, descending) in new[] { ("Books", new[] { "Pages", "SecondGenre" }, true), ("Books", ["Subtitle"], false), ("Books", ["Translator/Country", "Price"], true), ("Loans", ["ReturnedAt"], false), ("Authors", ["Born", "Country"], true) })
+        {
+            var (noun, rows) = World.Sets[set];
+            var grouped = Step.GroupBy(noun, [.. names.Select(name => Term.Simple(KindOf(noun, name), name, scope => scope.It.At(name)))], [], []);
+            var question = new Question(noun) { Apply = [grouped], OrderBy = [(Own(grouped.After, names[^1]), descending)] };
+            var guests = new Guests(service, set);
+            List<string> seen = [];
+            for (var next = question.Url(set); next is not null;)
+            {
+                var page = await service.GetAsync(next, ("Prefer", "maxpagesize=3"), ("Accept", "application/json;metadata=none"));
+                seen.AddRange(page.GetProperty("value").EnumerateArray().Select(e => e.GetRawText()));
+                next = page.TryGetProperty("@odata.nextLink", out var link) ? link.GetString() : null;
+                await guests.ChangeAsync();
+            }
+            Assert.Equal(question.Of(rows).Rows.Select(r => JsonNode.Parse(r!.ToJsonString())!.ToJsonString()), seen.Select(r => JsonNode.Parse(r)!.ToJsonString()));
+            await guests.LeaveAsync();
+        }
+    }
+
+    private static Kind KindOf(Noun noun, string path) => path.Split('/') is [var first, var rest]
+        ? KindOf(World.Nouns[noun.One.Single(o => o.Name == first).Noun], rest)
+        : noun.Columns.Single(c => c.Name == path).Kind;
+
+    private static Term Own(string noun, string name) => Own(World.Nouns[noun], name);
+
+    private static Term Own(Noun noun, string name) => Term.Simple(noun.Columns.Single(c => c.Name == name).Kind, name, scope => scope.It[name]);
+
     /// <summary>Every property of every set, upwards or downwards (in full both), then orderings by what is computed and by several keys.</summary>
     private static IEnumerable<(string Set, Question Question)> Orderings()
     {
-        foreach (var (set, rows) in World.Sets)
+        foreach (var (set, (noun, _)) in World.Sets)
         {
-            foreach (var question in Singles(rows[0].Noun).Where((_, i) => Full || i % 4 is 0 or 3))
+            foreach (var question in Singles(noun).Where((_, i) => Full || i % 4 is 0 or 3))
             {
                 yield return (set, question);
             }
@@ -99,17 +155,25 @@ public sealed class WalkTests
         {
             var random = new Random(seed);
             var set = World.Sets.Keys.ElementAt(random.Next(World.Sets.Count));
-            var noun = World.Sets[set][0].Noun;
+            var (noun, rows) = World.Sets[set];
             var terms = new Terms(random, World);
             var keys = Enumerable.Range(0, random.Next(1, 4)).Select(_ => (Key: terms.Key([Terms.It(noun)]), Descending: random.Next(2) == 0));
-            yield return (set, new Question(noun) { OrderBy = [.. keys.Where(k => World.Sets[set].Select(r => k.Key.Of(Scope.Of(r))).Distinct().Count() > 1)] });
+            yield return (set, new Question(noun) { OrderBy = [.. keys.Where(k => rows.Select(r => k.Key.Of(Scope.Of(r))).Distinct().Count() > 1)] });
+            yield return (set, Named(noun, terms.Key([Terms.It(noun)]), random.Next(2) == 0));
         }
     }
 
-    private static IEnumerable<Question> Singles(string noun)
+    private static IEnumerable<Question> Computed(Noun noun) => Enumerable.Range(1, Full ? 30 : 2)
+        .Select(seed => Named(noun, new Terms(new Random(seed), World).Key([Terms.It(noun)]), seed % 2 == 0));
+
+    /// <summary>An ordering by a name that <c>$compute</c> gives to a value.</summary>
+    private static Question Named(Noun noun, Term value, bool descending) =>
+        new(noun) { Compute = [(value, "Computed")], OrderBy = [(Own(noun.With(new Column("Computed", value.Kind)), "Computed"), descending)] };
+
+    private static IEnumerable<Question> Singles(Noun noun)
     {
-        IEnumerable<Term> own = Noun.All[noun].Values.Select(v => Term.Simple(v.Kind, v.Name, scope => scope.It.Values[v.Name]));
-        var related = Noun.All[noun].One.SelectMany(o => Noun.All[o.Noun].Values.Take(3).Select(v => Term.Simple(v.Kind, $"{o.Name}/{v.Name}", scope => scope.It.One[o.Name]?.Values[v.Name])));
+        var own = noun.Columns.Select(c => Term.Simple(c.Kind, c.Name, scope => scope.It[c.Name]));
+        var related = noun.One.SelectMany(o => World.Nouns[o.Noun].Columns.Take(3).Select(c => Term.Simple(c.Kind, $"{o.Name}/{c.Name}", scope => scope.It.One[o.Name]?[c.Name])));
         return own.Concat(related).SelectMany(key => new[] { false, true }.Select(descending => new Question(noun) { OrderBy = [(key, descending)] }));
     }
 
@@ -138,9 +202,6 @@ public sealed class WalkTests
     }
 
     private static bool IsGuest(string id) => id.StartsWith("guest", StringComparison.Ordinal) || (long.TryParse(id, CultureInfo.InvariantCulture, out var number) && number is >= FirstGuest and < 1_000_000);
-
-    private static string Url(string set, Question question) =>
-        $"{set}?{string.Join('&', question.Options(";").Select(o => o.IndexOf('=', StringComparison.Ordinal) is var at ? $"{o[..at]}={Uri.EscapeDataString(o[(at + 1)..])}" : o))}";
 
     /// <summary>Rows that come between pages, and leave again: copies of residents under numbers of their own, so that they fall among them in every order.</summary>
     private sealed class Guests(LibraryService service, string set)

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace SpRegistry.OData.Tests.Differential;
+namespace SpRegistry.OData.Tests.Differential.Asking;
 
 /// <summary>What names stand for while a term is evaluated.</summary>
 internal sealed record Scope(Row It, ImmutableDictionary<string, object> Variables)
@@ -21,6 +21,12 @@ internal sealed record Term(Kind Kind, string Text, int Level, Func<Scope, objec
 
     /// <summary>The conditions that it is made of, to find the part at fault.</summary>
     public IReadOnlyList<Term> Parts { get; init; } = [];
+
+    /// <summary>The enumeration of a <see cref="Kind.Choice"/>.</summary>
+    public string? Type { get; init; }
+
+    /// <summary>Values that it has.</summary>
+    public IReadOnlyList<object> Near { get; init; } = [];
 
     public override string ToString() => Text;
 
@@ -53,17 +59,18 @@ internal sealed record Term(Kind Kind, string Text, int Level, Func<Scope, objec
         new(Kind.Truth, $"{Within(one, Primary)} in ({string.Join(',', items)})", 4, scope => one.Of(scope) is var value && items.Any(i => Compare("eq", value, i.Of(scope))));
 
     public static Term Has(Term one, Term flag) =>
-        new(Kind.Truth, $"{Within(one, Primary)} has {flag}", 7, scope => one.Of(scope) is { } value ? ((int)value & (int)flag.Of(scope)!) == (int)flag.Of(scope)! : null);
+        new(Kind.Truth, $"{Within(one, Primary)} has {flag}", 7, scope => one.Of(scope) is Member value && flag.Of(scope) is Member sought ? (value.Number & sought.Number) == sought.Number : null);
 
+    /// <exception cref="OverflowException">The result of its evaluation has no room in 64 bits.</exception>
     public static Term Arithmetic(string name, Term one, Term other)
     {
         var whole = one.Kind == Kind.Whole && other.Kind == Kind.Whole && name != "divby";
         return Operator(whole ? Kind.Whole : Kind.Real, name is "add" or "sub" ? 5 : 6, name, one, other, (a, b) => (a(), b()) switch
         {
             (null, _) or (_, null) => null,
-            (long x, long y) when whole => name switch { "add" => x + y, "sub" => x - y, "mul" => x * y, _ when y == 0 => null, "div" => x / y, _ => x % y },
+            (long x, long y) when whole => name switch { "add" => (object)checked(x + y), "sub" => checked(x - y), "mul" => checked(x * y), _ when y == 0 => null, "div" => x / y, _ => x % y },
             (var x, var y) => (Number(x), Number(y)) is var (left, right)
-                ? name switch { "add" => left + right, "sub" => left - right, "mul" => left * right, _ when right == 0 => null, "mod" => left % right, _ => left / right }
+                ? name switch { "add" => (object)(left + right), "sub" => left - right, "mul" => left * right, _ when right == 0 => null, "mod" => left % right, _ => left / right }
                 : null,
         });
     }
@@ -84,10 +91,12 @@ internal sealed record Term(Kind Kind, string Text, int Level, Func<Scope, objec
         (long or double, long or double) => Number(one).CompareTo(Number(other)),
         (string a, string b) => System.Text.Encoding.UTF8.GetBytes(a).AsSpan().SequenceCompareTo(System.Text.Encoding.UTF8.GetBytes(b)),
         (Guid a, Guid b) => string.CompareOrdinal(a.ToString(), b.ToString()),
-        (Enum a, Enum b) => ((int)(object)a).CompareTo((int)(object)b),
+        (Member a, Member b) => a.Number.CompareTo(b.Number),
         (IComparable a, _) => a.CompareTo(other),
         _ => throw new InvalidOperationException($"{one} and {other} do not compare."),
     };
+
+    public static double Number(object value) => value is long whole ? whole : (double)value;
 
     private static bool Compare(string name, object? one, object? other) => (name, one, other) switch
     {
@@ -105,8 +114,6 @@ internal sealed record Term(Kind Kind, string Text, int Level, Func<Scope, objec
             _ => order <= 0,
         },
     };
-
-    private static double Number(object value) => value is long whole ? whole : (double)value;
 
     private static Term Operator(Kind kind, int level, string name, Term one, Term other, Func<Func<object?>, Func<object?>, object?> of) =>
         new(kind, $"{Within(one, level)} {name} {Within(other, level + 1)}", level, scope => of(() => one.Of(scope), () => other.Of(scope)));

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace SpRegistry.OData.Tests.Differential;
+namespace SpRegistry.OData.Tests.Differential.Asking;
 
 /// <summary>A row that names lead from: the current one, or a variable of <c>any</c> or <c>all</c>.</summary>
-internal sealed record Site(string Prefix, string Noun, Func<Scope, Row?> At);
+internal sealed record Site(string Prefix, Noun Noun, Func<Scope, Row?> At);
 
 /// <summary>Makes expressions at random over the rows of a noun.</summary>
 internal sealed partial class Terms(Random random, World world)
@@ -12,17 +12,17 @@ internal sealed partial class Terms(Random random, World world)
     private static readonly string[] Comparisons = ["eq", "ne", "gt", "ge", "lt", "le"];
     private int variables;
 
-    public static Site It(string noun) => new("", noun, scope => scope.It);
+    public static Site It(Noun noun) => new("", noun, scope => scope.It);
 
     public Term Condition(IReadOnlyList<Site> sites, int depth) => random.Next(depth > 0 ? 16 : 10) switch
     {
-        0 or 1 => Compared(Any(Kind.Text, Kind.Text, Kind.Whole, Kind.Real, Kind.Day, Kind.Moment, Kind.Day, Kind.Moment, random.Next(4) == 0 ? Kind.Time : Kind.Text, Kind.Genre, Kind.Status, Kind.Mark, Kind.Truth), sites, depth),
-        2 => Compared(Any(Kind.Whole, Kind.Real), sites, depth),
+        0 or 1 => Compared(Frequent(sites, Kind.Text, Kind.Text, Kind.Whole, Kind.Real, Kind.Day, Kind.Moment, Kind.Day, Kind.Moment, random.Next(4) == 0 ? Kind.Time : Kind.Text, Kind.Choice, Kind.Choice, Kind.Mark, Kind.Truth), sites, depth),
+        2 => Compared(Frequent(sites, Kind.Whole, Kind.Real), sites, depth),
         3 => NullTest(sites),
         4 or 5 => Match(sites, depth),
-        6 => Member(sites, depth),
+        6 => Contained(sites, depth),
         7 => Flagged(sites),
-        8 or 9 => Relation(sites, depth) ?? Compared(Kind.Text, sites, depth),
+        8 or 9 => Relation(sites, depth) ?? Compared(Frequent(sites, Kind.Text, Kind.Choice, Kind.Day), sites, depth),
         10 => Term.Not(Condition(sites, depth - 1)),
         11 or 12 => Term.And(Condition(sites, depth - 1), Condition(sites, depth - 1)),
         13 or 14 => Term.Or(Condition(sites, depth - 1), Condition(sites, depth - 1)),
@@ -31,7 +31,22 @@ internal sealed partial class Terms(Random random, World world)
 
     /// <summary>Something to order by.</summary>
     public Term Key(IReadOnlyList<Site> sites) =>
-        Value(Typed(Any(Kind.Text, Kind.Text, Kind.Whole, Kind.Whole, Kind.Real, Kind.Day, Kind.Moment, Kind.Genre, Kind.Status, Kind.Mark, Kind.Truth), sites), sites, random.Next(2));
+        Value(Typed(Frequent(sites, Kind.Text, Kind.Text, Kind.Whole, Kind.Whole, Kind.Real, Kind.Day, Kind.Moment, Kind.Choice, Kind.Choice, Kind.Mark, Kind.Truth), sites), sites, random.Next(2));
+
+    /// <summary>Something to compute.</summary>
+    public Term Computed(IReadOnlyList<Site> sites) =>
+        Value(Frequent(sites, Kind.Text, Kind.Text, Kind.Whole, Kind.Whole, Kind.Real, Kind.Day), sites, random.Next(1, 3)) is { } term && term.Text != "null" ? term : Literal(Kind.Text);
+
+    /// <summary>A number to aggregate: one whose sums are exact in every order.</summary>
+    public Term Summand(IReadOnlyList<Site> sites) => random.Next(4) switch
+    {
+        0 => Value(Kind.Whole, sites, 1),
+        1 when Path(Kind.Real, sites) is { } real => real,
+        _ => Path(Kind.Whole, sites) ?? Value(Kind.Whole, sites, 1),
+    };
+
+    /// <summary>A value of a row, or of one it refers to.</summary>
+    public Term? Path(IReadOnlyList<Site> sites, params Kind[] kinds) => kinds.OrderBy(_ => random.Next()).Select(kind => Path(kind, sites)).FirstOrDefault(p => p is not null);
 
     private Term Value(Kind kind, IReadOnlyList<Site> sites, int depth)
     {
@@ -41,6 +56,18 @@ internal sealed partial class Terms(Random random, World world)
         }
         var made = depth > 0 && random.Next(2) == 0 ? Computed(kind, sites, depth - 1) : null;
         return made ?? Path(kind, sites) ?? (depth > 0 ? Computed(kind, sites, depth - 1) : null) ?? Literal(kind);
+    }
+
+    /// <summary>One of several kinds, mostly one that rows have.</summary>
+    private Kind Frequent(IReadOnlyList<Site> sites, params Kind[] kinds)
+    {
+        kinds = [.. kinds.Where(k => k is Kind.Whole or Kind.Real or Kind.Truth || world.Occurring(k == Kind.Time ? Kind.Moment : k).Count > 0)];
+        var kind = Any(kinds);
+        for (var i = 0; i < 3 && !sites[^1].Noun.Columns.Any(c => c.Kind == kind); i++)
+        {
+            kind = Any(kinds);
+        }
+        return kind;
     }
 
     private Term? Computed(Kind kind, IReadOnlyList<Site> sites, int depth)
@@ -63,7 +90,7 @@ internal sealed partial class Terms(Random random, World world)
                 return random.Next(6) switch
                 {
                     0 => Term.Function(Kind.Whole, "length", [Text()], v => (long)Runes(v[0]).Count),
-                    1 => Term.Function(Kind.Whole, "indexof", [Text(), random.Next(3) > 0 ? Piece() : Text()], v => IndexOf((string)v[0], (string)v[1])),
+                    1 => Term.Function(Kind.Whole, "indexof", [Text(), random.Next(3) > 0 ? Piece(Text()) : Text()], v => IndexOf((string)v[0], (string)v[1])),
                     2 => Part(sites),
                     3 => Count(sites, depth) ?? Part(sites),
                     4 => Term.Negation(Value(Kind.Whole, sites, depth)),
@@ -96,34 +123,37 @@ internal sealed partial class Terms(Random random, World world)
         kind = Typed(kind, sites);
         var numbers = kind is Kind.Whole or Kind.Real;
         var left = Value(kind, sites, depth);
-        var right = random.Next(3) > 0
-            ? (numbers ? Number(Any(Kind.Whole, Kind.Real), zero: true) : Literal(kind))
-            : Value(numbers ? Any(Kind.Whole, Kind.Real) : kind, sites, Math.Max(0, depth - 1));
-        return Term.Comparison(kind == Kind.Mark ? Any("eq", "ne") : Any(Comparisons), left, right);
+        Term? right = null;
+        if (random.Next(3) == 0)
+        {
+            right = Value(numbers ? Any(Kind.Whole, Kind.Real) : kind, sites, Math.Max(0, depth - 1));
+            right = right.Type == left.Type ? right : null;
+        }
+        return Term.Comparison(kind == Kind.Mark ? Any("eq", "ne") : Any(Comparisons), left, right ?? (numbers && left.Near.Count == 0 ? Number(Any(Kind.Whole, Kind.Real), zero: true) : Literal(kind, left)));
     }
 
     private Term NullTest(IReadOnlyList<Site> sites)
     {
         var site = Site(sites);
-        var references = Noun.All[site.Noun].One;
         var name = Any(Comparisons[..2]);
-        if (references.Length > 0 && random.Next(3) == 0)
+        if (site.Noun.One.Count > 0 && random.Next(3) == 0)
         {
-            var reference = Any(references);
+            var reference = Any([.. site.Noun.One]);
             return Term.Simple(Kind.Truth, $"({site.Prefix}{reference.Name} {name} null)", scope => (site.At(scope)?.One[reference.Name] is null) == (name == "eq"));
         }
-        if (site.Noun == "Book" && random.Next(4) == 0)
+        if (!site.Noun.Made && site.Noun.Complex.Any() && random.Next(4) == 0)
         {
-            return Term.Simple(Kind.Truth, $"({site.Prefix}Published {name} null)", scope => (site.At(scope)!.Values["Published/Text"] is null) == (name == "eq"));
+            var complex = Any([.. site.Noun.Complex]);
+            return Term.Simple(Kind.Truth, $"({site.Prefix}{complex} {name} null)", scope => site.At(scope)!.Missing.Contains(complex) == (name == "eq"));
         }
-        var value = Value(Any(Kind.Text, Kind.Whole, Kind.Real, Kind.Day, Kind.Moment, Kind.Genre), sites, 1);
+        var value = Value(Typed(Frequent(sites, Kind.Text, Kind.Whole, Kind.Real, Kind.Day, Kind.Moment, Kind.Choice), sites), sites, 1);
         return Term.Comparison(random.Next(6) == 0 ? Any(Comparisons) : name, value, Term.Literal(value.Kind, "null", null));
     }
 
     private Term Match(IReadOnlyList<Site> sites, int depth)
     {
         var text = Value(Kind.Text, sites, depth > 0 ? 1 : 0);
-        var part = random.Next(4) > 0 ? Piece() : Value(Kind.Text, sites, 0);
+        var part = random.Next(4) > 0 ? Piece(text) : Value(Kind.Text, sites, 0);
         return random.Next(3) switch
         {
             0 => Term.Function(Kind.Truth, "contains", [text, part], v => ((string)v[0]).Contains((string)v[1], StringComparison.Ordinal)),
@@ -132,16 +162,17 @@ internal sealed partial class Terms(Random random, World world)
         };
     }
 
-    private Term Member(IReadOnlyList<Site> sites, int depth)
+    private Term Contained(IReadOnlyList<Site> sites, int depth)
     {
-        var kind = Typed(Any(Kind.Text, Kind.Whole, Kind.Real, Kind.Day, Kind.Genre, Kind.Moment, Kind.Mark), sites);
+        var kind = Typed(Frequent(sites, Kind.Text, Kind.Whole, Kind.Real, Kind.Day, Kind.Choice, Kind.Moment, Kind.Mark), sites);
+        var value = Path(kind, sites) ?? Value(kind, sites, depth);
         var items = Enumerable.Range(0, random.Next(1, 5))
-            .Select(_ => random.Next(8) == 0 ? Term.Literal(kind, "null", null) : kind is Kind.Whole or Kind.Real ? Number(kind, zero: true) : Literal(kind)).ToList();
-        return Term.In(Path(kind, sites) ?? Value(kind, sites, depth), items);
+            .Select(_ => random.Next(8) == 0 ? Term.Literal(kind, "null", null) : Literal(kind, value)).ToList();
+        return Term.In(value, items);
     }
 
     private Term Flagged(IReadOnlyList<Site> sites) =>
-        Path(Kind.Genre, sites) is { } genre ? Term.Has(genre, Literal(Kind.Genre)) : Compared(Kind.Text, sites, 0);
+        Path(Kind.Choice, sites) is { } choice ? Term.Has(choice, Literal(Kind.Choice, choice)) : Compared(Frequent(sites, Kind.Text, Kind.Whole), sites, 0);
 
     private Term AsValue(Term condition) => random.Next(3) switch
     {
@@ -186,7 +217,7 @@ internal sealed partial class Terms(Random random, World world)
     }
 
     // Beside one another the literals of an enumeration are texts.
-    private Kind Typed(Kind kind, IReadOnlyList<Site> sites) => kind is Kind.Genre or Kind.Status && Path(kind, sites) is null ? Kind.Text : kind;
+    private Kind Typed(Kind kind, IReadOnlyList<Site> sites) => kind == Kind.Choice && Path(kind, sites) is null ? Kind.Text : kind;
 
     private Term? Path(Kind kind, IReadOnlyList<Site> sites)
     {
@@ -196,74 +227,33 @@ internal sealed partial class Terms(Random random, World world)
 
     private Term? Path(Kind kind, Site site)
     {
-        List<(string Text, Func<Scope, object?> Of)> all = [.. Noun.All[site.Noun].Values.Where(v => v.Kind == kind).Select(v => ($"{site.Prefix}{v.Name}", (Func<Scope, object?>)(scope => site.At(scope)?.Values[v.Name])))];
-        foreach (var (name, target, _) in Noun.All[site.Noun].One)
+        List<(Noun Noun, Column Column, string Path, Func<Scope, object?> Of)> all = [];
+        void Add(Noun noun, string prefix, Func<Scope, Row?> at) =>
+            all.AddRange(noun.Columns.Where(c => c.Kind == kind && (kind != Kind.Choice || world.Occurring(kind, c.Type).Count > 0)).Select(c => (noun, c, $"{prefix}{c.Name}", (Func<Scope, object?>)(scope => at(scope)?[c.Name]))));
+
+        Add(site.Noun, site.Prefix, site.At);
+        var own = all.Count;
+        foreach (var (name, target, _) in site.Noun.One)
         {
-            all.AddRange(Noun.All[target].Values.Where(v => v.Kind == kind).Select(v => ($"{site.Prefix}{name}/{v.Name}", (Func<Scope, object?>)(scope => site.At(scope)?.One[name]?.Values[v.Name]))));
-            foreach (var (further, last, _) in Noun.All[target].One)
+            var near = world.Nouns[target];
+            Row? One(Scope scope) => site.At(scope)?.One[name];
+            Add(near, $"{site.Prefix}{name}/", One);
+            foreach (var (further, last, _) in near.One)
             {
-                all.AddRange(Noun.All[last].Values.Where(v => v.Kind == kind).Select(v => ($"{site.Prefix}{name}/{further}/{v.Name}", (Func<Scope, object?>)(scope => site.At(scope)?.One[name]?.One[further]?.Values[v.Name]))));
+                Add(world.Nouns[last], $"{site.Prefix}{name}/{further}/", scope => One(scope)?.One[further]);
             }
         }
-        return all.Count == 0 ? null : Any([.. all]) is var (text, of) ? Term.Simple(kind, text, of) : null;
+        if (all.Count == 0)
+        {
+            return null;
+        }
+
+        // A noun with many references has few values of its own.
+        var (noun, column, path, of) = own > 0 && random.Next(2) == 0 ? all[random.Next(own)] : Any([.. all]);
+        return Term.Simple(kind, path, of) with { Type = column.Type, Near = world.Occurring(noun.Name, column.Name) };
     }
 
     private Site Site(IReadOnlyList<Site> sites) => random.Next(3) > 0 ? sites[^1] : Any([.. sites]);
-
-    private Term Number(Kind kind, bool zero)
-    {
-        if (kind == Kind.Real)
-        {
-            var real = Any(-2.5, 0.5, 1.5, 2.25, 9.99, 0.125, 1e3);
-            return Term.Literal(Kind.Real, real == 1e3 ? "1e3" : real.ToString(CultureInfo.InvariantCulture), real);
-        }
-        var number = random.Next(6) == 0 && zero ? 5_000_000_000 : random.Next(3) == 0 ? Any(120L, 300L, 1991L, 2023L) : random.Next(1, 9) * (random.Next(4) == 0 ? -1 : 1);
-        number = zero && random.Next(6) == 0 ? 0 : number;
-        return Term.Literal(Kind.Whole, number.ToString(CultureInfo.InvariantCulture), number);
-    }
-
-    private Term Literal(Kind kind)
-    {
-        if (kind is Kind.Whole or Kind.Real)
-        {
-            return Number(kind, zero: true);
-        }
-        var value = kind == Kind.Time ? TimeOnly.FromDateTime((DateTime)Any([.. world.Occurring(Kind.Moment)])) : Any([.. world.Occurring(kind)]);
-        return Term.Literal(kind, Written(value), value);
-    }
-
-    /// <summary>A piece of a text that occurs.</summary>
-    private Term Piece()
-    {
-        var runes = Runes(Any([.. world.Occurring(Kind.Text)]));
-        var from = random.Next(runes.Count + 1);
-        var piece = string.Concat(runes.Skip(from).Take(random.Next(1, 4)));
-        return Term.Literal(Kind.Text, Written(piece), piece);
-    }
-
-    private string Written(object value) => value switch
-    {
-        string text => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'",
-        bool truth => truth ? "true" : "false",
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        TimeOnly time => time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
-        DateTime moment => random.Next(2) == 0
-            ? moment.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture)
-            : new DateTimeOffset(moment).ToOffset(TimeSpan.FromMinutes(Any(330, -180, 120))).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture),
-        Enum member => random.Next(2) == 0 ? $"'{member}'" : $"Library.{member.GetType().Name}'{member}'",
-        _ => value.ToString()!,
-    };
-
-    private static List<Rune> Runes(object text) => [.. ((string)text).EnumerateRunes()];
-
-    private static long IndexOf(string text, string part)
-    {
-        var at = text.IndexOf(part, StringComparison.Ordinal);
-        return at < 0 ? -1 : Runes(text[..at]).Count;
-    }
-
-    // SQLite folds ASCII letters only, and so does PostgreSQL under the collation "C" that makes its order ordinal.
-    private static string Folded(string text, Func<char, char> fold) => string.Concat(text.Select(c => char.IsAscii(c) ? fold(c) : c));
 
     private T Any<T>(params T[] choices) => choices[random.Next(choices.Length)];
 }
