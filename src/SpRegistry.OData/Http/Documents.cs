@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
+using SpRegistry.OData.Binding;
 using SpRegistry.OData.Execution;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Writing;
@@ -8,11 +9,11 @@ namespace SpRegistry.OData.Http;
 
 /// <summary>The service document and <c>$metadata</c>: known before any request.</summary>
 /// <param name="schema">The contract.</param>
-/// <param name="schemaVersion">What the contract is versioned by; null for a hash of it.</param>
-internal sealed class Documents(ApiSchema schema, string? schemaVersion)
+/// <param name="options">The limits, and what the contract is versioned by.</param>
+internal sealed class Documents(ApiSchema schema, ODataOptions options)
 {
-    private readonly ConcurrentDictionary<(string Version, bool Json), (byte[] Bytes, string Tag)> metadata = new();
-    private readonly Lazy<string> schemaVersion = new(() => schemaVersion ?? EntityTags.Hash(EdmDocument.Xml(schema, new Version(4, 1))));
+    private readonly ConcurrentDictionary<(string Version, bool Json, bool Patterns), (byte[] Bytes, string Tag)> metadata = new();
+    private readonly Lazy<string> schemaVersion = new(() => options.SchemaVersion ?? EntityTags.Hash(EdmDocument.Xml(schema, new Version(4, 1))));
 
     /// <summary>Refuses a <c>$schemaversion</c> that is not this one (Protocol 4.01, 11.2.12).</summary>
     /// <exception cref="ODataError">404.</exception>
@@ -24,13 +25,18 @@ internal sealed class Documents(ApiSchema schema, string? schemaVersion)
         }
     }
 
-    public async Task WriteMetadataAsync(HttpContext http, string version, string? format)
+    /// <param name="http">The request.</param>
+    /// <param name="version">The version of OData that is spoken.</param>
+    /// <param name="format">Its <c>$format</c>.</param>
+    /// <param name="database">What the database can do, which is told too.</param>
+    public async Task WriteMetadataAsync(HttpContext http, string version, string? format, DatabaseTraits database)
     {
         var json = Negotiation.MetadataIsJson(http.Request, format);
-        var (bytes, tag) = metadata.GetOrAdd((version, json), key =>
+        var (bytes, tag) = metadata.GetOrAdd((version, json, database.MatchesPatterns), key =>
         {
             var number = key.Version == "4.0" ? new Version(4, 0) : new Version(4, 1);
-            var document = key.Json ? EdmDocument.Json(schema, number, schemaVersion.Value) : EdmDocument.Xml(schema, number, schemaVersion.Value);
+            var service = new ServiceTraits(options, key.Patterns);
+            var document = key.Json ? EdmDocument.Json(schema, number, service, schemaVersion.Value) : EdmDocument.Xml(schema, number, service, schemaVersion.Value);
             return (document, EntityTags.Of(document));
         });
         http.Response.ContentType = json ? "application/json" : "application/xml";
