@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Http;
-using SpRegistry.OData.Binding;
 using SpRegistry.OData.Execution;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Writing;
@@ -12,7 +11,7 @@ namespace SpRegistry.OData.Http;
 /// <param name="options">The limits, and what the contract is versioned by.</param>
 internal sealed class Documents(ApiSchema schema, ODataOptions options)
 {
-    private readonly ConcurrentDictionary<(string Version, bool Json, bool Patterns), (byte[] Bytes, string Tag)> metadata = new();
+    private readonly ConcurrentDictionary<(string Version, bool Json, ServiceTraits Service), (byte[] Bytes, string Tag)> metadata = new();
     private readonly Lazy<string> schemaVersion = new(() => options.SchemaVersion ?? EntityTags.Hash(EdmDocument.Xml(schema, new Version(4, 1))));
 
     /// <summary>Refuses a <c>$schemaversion</c> that is not this one (Protocol 4.01, 11.2.12).</summary>
@@ -28,15 +27,14 @@ internal sealed class Documents(ApiSchema schema, ODataOptions options)
     /// <param name="http">The request.</param>
     /// <param name="version">The version of OData that is spoken.</param>
     /// <param name="format">Its <c>$format</c>.</param>
-    /// <param name="database">What the database can do, which is told too.</param>
-    public async Task WriteMetadataAsync(HttpContext http, string version, string? format, DatabaseTraits database)
+    /// <param name="service">What the service can do, which is told too.</param>
+    public async Task WriteMetadataAsync(HttpContext http, string version, string? format, ServiceTraits service)
     {
         var json = Negotiation.MetadataIsJson(http.Request, format);
-        var (bytes, tag) = metadata.GetOrAdd((version, json, database.MatchesPatterns), key =>
+        var (bytes, tag) = metadata.GetOrAdd((version, json, service), key =>
         {
             var number = key.Version == "4.0" ? new Version(4, 0) : new Version(4, 1);
-            var service = new ServiceTraits(options, key.Patterns);
-            var document = key.Json ? EdmDocument.Json(schema, number, service, schemaVersion.Value) : EdmDocument.Xml(schema, number, service, schemaVersion.Value);
+            var document = key.Json ? EdmDocument.Json(schema, number, key.Service, schemaVersion.Value) : EdmDocument.Xml(schema, number, key.Service, schemaVersion.Value);
             return (document, EntityTags.Of(document));
         });
         http.Response.ContentType = json ? "application/json" : "application/xml";

@@ -104,7 +104,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
             {
                 [{ Text: "$batch" }] => new BatchResponder(http, this, query.Options.Format, prefix, options).RespondAsync(),
                 [] => documents.WriteServiceAsync(http, root, query.Options.Format),
-                _ => documents.WriteMetadataAsync(http, spoken, query.Options.Format, DatabaseTraits.Of(schema.Context(source(http)), options)),
+                _ => documents.WriteMetadataAsync(http, spoken, query.Options.Format, ServiceTraits.Of(schema.Context(source(http)), options)),
             });
             return;
         }

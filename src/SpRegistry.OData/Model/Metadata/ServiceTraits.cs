@@ -1,16 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using SpRegistry.OData.Binding;
+
 namespace SpRegistry.OData.Model;
 
 /// <summary>What a service can do that its contract does not tell.</summary>
 /// <param name="Options">Its limits.</param>
 /// <param name="MatchesPatterns">Whether its database matches regular expressions.</param>
-internal sealed record ServiceTraits(ODataOptions Options, bool MatchesPatterns)
+/// <param name="TellsTimeOfDay">Whether its database tells the time of day of an instant; SQLite keeps instants as text and has no such type.</param>
+internal sealed record ServiceTraits(ODataOptions Options, bool MatchesPatterns, bool TellsTimeOfDay)
 {
+    public static ServiceTraits Of(DbContext context, ODataOptions options) => new(
+        options,
+        DatabaseTraits.Of(context, options).MatchesPatterns,
+        TellsTimeOfDay: context.Database.ProviderName?.Contains("Sqlite", StringComparison.Ordinal) != true);
+
     /// <summary>The operators and functions of <c>$filter</c> and all other expressions.</summary>
     public IEnumerable<string> Functions =>
     [
         "eq", "ne", "gt", "ge", "lt", "le", "has", "in", "and", "or", "not", "add", "sub", "mul", "div", "divby", "mod", "any", "all",
         "contains", "startswith", "endswith", "length", "indexof", "substring", "tolower", "toupper", "trim", "concat", .. Patterns,
-        "year", "month", "day", "hour", "minute", "second", "fractionalseconds", "totalseconds", "date", "time", "totaloffsetminutes", "now", "mindatetime", "maxdatetime",
+        "year", "month", "day", "hour", "minute", "second", "fractionalseconds", "totalseconds", "date", .. Time, "totaloffsetminutes", "now", "mindatetime", "maxdatetime",
         "round", "floor", "ceiling", "hassubset", "cast", "isof", "case",
     ];
 
@@ -20,6 +29,8 @@ internal sealed record ServiceTraits(ODataOptions Options, bool MatchesPatterns)
         "aggregate", "groupby", "filter", "compute", "orderby", "top", "skip", "topcount", "topsum", "toppercent", "bottomcount", "bottomsum", "bottompercent",
         "concat", "identity", "search", "expand",
     ];
+
+    private string[] Time => TellsTimeOfDay ? ["time"] : [];
 
     private string[] Patterns => MatchesPatterns ? ["matchesPattern"] : [];
 
