@@ -1,6 +1,7 @@
 using System.Net;
 using System.Xml.Linq;
 using SpRegistry.OData.Model;
+using SpRegistry.OData.Tests.Statements;
 using SpRegistry.OData.Tests.Toy;
 
 namespace SpRegistry.OData.Tests.Metadata;
@@ -50,12 +51,25 @@ public sealed class CapabilityTests(SharedLibrary library) : IClassFixture<Share
     [Fact]
     public async Task No_function_is_listed_that_is_not_tried() => Assert.Empty(Texts((await ContainerAsync(), "FilterFunctions")).Except(Uses.Keys));
 
-    [Fact]
-    public void MatchesPattern_is_listed_only_where_the_database_matches_patterns()
+    /// <summary>What each database can do, by whether there is SQL for it: the matrix of the differences is what fails here when it is changed.</summary>
+    [Theory]
+    [InlineData("SQLite", "time")]
+    [InlineData("PostgreSQL", "fractionalseconds")]
+    [InlineData("SQL Server", "matchesPattern")]
+    public void A_database_answers_all_functions_but_one(string provider, string but)
     {
-        Assert.Contains("matchesPattern", new ServiceTraits(new ODataOptions(), MatchesPatterns: true, TellsTimeOfDay: true).Functions);
-        Assert.DoesNotContain("matchesPattern", new ServiceTraits(new ODataOptions(), MatchesPatterns: false, TellsTimeOfDay: true).Functions);
+        using var db = Translations.Context(provider);
+        var listed = ServiceTraits.Of(db, new ODataOptions { MatchesPatterns = true }).Functions.ToList();
+        Assert.DoesNotContain(but, listed);
+        Assert.Equal(listed.Order(StringComparer.Ordinal), Uses.Where(u => HasSql(provider, "$filter=" + Uri.EscapeDataString(u.Value))).Select(u => u.Key).Order(StringComparer.Ordinal));
     }
+
+    [Theory]
+    [InlineData("SQLite")]
+    [InlineData("PostgreSQL")]
+    [InlineData("SQL Server")]
+    public void A_database_answers_all_transformations_that_are_listed(string provider) =>
+        Assert.All(Transformations, t => Assert.Equal((t.Key, ServiceTraits.Transformations.Contains(t.Key)), (t.Key, HasSql(provider, "$apply=" + Uri.EscapeDataString(t.Value)))));
 
     [Theory]
     [MemberData(nameof(OfApply))]
@@ -188,6 +202,18 @@ public sealed class CapabilityTests(SharedLibrary library) : IClassFixture<Share
         Assert.StartsWith("Branches are open on weekdays.", told, StringComparison.Ordinal);
         Assert.All(limits, p => Assert.Matches($@"\b{p.GetValue(options)}\b", told));
         Assert.All(limits.Where(p => p.Name.StartsWith("Max", StringComparison.Ordinal) && p.Name != nameof(ODataOptions.MaxPageSize)), p => Assert.Contains($"({p.Name}", told, StringComparison.Ordinal));
+    }
+
+    private static bool HasSql(string provider, string query)
+    {
+        try
+        {
+            return Translations.Of(provider, "Books?" + query).Count > 0;
+        }
+        catch (ODataError error) when (error.Status == 501)
+        {
+            return false;
+        }
     }
 
     private static XElement? Annotation(XElement element, string term) =>

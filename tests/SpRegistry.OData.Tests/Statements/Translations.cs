@@ -51,7 +51,7 @@ internal static class Translations
         }
     }
 
-    private static LibraryDb Context(string provider)
+    public static LibraryDb Context(string provider)
     {
         var builder = new DbContextOptionsBuilder<LibraryDb>();
         return new LibraryDb(provider switch

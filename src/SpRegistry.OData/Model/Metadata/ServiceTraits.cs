@@ -6,22 +6,27 @@ namespace SpRegistry.OData.Model;
 /// <summary>What a service can do that its contract does not tell.</summary>
 /// <param name="Options">Its limits.</param>
 /// <param name="MatchesPatterns">Whether its database matches regular expressions.</param>
-/// <param name="TellsTimeOfDay">Whether its database tells the time of day of an instant; SQLite keeps instants as text and has no such type.</param>
-internal sealed record ServiceTraits(ODataOptions Options, bool MatchesPatterns, bool TellsTimeOfDay)
+/// <param name="Lacks">The one function for which Entity Framework has no SQL there; null where it has SQL for all.</param>
+internal sealed record ServiceTraits(ODataOptions Options, bool MatchesPatterns, string? Lacks = null)
 {
     public static ServiceTraits Of(DbContext context, ODataOptions options) => new(
         options,
         DatabaseTraits.Of(context, options).MatchesPatterns,
-        TellsTimeOfDay: context.Database.ProviderName?.Contains("Sqlite", StringComparison.Ordinal) != true);
+        (context.Database.ProviderName ?? "").Split('.') switch
+        {
+            [.., "Sqlite"] => "time",
+            ["Npgsql", ..] => "fractionalseconds",
+            _ => null,
+        });
 
     /// <summary>The operators and functions of <c>$filter</c> and all other expressions.</summary>
-    public IEnumerable<string> Functions =>
-    [
+    public IEnumerable<string> Functions => new[]
+    {
         "eq", "ne", "gt", "ge", "lt", "le", "has", "in", "and", "or", "not", "add", "sub", "mul", "div", "divby", "mod", "any", "all",
-        "contains", "startswith", "endswith", "length", "indexof", "substring", "tolower", "toupper", "trim", "concat", .. Patterns,
-        "year", "month", "day", "hour", "minute", "second", "fractionalseconds", "totalseconds", "date", .. Time, "totaloffsetminutes", "now", "mindatetime", "maxdatetime",
+        "contains", "startswith", "endswith", "length", "indexof", "substring", "tolower", "toupper", "trim", "concat", "matchesPattern",
+        "year", "month", "day", "hour", "minute", "second", "fractionalseconds", "totalseconds", "date", "time", "totaloffsetminutes", "now", "mindatetime", "maxdatetime",
         "round", "floor", "ceiling", "hassubset", "cast", "isof", "case",
-    ];
+    }.Where(f => f != Lacks && (f != "matchesPattern" || MatchesPatterns));
 
     /// <summary>The transformations of <c>$apply</c>.</summary>
     public static IReadOnlyList<string> Transformations { get; } =
@@ -29,10 +34,6 @@ internal sealed record ServiceTraits(ODataOptions Options, bool MatchesPatterns,
         "aggregate", "groupby", "filter", "compute", "orderby", "top", "skip", "topcount", "topsum", "toppercent", "bottomcount", "bottomsum", "bottompercent",
         "concat", "identity", "search", "expand",
     ];
-
-    private string[] Time => TellsTimeOfDay ? ["time"] : [];
-
-    private string[] Patterns => MatchesPatterns ? ["matchesPattern"] : [];
 
     /// <summary>The limits for which no vocabulary has a term, in words.</summary>
     public string Limits => string.Join(' ',
