@@ -27,6 +27,9 @@ public sealed class VisitPeriod
     /// <summary>The place within the State, as the file was on record; null for the State as a whole.</summary>
     public string? Place { get; set; }
 
+    /// <summary>Number of the visit that this one follows up, as the file was on record; null for a first visit, or where the sources did not show it.</summary>
+    public int? FollowsNumber { get; set; }
+
     /// <summary>Symbol of the report on the visit that was on record: of the report itself, else as a source of the visit names it; null where none was known.</summary>
     public string? ReportSymbol { get; set; }
 

@@ -8,11 +8,11 @@ namespace SpRegistry.OData.Http;
 
 /// <summary>The service document and <c>$metadata</c>: known before any request.</summary>
 /// <param name="schema">The contract.</param>
-/// <param name="schemaVersion">What the contract is versioned by; null for a hash of it.</param>
-internal sealed class Documents(ApiSchema schema, string? schemaVersion)
+/// <param name="options">The limits, and what the contract is versioned by.</param>
+internal sealed class Documents(ApiSchema schema, ODataOptions options)
 {
-    private readonly ConcurrentDictionary<(string Version, bool Json), (byte[] Bytes, string Tag)> metadata = new();
-    private readonly Lazy<string> schemaVersion = new(() => schemaVersion ?? EntityTags.Hash(EdmDocument.Xml(schema, new Version(4, 1))));
+    private readonly ConcurrentDictionary<(string Version, bool Json, ServiceTraits Service), (byte[] Bytes, string Tag)> metadata = new();
+    private readonly Lazy<string> schemaVersion = new(() => options.SchemaVersion ?? EntityTags.Hash(EdmDocument.Xml(schema, new Version(4, 1))));
 
     /// <summary>Refuses a <c>$schemaversion</c> that is not this one (Protocol 4.01, 11.2.12).</summary>
     /// <exception cref="ODataError">404.</exception>
@@ -24,13 +24,17 @@ internal sealed class Documents(ApiSchema schema, string? schemaVersion)
         }
     }
 
-    public async Task WriteMetadataAsync(HttpContext http, string version, string? format)
+    /// <param name="http">The request.</param>
+    /// <param name="version">The version of OData that is spoken.</param>
+    /// <param name="format">Its <c>$format</c>.</param>
+    /// <param name="service">What the service can do, which is told too.</param>
+    public async Task WriteMetadataAsync(HttpContext http, string version, string? format, ServiceTraits service)
     {
         var json = Negotiation.MetadataIsJson(http.Request, format);
-        var (bytes, tag) = metadata.GetOrAdd((version, json), key =>
+        var (bytes, tag) = metadata.GetOrAdd((version, json, service), key =>
         {
             var number = key.Version == "4.0" ? new Version(4, 0) : new Version(4, 1);
-            var document = key.Json ? EdmDocument.Json(schema, number, schemaVersion.Value) : EdmDocument.Xml(schema, number, schemaVersion.Value);
+            var document = key.Json ? EdmDocument.Json(schema, number, key.Service, schemaVersion.Value) : EdmDocument.Xml(schema, number, key.Service, schemaVersion.Value);
             return (document, EntityTags.Of(document));
         });
         http.Response.ContentType = json ? "application/json" : "application/xml";

@@ -21,7 +21,7 @@ namespace SpRegistry.OData.Http;
 /// <param name="options">The limits.</param>
 internal sealed partial class ODataService(ApiSchema schema, string prefix, Func<HttpContext, object> source, Func<object, CancellationToken, Task<string?>> version, ODataOptions options)
 {
-    private readonly Documents documents = new(schema, options.SchemaVersion);
+    private readonly Documents documents = new(schema, options);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -104,7 +104,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
             {
                 [{ Text: "$batch" }] => new BatchResponder(http, this, query.Options.Format, prefix, options).RespondAsync(),
                 [] => documents.WriteServiceAsync(http, root, query.Options.Format),
-                _ => documents.WriteMetadataAsync(http, spoken, query.Options.Format),
+                _ => documents.WriteMetadataAsync(http, spoken, query.Options.Format, ServiceTraits.Of(schema.Context(source(http)), options)),
             });
             return;
         }

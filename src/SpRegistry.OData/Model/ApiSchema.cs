@@ -3,14 +3,23 @@ using Microsoft.EntityFrameworkCore;
 namespace SpRegistry.OData.Model;
 
 /// <summary>All that the contract names, without the type of its source.</summary>
-internal sealed class ApiSchema(string schemaNamespace, Func<object, DbContext> context)
+internal sealed class ApiSchema(string schemaNamespace, Func<object, DbContext> context, string description)
 {
     private readonly List<EntityType> types = [];
     private readonly List<EntitySet> sets = [];
     private readonly Dictionary<string, EnumType> enums = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Property> complexTypes = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, (string Text, Func<object, string?> Member)> enumTexts = [];
+    private readonly Dictionary<string, string> complexTexts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> longTexts = new(StringComparer.Ordinal);
 
     public string Namespace { get; } = schemaNamespace;
+
+    /// <summary>What the service is, in a sentence.</summary>
+    public string Description { get; } = description;
+
+    /// <summary>Where related information is, by link relation.</summary>
+    public List<(string Relation, string Address)> Links { get; } = [];
 
     public Func<object, DbContext> Context { get; } = context;
 
@@ -58,12 +67,29 @@ internal sealed class ApiSchema(string schemaNamespace, Func<object, DbContext> 
         complexTypes.Add(property.Type.Name, property);
     }
 
-    public void Describe(Type clr, string description, Func<object, string?> member)
+    public void Describe(Type clr, string description, Func<object, string?> member) => enumTexts[clr] = (description, member);
+
+    public void DescribeComplex(string name, string description) => complexTexts[name] = description;
+
+    public void Explain(string path, string text) => longTexts[path] = text;
+
+    /// <summary>What is told of every element, in the order of the contract.</summary>
+    /// <exception cref="InvalidOperationException">A text is about nothing that the contract names.</exception>
+    public IReadOnlyList<DescribedElement> Elements()
     {
-        var type = EnumOf(clr);
-        type.Description = description;
-        type.DescribeMember = member;
+        var elements = Described.Of(this).ToList();
+        var paths = elements.ConvertAll(e => e.Path);
+        return longTexts.Keys.FirstOrDefault(path => !paths.Contains(path, StringComparer.Ordinal)) is { } wrong
+            ? throw new InvalidOperationException($"The text of '{wrong}' is about nothing in the contract.{Names.Suggestion(wrong, paths)}")
+            : elements;
     }
+
+    public (string? Text, string? Member) TextOf(EnumType type, object? member = null) =>
+        enumTexts.TryGetValue(type.Clr, out var texts) ? (texts.Text, member is null ? null : texts.Member(member)) : default;
+
+    public string? TextOfComplex(string name) => complexTexts.GetValueOrDefault(name);
+
+    public string? LongTextOf(string path) => longTexts.GetValueOrDefault(path);
 
     public EnumType EnumOf(Type clr)
     {

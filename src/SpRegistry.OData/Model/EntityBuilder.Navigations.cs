@@ -10,13 +10,15 @@ public sealed partial class EntityBuilder<TSource, TRow>
     /// <param name="target">The set that the related entity is a member of.</param>
     /// <param name="reference">The reference, nullable or not.</param>
     /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
-    public EntityBuilder<TSource, TRow> ToOne<TTarget>(string name, EntityBuilder<TSource, TTarget> target, Expression<Func<TRow, TTarget?>> reference, string description)
+    /// <param name="partner">The navigation property of the related entities that leads back, if there is one.</param>
+    public EntityBuilder<TSource, TRow> ToOne<TTarget>(string name, EntityBuilder<TSource, TTarget> target, Expression<Func<TRow, TTarget?>> reference, string description, string? partner = null)
         where TTarget : class
     {
         Type.Add(new Navigation(name, target.EntitySet, description, NavigationKind.Reference)
         {
             Reference = reference,
             Nullable = NullablePaths.IsNullable(reference),
+            Partner = partner,
         });
         return this;
     }
@@ -27,10 +29,11 @@ public sealed partial class EntityBuilder<TSource, TRow>
     /// <param name="from">The value on this row; null leads nowhere.</param>
     /// <param name="to">The value on the related row, unique there.</param>
     /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
-    public EntityBuilder<TSource, TRow> ToOne<TTarget, TFrom, TTo>(string name, EntityBuilder<TSource, TTarget> target, Expression<Func<TRow, TFrom>> from, Expression<Func<TTarget, TTo>> to, string description)
+    /// <param name="partner">The navigation property of the related entities that leads back, if there is one.</param>
+    public EntityBuilder<TSource, TRow> ToOne<TTarget, TFrom, TTo>(string name, EntityBuilder<TSource, TTarget> target, Expression<Func<TRow, TFrom>> from, Expression<Func<TTarget, TTo>> to, string description, string? partner = null)
         where TTarget : class
     {
-        Type.Add(ByKey(name, target, from, to, description, collection: false, contains: false));
+        Type.Add(ByKey(name, target, from, to, description, partner, collection: false, contains: false));
         return this;
     }
 
@@ -40,10 +43,11 @@ public sealed partial class EntityBuilder<TSource, TRow>
     /// <param name="from">The value on this row.</param>
     /// <param name="to">The value on the related rows.</param>
     /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
-    public EntityBuilder<TSource, TRow> ToMany<TTarget, TFrom, TTo>(string name, EntityBuilder<TSource, TTarget> target, Expression<Func<TRow, TFrom>> from, Expression<Func<TTarget, TTo>> to, string description)
+    /// <param name="partner">The navigation property of the related entities that leads back, if there is one.</param>
+    public EntityBuilder<TSource, TRow> ToMany<TTarget, TFrom, TTo>(string name, EntityBuilder<TSource, TTarget> target, Expression<Func<TRow, TFrom>> from, Expression<Func<TTarget, TTo>> to, string description, string? partner = null)
         where TTarget : class
     {
-        Type.Add(ByKey(name, target, from, to, description, collection: true, contains: false));
+        Type.Add(ByKey(name, target, from, to, description, partner, collection: true, contains: false));
         return this;
     }
 
@@ -53,10 +57,11 @@ public sealed partial class EntityBuilder<TSource, TRow>
     /// <param name="from">The value on this row.</param>
     /// <param name="to">The value on the contained rows.</param>
     /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
-    public EntityBuilder<TSource, TRow> Contains<TChild, TKey>(string name, EntityBuilder<TSource, TChild> target, Expression<Func<TRow, TKey>> from, Expression<Func<TChild, TKey>> to, string description)
+    /// <param name="partner">The navigation property of the related entities that leads back, if there is one.</param>
+    public EntityBuilder<TSource, TRow> Contains<TChild, TKey>(string name, EntityBuilder<TSource, TChild> target, Expression<Func<TRow, TKey>> from, Expression<Func<TChild, TKey>> to, string description, string? partner = null)
         where TChild : class
     {
-        Type.Add(ByKey(name, target, from, to, description, collection: true, contains: true));
+        Type.Add(ByKey(name, target, from, to, description, partner, collection: true, contains: true));
         return this;
     }
 
@@ -69,6 +74,7 @@ public sealed partial class EntityBuilder<TSource, TRow>
     /// <param name="linkTo">The related row's value on the link.</param>
     /// <param name="to">The value on the related row.</param>
     /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
+    /// <param name="partner">The navigation property of the related entities that leads back, if there is one.</param>
     public EntityBuilder<TSource, TRow> ToMany<TTarget, TLink, TFrom, TTo>(
         string name,
         EntityBuilder<TSource, TTarget> target,
@@ -77,13 +83,15 @@ public sealed partial class EntityBuilder<TSource, TRow>
         Expression<Func<TLink, TFrom>> linkFrom,
         Expression<Func<TLink, TTo>> linkTo,
         Expression<Func<TTarget, TTo>> to,
-        string description)
+        string description,
+        string? partner = null)
         where TTarget : class
         where TLink : class
     {
         Type.Add(new Navigation(name, target.EntitySet, description, NavigationKind.Linked)
         {
             Collection = true,
+            Partner = partner,
             From = from,
             To = to,
             Links = source => links((TSource)source),
@@ -93,7 +101,7 @@ public sealed partial class EntityBuilder<TSource, TRow>
         return this;
     }
 
-    private static Navigation ByKey<TTarget>(string name, EntityBuilder<TSource, TTarget> target, LambdaExpression from, LambdaExpression to, string description, bool collection, bool contains)
+    private static Navigation ByKey<TTarget>(string name, EntityBuilder<TSource, TTarget> target, LambdaExpression from, LambdaExpression to, string description, string? partner, bool collection, bool contains)
         where TTarget : class
     {
         var one = System.Nullable.GetUnderlyingType(from.ReturnType) ?? from.ReturnType;
@@ -105,6 +113,7 @@ public sealed partial class EntityBuilder<TSource, TRow>
                 Collection = collection,
                 Contains = contains,
                 Nullable = !collection,
+                Partner = partner,
                 From = from,
                 To = to,
             };

@@ -83,25 +83,25 @@ public sealed partial class EntityBuilder<TSource, TRow>
 
     /// <summary>A function bound to the set that shows the same set from another source, such as another day: <c>Visits/AsOf(date=2014-01-01)</c>.</summary>
     /// <param name="name">Name of the function.</param>
-    /// <param name="parameter">Name of its parameter.</param>
+    /// <param name="parameter">Its parameter.</param>
     /// <param name="moment">Makes the other source.</param>
     /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
-    public EntityBuilder<TSource, TRow> Function<T>(string name, string parameter, Func<TSource, T, TSource> moment, string description)
+    public EntityBuilder<TSource, TRow> Function<T>(string name, ODataParameter parameter, Func<TSource, T, TSource> moment, string description)
     {
         EntitySet.Functions.Add(new BoundFunction(
             name,
-            [new(parameter, schema.TypeOf(typeof(T), parameter))],
+            [Parameter<T>(parameter)],
             (source, values) => moment((TSource)source, (T)values[0]!),
             description));
         return this;
     }
 
     /// <summary>As <see cref="Function{T}"/>, with two parameters. Functions of one name differ by the names of their parameters.</summary>
-    public EntityBuilder<TSource, TRow> Function<T1, T2>(string name, string first, string second, Func<TSource, T1, T2, TSource> moment, string description)
+    public EntityBuilder<TSource, TRow> Function<T1, T2>(string name, ODataParameter first, ODataParameter second, Func<TSource, T1, T2, TSource> moment, string description)
     {
         EntitySet.Functions.Add(new BoundFunction(
             name,
-            [new(first, schema.TypeOf(typeof(T1), first)), new(second, schema.TypeOf(typeof(T2), second))],
+            [Parameter<T1>(first), Parameter<T2>(second)],
             (source, values) => moment((TSource)source, (T1)values[0]!, (T2)values[1]!),
             description));
         return this;
@@ -109,16 +109,16 @@ public sealed partial class EntityBuilder<TSource, TRow>
 
     /// <summary>A function bound to the set that shows some rows of it from another source: <c>Reports/Late(clock='Statement',asOf=2021-03-01)</c>.</summary>
     /// <param name="name">Name of the function.</param>
-    /// <param name="first">Name of the parameter that chooses the rows.</param>
-    /// <param name="second">Name of the parameter that makes the other source.</param>
+    /// <param name="first">The parameter that chooses the rows.</param>
+    /// <param name="second">The parameter that makes the other source.</param>
     /// <param name="moment">Makes the other source.</param>
     /// <param name="rows">The rows of the set in that source.</param>
     /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
-    public EntityBuilder<TSource, TRow> Function<T1, T2>(string name, string first, string second, Func<TSource, T2, TSource> moment, Func<TSource, T1, IQueryable<TRow>> rows, string description)
+    public EntityBuilder<TSource, TRow> Function<T1, T2>(string name, ODataParameter first, ODataParameter second, Func<TSource, T2, TSource> moment, Func<TSource, T1, IQueryable<TRow>> rows, string description)
     {
         EntitySet.Functions.Add(new BoundFunction(
             name,
-            [new(first, schema.TypeOf(typeof(T1), first)), new(second, schema.TypeOf(typeof(T2), second))],
+            [Parameter<T1>(first), Parameter<T2>(second)],
             (source, values) => moment((TSource)source, (T2)values[1]!),
             description)
         {
@@ -129,14 +129,14 @@ public sealed partial class EntityBuilder<TSource, TRow>
 
     /// <summary>A function of one entity that computes values: <c>States('EGY')/Cooperation(from=2010-01-01,to=2019-12-31)</c>.</summary>
     /// <param name="name">Name of the function.</param>
-    /// <param name="first">Name of its first parameter.</param>
-    /// <param name="second">Name of its second parameter.</param>
+    /// <param name="first">Its first parameter.</param>
+    /// <param name="second">Its second parameter.</param>
     /// <param name="compute">Computes the values for the entity of a key.</param>
     /// <param name="typeName">Name of the complex type of the values.</param>
     /// <param name="members">Names their members.</param>
     /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
     public EntityBuilder<TSource, TRow> Function<TKey, T1, T2, TValue>(
-        string name, string first, string second, Func<TSource, TKey, T1, T2, CancellationToken, Task<IReadOnlyList<TValue>>> compute, string typeName, Action<ComplexBuilder<TValue>> members, string description)
+        string name, ODataParameter first, ODataParameter second, Func<TSource, TKey, T1, T2, CancellationToken, Task<IReadOnlyList<TValue>>> compute, string typeName, Action<ComplexBuilder<TValue>> members, string description)
         where TValue : class
     {
         var result = new Property(name, typeName, description, nullWhen: null);
@@ -144,10 +144,17 @@ public sealed partial class EntityBuilder<TSource, TRow>
         schema.AddComplexType(result);
         Type.Functions.Add(new ValueFunction(
             name,
-            [new(first, schema.TypeOf(typeof(T1), first)), new(second, schema.TypeOf(typeof(T2), second))],
+            [Parameter<T1>(first), Parameter<T2>(second)],
             async (source, key, values, cancellation) => await compute((TSource)source, (TKey)key, (T1)values[0]!, (T2)values[1]!, cancellation),
             result,
             description));
         return this;
     }
+
+    private FunctionParameter Parameter<T>(ODataParameter parameter) => new(parameter.Name, schema.TypeOf(typeof(T), parameter.Name), parameter.Description);
 }
+
+/// <summary>A parameter of a function.</summary>
+/// <param name="Name">Its name in URLs.</param>
+/// <param name="Description">One sentence for readers of <c>$metadata</c>.</param>
+public sealed record ODataParameter(string Name, string Description);

@@ -116,7 +116,7 @@ internal sealed record ValueFunction(
 }
 
 /// <summary>A parameter of a function.</summary>
-internal sealed record FunctionParameter(string Name, DataType Type);
+internal sealed record FunctionParameter(string Name, DataType Type, string Description);
 
 internal enum NavigationKind
 {
@@ -148,6 +148,9 @@ internal sealed class Navigation(string name, EntitySet target, string descripti
     public bool Contains { get; init; }
 
     public bool Nullable { get; init; }
+
+    /// <summary>The navigation property of the target that leads back here.</summary>
+    public string? Partner { get; init; }
 
     /// <summary>The reference, for <see cref="NavigationKind.Reference"/>.</summary>
     public LambdaExpression? Reference { get; init; }

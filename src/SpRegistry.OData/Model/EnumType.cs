@@ -25,10 +25,6 @@ internal sealed class EnumType
 
     public IReadOnlyList<(string Name, long Value, object Clr)> Members { get; }
 
-    public string? Description { get; set; }
-
-    public Func<object, string?>? DescribeMember { get; set; }
-
     /// <summary>The JSON form of a stored value; null when it is no member's.</summary>
     public JsonEncodedText? Encoded(long value) => encoded.TryGetValue(value, out var text) ? text : null;
 

@@ -1,9 +1,10 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace SpRegistry.OData.Model;
 
-/// <summary>Whether an expression over a row can be null: a nullable type, or a reference on the way that C# declares as nullable.</summary>
+/// <summary>What C# declares of the members that an expression over a row reads: whether it can be null (a nullable type, or a nullable reference on the way), whether it can change.</summary>
 internal static class NullablePaths
 {
     public static bool IsNullable(LambdaExpression lambda) => IsNullable(lambda.Body);
@@ -17,6 +18,13 @@ internal static class NullablePaths
         }
         return at == lambda.Parameters[0];
     }
+
+    /// <summary>Whether it reads a member that is set when the row is made and never again (<c>init</c>); of a row composed of entities, one of theirs.</summary>
+    public static bool IsSetOnce(LambdaExpression lambda) =>
+        lambda.Body is MemberExpression { Member: PropertyInfo property, Expression: { } parent }
+        && property.SetMethod is { } setter
+        && setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit))
+        && (parent == lambda.Parameters[0] || (parent is MemberExpression { Expression: { } row, Member: var part } && row == lambda.Parameters[0] && !IsDeclaredNullable(part)));
 
     private static bool IsNullable(Expression expression) => expression switch
     {

@@ -11,10 +11,15 @@ public sealed class ODataApi<TSource>
     /// <summary>Starts an empty contract.</summary>
     /// <param name="schemaNamespace">EDM namespace of all types.</param>
     /// <param name="context">The context that a source reads from. Its connection runs the queries; a transaction open on it is used.</param>
-    public ODataApi(string schemaNamespace, Func<TSource, DbContext> context)
+    /// <param name="description">What the service is, in a sentence for readers of <c>$metadata</c>.</param>
+    public ODataApi(string schemaNamespace, Func<TSource, DbContext> context, string description)
     {
-        Schema = new ApiSchema(schemaNamespace, source => context((TSource)source));
+        Schema = new ApiSchema(schemaNamespace, source => context((TSource)source), description);
     }
+
+    /// <summary>Everything the contract names with what is told of it: the one text behind <c>$metadata</c>, for whatever else explains the data to readers.</summary>
+    /// <exception cref="InvalidOperationException">A text of <see cref="Explain"/> is about nothing that the contract names.</exception>
+    public IReadOnlyList<DescribedElement> Elements => Schema.Elements();
 
     internal ApiSchema Schema { get; }
 
@@ -58,7 +63,32 @@ public sealed class ODataApi<TSource>
         return new(Schema, Schema.Add(new EntitySet(name, type, source => row((TSource)source), description, SetKind.Singleton)));
     }
 
-    /// <summary>Describes an enumeration and each of its members. Enumerations used by a property are published without it too, but undescribed.</summary>
+    /// <summary>Describes a complex type, which its properties only name.</summary>
+    public ODataApi<TSource> ComplexType(string name, string description)
+    {
+        Schema.DescribeComplex(name, description);
+        return this;
+    }
+
+    /// <summary>Says more of an element than its description: how a value is derived, in which unit and zone, what null means, where it comes from.</summary>
+    /// <param name="path">Where the element stands (<see cref="DescribedElement.Path"/>); it may be declared later.</param>
+    /// <param name="text">The text, of paragraphs divided by line feeds.</param>
+    public ODataApi<TSource> Explain(string path, string text)
+    {
+        Schema.Explain(path, text);
+        return this;
+    }
+
+    /// <summary>Leads readers of <c>$metadata</c> to related information, such as the licence of the data.</summary>
+    /// <param name="relation">A link relation as IANA registers them: <c>license</c>.</param>
+    /// <param name="address">The absolute address.</param>
+    public ODataApi<TSource> Link(string relation, string address)
+    {
+        Schema.Links.Add((relation, address));
+        return this;
+    }
+
+    /// <summary>Describes an enumeration and each of its members. An enumeration is published where a property or parameter has it, and undescribed without this.</summary>
     public ODataApi<TSource> Enum<TEnum>(string description, Func<TEnum, string?> member)
         where TEnum : struct, Enum
     {

@@ -14,6 +14,7 @@ internal sealed class Property
         Value = value;
         Nullable = !type.Collection && NullablePaths.IsNullable(value);
         Computed = !NullablePaths.IsMemberPath(value);
+        Immutable = NullablePaths.IsSetOnce(value);
     }
 
     public Property(string name, string description, DataType type, Func<object, object?> fromSource)
@@ -64,6 +65,9 @@ internal sealed class Property
     public bool IsKey { get; init; }
 
     public bool Computed { get; init; }
+
+    /// <summary>Whether the row never has another value.</summary>
+    public bool Immutable { get; }
 
     /// <summary>Whether the request made the property and not the contract.</summary>
     public bool Dynamic { get; init; }

@@ -18,11 +18,12 @@ public static partial class RegistryApi
             .Property("Address", s => s.Address, "Public address of its pages; null for reference facts.")
             .Property("Coverage", s => s.Coverage, "What it speaks for: which States, mandates and years.")
             .Property("Cumulative", s => s.Cumulative, "Whether its list only grows.")
-            .ToMany("Snapshots", snapshots, s => s.Slug, p => p.SourceSlug, "What was read when.")
-            .ToMany("Rows", rows, s => s.Slug, r => r.SourceSlug, "Its rows.");
+            .ToMany("Snapshots", snapshots, s => s.Slug, p => p.SourceSlug, "What was read when.", partner: "Source")
+            .ToMany("Rows", rows, s => s.Slug, r => r.SourceSlug, "Its rows.", partner: "Source");
 
         snapshots.Key("Id", s => s.Id, "Key of the snapshot within the registry.")
-            .ToOne("Source", sources, s => s.Source!, "The source.")
+            .Property("SourceSlug", s => s.SourceSlug, "Key of the source.")
+            .ToOne("Source", sources, s => s.Source!, "The source.", partner: "Snapshots")
             .Property("Page", s => s.Page, "Name of the page within its source.")
             .Property("Address", s => s.Address, "Public address it was read from; null for reference facts.")
             .Property("FetchedAt", s => s.FetchedAt, "When the bytes were read.")
@@ -33,7 +34,9 @@ public static partial class RegistryApi
             .Property("Reconstructed", s => s.Reconstructed, "Whether the page was reconstructed in the structure of the original and filled with real rows.");
 
         rows.Key("Id", r => r.Id, "Key of the row within the registry.")
-            .ToOne("Source", sources, r => r.Source!, "The source.")
+            .Property("SourceSlug", r => r.SourceSlug, "Key of the source.")
+            .ToOne("Source", sources, r => r.Source!, "The source.", partner: "Rows")
+            .Property("SnapshotId", r => r.SnapshotId, "Key of the snapshot in which it was first seen.")
             .ToOne("Snapshot", snapshots, r => r.Snapshot!, "The snapshot in which it was first seen.")
             .Property("Page", r => r.Page, "Name of the page within its source.")
             .Property("RowNumber", r => r.RowNumber, "Number of the row on the page, from 1.")
@@ -45,6 +48,7 @@ public static partial class RegistryApi
 
         api.Set("ImportRuns", "ImportRun", v => v.Db.ImportRuns, "One reading of a source, with its counts.")
             .Key("Id", r => r.Id, "Key of the run within the registry.")
+            .Property("SourceSlug", r => r.SourceSlug, "Key of the source.")
             .ToOne("Source", sources, r => r.Source!, "The source.")
             .Property("StartedAt", r => r.StartedAt, "Begin.")
             .Property("FinishedAt", r => r.FinishedAt, "End; null when it was interrupted.")
@@ -59,11 +63,13 @@ public static partial class RegistryApi
 
         api.Set("ImportProblems", "ImportProblem", v => v.Db.ImportProblems, "What an importer could not read or place: kept as printed beside a reason, never guessed.")
             .Key("Id", p => p.Id, "Key of the problem within the registry.")
+            .Property("SourceSlug", p => p.SourceSlug, "Key of the source.")
             .ToOne("Source", sources, p => p.Source!, "The source.")
             .Property("Page", p => p.Page, "Name of the page within its source.")
             .Property("RowNumber", p => p.RowNumber, "Number of the row on the page, from 1; 0 for a page that was refused.")
             .Property("Text", p => p.Text, "The text as printed.")
             .Property("Reason", p => p.Reason, "Why it could not be read or placed.")
+            .Property("SourceRowId", p => p.SourceRowId, "Key of that row; null where none could be read.")
             .ToOne("SourceRow", rows, p => p.SourceRow, "The row, where it was read but could not be placed without doubt.");
 
         api.Set("PrintedTotals", "PrintedTotal", v => v.Db.PrintedTotals, "Totals as sources print them, to be held against the registry's own; never a source of what they count.")
@@ -74,20 +80,24 @@ public static partial class RegistryApi
             .Property("Observers", t => t.Observers, "Of standing invitations, those of non-member observer States; null where the source does not tell them apart.")
             .Property("OutOf", t => t.OutOf, "The number of which it is a part, where printed.")
             .Property("Citation", t => t.SourceRow!.Citation, "The public citation of the row that prints it.")
+            .Property("SourceRowId", t => t.SourceRowId, "Key of the row.")
             .ToOne("SourceRow", rows, t => t.SourceRow!, "The row that prints it.");
 
         api.Set("PrintedAbsences", "PrintedAbsence", v => v.Db.PrintedAbsences, "States that a list prints as never visited by any mandate, to be held against the registry's own visits.")
             .Key("Id", a => a.Id, "Key of the line within the registry.")
+            .Property("StateIso3", a => a.StateIso3, "ISO 3166-1 alpha-3 code of the State.")
             .ToOne("State", states, a => a.State!, "The State.")
             .Property("On", a => a.On, "The day of the list.")
             .Property("RequestSent", a => a.RequestSent, "Whether the list says that a request was sent to the State.")
             .Property("Citation", a => a.SourceRow!.Citation, "The public citation of the row that prints it.")
+            .Property("SourceRowId", a => a.SourceRowId, "Key of the row.")
             .ToOne("SourceRow", rows, a => a.SourceRow!, "The row that prints it.");
 
         var values = api.ContainedType("DiscrepancyValue", v => v.Db.Set<DiscrepancyValue>(), "One of the values that disagree.");
         values.Key("Id", d => d.Id, "Key of the value within the registry.")
             .Property("Value", d => d.Value, "The value.")
             .Property("Citation", d => d.SourceRow!.Citation, "The public citation of the row that prints it.")
+            .Property("SourceRowId", d => d.SourceRowId, "Key of the row.")
             .ToOne("SourceRow", rows, d => d.SourceRow!, "The row that prints it.");
         var decisions = api.Set("Decisions", "Decision", v => v.Db.Decisions, "Decisions of curators; one wins until a source says something new.")
             .Key("Id", d => d.Id, "Key of the decision within the registry.")
@@ -104,12 +114,16 @@ public static partial class RegistryApi
             .Key("Id", d => d.Id, "Key of the discrepancy within the registry.")
             .Property("Subject", d => d.Subject, "What it is about, by its address below the service root.")
             .Property("About", d => d.About, "What it is about, in words: \"India: SR torture, request of 1993\"; null where that is not known.")
+            .Property("VisitNumber", d => d.VisitNumber, "Number of the visit it is about.")
+            .Property("ReportSlug", d => d.ReportSlug, "Key of the report it is about.")
+            .Property("StateIso3", d => d.StateIso3, "ISO 3166-1 alpha-3 code of the State it is about.")
             .ToOne("Visit", visits, d => d.VisitNumber, v => v.Visit.Number, "The visit it is about; null where it is about none.")
             .ToOne("Report", reports, d => d.ReportSlug, r => r.Slug, "The report it is about; null where it is about none.")
             .ToOne("State", states, d => d.StateIso3, s => s.Iso3, "The State it is about, of a visit the State visited; null where it is about none.")
             .Property("Field", d => d.Field, "The field.")
             .Property("InForce", d => d.InForce, "The value in force.")
             .Property("Why", d => d.Why, "Why that value is in force.")
+            .Property("DecisionId", d => d.DecisionId, "Key of the decision that put it in force; null where the rule did.")
             .ToOne("Decision", decisions, d => d.Decision, "The decision that put it in force; null where the rule did.")
             .Contains("Values", values, d => d.Id, x => x.DiscrepancyId, "All values with their citations.");
 
@@ -118,6 +132,9 @@ public static partial class RegistryApi
             .Property("Rule", f => f.Rule, "Name of the rule.")
             .Property("Subject", f => f.Subject, "What it is about, by its address below the service root.")
             .Property("About", f => f.About, "What it is about, in words: \"India: SR torture, request of 1993\"; null where that is not known.")
+            .Property("VisitNumber", f => f.VisitNumber, "Number of the visit it is about.")
+            .Property("ReportSlug", f => f.ReportSlug, "Key of the report it is about.")
+            .Property("StateIso3", f => f.StateIso3, "ISO 3166-1 alpha-3 code of the State it is about.")
             .ToOne("Visit", visits, f => f.VisitNumber, v => v.Visit.Number, "The visit it is about; null where it is about none.")
             .ToOne("Report", reports, f => f.ReportSlug, r => r.Slug, "The report it is about; null where it is about none.")
             .ToOne("State", states, f => f.StateIso3, s => s.Iso3, "The State it is about, of a visit the State visited; null where it is about none.")
@@ -150,6 +167,9 @@ public static partial class RegistryApi
             .Property("Kind", t => t.Kind, "What came about.")
             .Property("Subject", t => t.Subject, "What it is about, by its address below the service root.")
             .Property("Detail", t => t.Detail, "The rule by which a report became late: \"late-for-opening\"; else empty.")
+            .Property("VisitNumber", t => t.VisitNumber, "Number of the visit it is about.")
+            .Property("ReportSlug", t => t.ReportSlug, "Key of the report it is about.")
+            .Property("CallNumber", t => t.CallNumber, "Number of the call for input it is about.")
             .ToOne("Visit", visits, t => t.VisitNumber, v => v.Visit.Number, "The visit it is about; null where it is about none.")
             .ToOne("Report", reports, t => t.ReportSlug, r => r.Slug, "The report it is about; null where it is about none.")
             .ToOne("Call", calls, t => t.CallNumber, c => c.Call.Number, "The call for input it is about; null where it is about none.")

@@ -29,13 +29,15 @@ public static partial class RegistryApi
 
         visits.Key("Number", v => v.Visit.Number, "Public number; never reused.")
             .Search(v => v.Visit.State!.NameEn, v => v.Visit.State!.NameFr, v => v.Visit.State!.NameEs, v => v.Visit.StateIso3, v => v.Visit.Organization, v => v.Period.Place)
-            .ToOne("State", states, v => v.Visit.State, "The State visited; null for an organization.")
+            .Property("StateIso3", v => v.Visit.StateIso3, "ISO 3166-1 alpha-3 code of the State visited; null for an organization.")
+            .ToOne("State", states, v => v.Visit.State, "The State visited; null for an organization.", partner: "Visits")
             .Property("Organization", v => v.Visit.Organization, "The organization visited; null for a State.")
-            .ToMany("Mandates", mandates, v => v.TakingPart, v => v.Visit.Number, l => l.VisitNumber, l => l.MandateSlug, m => m.Slug, "The mandates that take part; several for a joint visit.")
+            .ToMany("Mandates", mandates, v => v.TakingPart, v => v.Visit.Number, l => l.VisitNumber, l => l.MandateSlug, m => m.Slug, "The mandates that take part; several for a joint visit.", partner: "Visits")
             .ToMany("MandatesThatLeft", mandates, v => v.Left, v => v.Visit.Number, l => l.VisitNumber, l => l.MandateSlug, m => m.Slug, "Mandates of the joint request without which the visit went on; their request stands in a file of its own.")
             .Property("Place", v => v.Period.Place, "The place within the State, where the request named that place alone.")
             .Property("Kind", v => v.Period.Kind, "Official, follow-up, or unofficial.")
-            .ToOne("Follows", visits, v => v.Visit.FollowsNumber, f => f.Visit.Number, "The visit that this one follows up.")
+            .Property("FollowsNumber", v => v.Period.FollowsNumber, "Number of the visit that this one follows up; null for a first visit, or where the sources do not show it.")
+            .ToOne("Follows", visits, v => v.Period.FollowsNumber, f => f.Visit.Number, "The visit that this one follows up.")
             .Property("Status", v => v.Period.Status, "Where the visit stands, derived from its events.")
             .Property("View", v => v.Period.View, "The list in which readers look for it, by the day in Geneva.")
             .Property("AcceptedButUndated", v => v.Period.AcceptedButUndated, "Whether it was accepted and no dates are known.")
@@ -61,12 +63,12 @@ public static partial class RegistryApi
             .Property("LastEvidenceCitation", v => v.Period.LastEvidenceRow!.Citation, "The public citation of that source.")
             .Computed("ReportedToCouncil", VisitReports.ReportedToCouncil, "Symbol of the report on the visit, as the registry has it or a source of the visit names it; null where none is known, which does not say that there is none.")
             .Computed("DaysSinceVisitUnreported", VisitReports.DaysSinceVisitUnreported, "Days from the end of the visit to the last evidence while no report on it is known; null where it is reported, not completed, or the last evidence is over 24 months old.")
-            .ToOne("Report", reports, v => v.Visit.Number, r => r.VisitNumber, "The report on the visit.")
-            .ToMany("Events", events, v => v.Visit.Number, e => e.VisitNumber, "Its acts, and the evidence that is no act.")
+            .ToOne("Report", reports, v => v.Visit.Number, r => r.VisitNumber, "The report on the visit.", partner: "Visit")
+            .ToMany("Events", events, v => v.Visit.Number, e => e.VisitNumber, "Its acts, and the evidence that is no act.", partner: "Visit")
             .ToMany("Reminders", reminders, v => v.Visit.Number, e => e.VisitNumber, "Its reminders.")
             .Contains("Periods", periods, v => v.Visit.Number, p => p.VisitNumber, "What it amounted to over time.")
-            .Function("AsOf", "date", (RegistryView view, DateOnly date) => view.AsOf(date), "The visits as they stood on a day in Geneva.")
-            .Function("AsOf", "date", "knownAt", (RegistryView view, DateOnly date, DateTime knownAt) => view.AsOf(date, knownAt), "The visits as they stood on a day, by what was on record at an instant.");
+            .Function("AsOf", new("date", "The day, in Geneva."), (RegistryView view, DateOnly date) => view.AsOf(date), "The visits as they stood on a day in Geneva.")
+            .Function("AsOf", new("date", "The day, in Geneva."), new("knownAt", "The instant of knowledge."), (RegistryView view, DateOnly date, DateTime knownAt) => view.AsOf(date, knownAt), "The visits as they stood on a day, by what was on record at an instant.");
     }
 
     private static void VisitEvents(
@@ -87,7 +89,8 @@ public static partial class RegistryApi
             .ToOne("SourceRow", rows, c => c.SourceRow!, "The row itself.");
 
         events.Key("Id", e => e.Id, "Key of the act within the registry.")
-            .ToOne("Visit", visits, e => e.VisitNumber, v => v.Visit.Number, "The visit file.")
+            .Property("VisitNumber", e => e.VisitNumber, "Number of the visit file.")
+            .ToOne("Visit", visits, e => e.VisitNumber, v => v.Visit.Number, "The visit file.", partner: "Events")
             .ToMany("Mandates", mandates, v => v.Db.Set<VisitEventMandate>(), e => e.Id, l => l.EventId, l => l.MandateSlug, m => m.Slug, "The mandates the act names.")
             .Property("Kind", e => e.Kind, "What was done, as printed; an invitation after a request counts as accepted.")
             .Property("Actor", e => e.Actor, "The side that acted.")

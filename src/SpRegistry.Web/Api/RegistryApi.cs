@@ -21,8 +21,14 @@ public static partial class RegistryApi
     /// <summary>Builds the contract.</summary>
     public static ODataApi<RegistryView> Build()
     {
-        var api = new ODataApi<RegistryView>(Namespace, view => view.Db);
+        var api = new ODataApi<RegistryView>(
+            Namespace,
+            view => view.Db,
+            "The public registry of the special procedures of the UN Human Rights Council: visits and requests, reports against their clocks, calls for input, each fact with its citation.");
+        api.Link("license", "https://creativecommons.org/licenses/by/4.0/");
         EnumText.Describe(api);
+        LongTexts.Explain(api);
+        ComplexTypes(api);
 
         var sources = api.Set("Sources", "Source", v => v.Db.Sources, "A place the registry reads: a group of legacy pages, or a table of reference facts.");
         var snapshots = api.Set("Snapshots", "Snapshot", v => v.Db.Snapshots, "The bytes of one page as read, known by their hash; the bytes themselves are never served.");
@@ -30,6 +36,7 @@ public static partial class RegistryApi
         var citations = api.ContainedType("Citation", v => v.Db.Citations, "A source row on which a fact rests.");
         citations.Key("Id", c => c.Id, "Key of the citation within the registry.")
             .Property("Citation", c => c.SourceRow!.Citation, "The public citation as text: \"A/60/316, para. 10\".")
+            .Property("SourceRowId", c => c.SourceRowId, "Key of the row.")
             .ToOne("SourceRow", rows, c => c.SourceRow!, "The row itself.");
 
         var states = api.Set("States", "State", v => v.Db.States, "UN Member States and non-member observer States.");
@@ -56,6 +63,12 @@ public static partial class RegistryApi
         return api;
     }
 
+    private static void ComplexTypes(ODataApi<RegistryView> api) => api
+        .ComplexType("PrintedDate", "A date as it is printed, with the days it can mean.")
+        .ComplexType("PrintedRequest", "The date of a request as it is printed, with the days it can mean.")
+        .ComplexType("Days", "An interval of days.")
+        .ComplexType("Figure", "A figure with its method and its rows.");
+
     private static void States(
         EntityBuilder<RegistryView, State> states, ODataApi<RegistryView> api, EntityBuilder<RegistryView, StandingInvitation> invitations,
         EntityBuilder<RegistryView, VisitAt> visits, EntityBuilder<RegistryView, Citation> citations)
@@ -77,14 +90,15 @@ public static partial class RegistryApi
             .Property("NameRu", s => s.NameRu, "Short name in Russian.")
             .Property("NameZh", s => s.NameZh, "Short name in Chinese.")
             .Search(s => s.Iso3, s => s.NameEn, s => s.NameFr, s => s.NameEs, s => s.NameAr, s => s.NameRu, s => s.NameZh)
-            .Function("Cooperation", "from", "to", (RegistryView view, string iso3, DateOnly from, DateOnly to, CancellationToken cancellation) => view.CooperationAsync(iso3, from, to, cancellation), "Figure", Figure, "How the State cooperated in a period, both days included: requests, answers, visits, each figure with its method, what was left out and what the number is not.")
+            .Function("Cooperation", new("from", "First day, in Geneva."), new("to", "Last day, in Geneva."), (RegistryView view, string iso3, DateOnly from, DateOnly to, CancellationToken cancellation) => view.CooperationAsync(iso3, from, to, cancellation), "Figure", Figure, "How the State cooperated in a period, both days included: requests, answers, visits, each figure with its method, what was left out and what the number is not.")
             .Contains("Aliases", aliases, s => s.Iso3, a => a.StateIso3, "Names as printed over the years.")
-            .ToOne("StandingInvitation", invitations, s => s.Iso3, i => i.StateIso3, "Its standing invitation, as far as known; null is \"not known\", not \"none\".")
-            .ToMany("Visits", visits, s => s.Iso3, v => v.Visit.StateIso3, "Visit files of the State.")
+            .ToOne("StandingInvitation", invitations, s => s.Iso3, i => i.StateIso3, "Its standing invitation, as far as known; null is \"not known\", not \"none\".", partner: "State")
+            .ToMany("Visits", visits, s => s.Iso3, v => v.Visit.StateIso3, "Visit files of the State.", partner: "State")
             .Contains("Citations", citations, s => s.Iso3, c => c.StateIso3!, "Where the codes and names come from.");
 
         invitations.Key("Id", i => i.Id, "Key of the invitation within the registry.")
-            .ToOne("State", states, i => i.State!, "The State that issued it.")
+            .Property("StateIso3", i => i.StateIso3, "ISO 3166-1 alpha-3 code of the State.")
+            .ToOne("State", states, i => i.State!, "The State that issued it.", partner: "StandingInvitation")
             .Property("IssuedOn", i => i.IssuedOn, "The day it was issued, where a source says so.")
             .Property("KnownInForceBy", i => i.KnownInForceBy, "The day by which it is known to have been in force; before that day it is unknown, not \"none\".")
             .Property("WithdrawnOn", i => i.WithdrawnOn, "The day it was withdrawn; null while in force as far as known.")
@@ -134,16 +148,17 @@ public static partial class RegistryApi
             .Property("Note", m => m.Note, "How the founding and the end of the mandate were checked.")
             .Search(m => m.Slug, m => m.ShortName, m => m.TitleEn, m => m.TitleFr, m => m.TitleEs, m => m.TitleAr, m => m.TitleRu, m => m.TitleZh)
             .Contains("Aliases", aliases, m => m.Slug, a => a.MandateSlug, "Titles as printed, with their years.")
-            .ToMany("Holders", holders, m => m.Slug, h => h.MandateSlug, "Its holders as far as known.")
-            .ToMany("Visits", visits, v => v.TakingPart, m => m.Slug, l => l.MandateSlug, l => l.VisitNumber, v => v.Visit.Number, "Visit files in which the mandate takes part.")
-            .ToMany("Reports", reports, v => v.Db.Set<ReportMandate>(), m => m.Slug, l => l.MandateSlug, l => l.ReportSlug, r => r.Slug, "Reports of the mandate.")
-            .ToMany("CallsForInput", calls, v => v.Db.Set<CallMandate>(), m => m.Slug, l => l.MandateSlug, l => l.CallNumber, c => c.Call.Number, "Calls issued by the mandate.")
+            .ToMany("Holders", holders, m => m.Slug, h => h.MandateSlug, "Its holders as far as known.", partner: "Mandate")
+            .ToMany("Visits", visits, v => v.TakingPart, m => m.Slug, l => l.MandateSlug, l => l.VisitNumber, v => v.Visit.Number, "Visit files in which the mandate takes part.", partner: "Mandates")
+            .ToMany("Reports", reports, v => v.Db.Set<ReportMandate>(), m => m.Slug, l => l.MandateSlug, l => l.ReportSlug, r => r.Slug, "Reports of the mandate.", partner: "Mandates")
+            .ToMany("CallsForInput", calls, v => v.Db.Set<CallMandate>(), m => m.Slug, l => l.MandateSlug, l => l.CallNumber, c => c.Call.Number, "Calls issued by the mandate.", partner: "Mandates")
             .Contains("Citations", citations, m => m.Slug, c => c.MandateSlug!, "Where its titles and founding come from.");
 
         holders.Key("Id", h => h.Id, "Key of the term within the registry.")
             .Property("Name", h => h.Name, "Name of the mandate holder, in that function.")
             .Search(h => h.Name)
-            .ToOne("Mandate", mandates, h => h.Mandate!, "The mandate held.")
+            .Property("MandateSlug", h => h.MandateSlug, "Key of the mandate.")
+            .ToOne("Mandate", mandates, h => h.Mandate!, "The mandate held.", partner: "Holders")
             .Property("From", h => h.From, "First day of the term as far as known.")
             .Property("To", h => h.To, "Last day of the term as far as known; null while in office or not known.")
             .Property("FromPrinted", h => h.FromPrinted, "Begin of the term as the source gives it: '2014-08'.")
@@ -165,19 +180,21 @@ public static partial class RegistryApi
             .Property("Closes", s => s.Closes, "Last day; null where not known.")
             .Property("Confirmed", s => s.Confirmed, "Whether a document confirms the dates.")
             .Property("Note", s => s.Note, "What else is known of the dates.")
-            .ToMany("Reports", reports, s => s.Code, r => r.SessionCode, "Reports to the session.")
+            .ToMany("Reports", reports, s => s.Code, r => r.SessionCode, "Reports to the session.", partner: "Session")
             .Contains("Citations", citations, s => s.Code, c => c.SessionCode!, "Where the dates come from.");
 
         reports.Key("Slug", r => r.Slug, "Key in addresses: 'A-HRC-46-35-Add.1'.")
             .Property("Symbol", r => r.Symbol, "Document symbol: 'A/HRC/46/35/Add.1'.").AlternateKey("Symbol")
             .Search(r => r.Symbol, r => r.TitleEn)
-            .Function("Late", "clock", "asOf", (RegistryView view, DateOnly day) => view.AsOf(day), (RegistryView view, LatenessClock clock) => view.Late(clock), "The reports whose earliest public version in English came out too late by a clock, or was not out yet, as far as that could be told on a day in Geneva.")
+            .Function("Late", new("clock", "The clock."), new("asOf", "The day, in Geneva."), (RegistryView view, DateOnly day) => view.AsOf(day), (RegistryView view, LatenessClock clock) => view.Late(clock), "The reports whose earliest public version in English came out too late by a clock, or was not out yet, as far as that could be told on a day in Geneva.")
             .Property("Kind", r => r.Kind, "Whose report it is.")
             .Property("TitleEn", r => r.TitleEn, "A description of the report in English, not its printed title.")
-            .ToMany("Mandates", mandates, v => v.Db.Set<ReportMandate>(), r => r.Slug, l => l.ReportSlug, l => l.MandateSlug, m => m.Slug, "The mandates that report.")
-            .ToOne("Session", sessions, r => r.Session, "The session it is submitted to.")
+            .ToMany("Mandates", mandates, v => v.Db.Set<ReportMandate>(), r => r.Slug, l => l.ReportSlug, l => l.MandateSlug, m => m.Slug, "The mandates that report.", partner: "Reports")
+            .Property("SessionCode", r => r.SessionCode, "Code of the session; null where not known.")
+            .ToOne("Session", sessions, r => r.Session, "The session it is submitted to.", partner: "Reports")
             .Property("AgendaItem", r => r.AgendaItem, "Agenda item; null where not known.")
-            .ToOne("Visit", visits, r => r.VisitNumber, v => v.Visit.Number, "The visit it reports on.")
+            .Property("VisitNumber", r => r.VisitNumber, "Number of the visit it reports on; null where it is on none, or that is not known.")
+            .ToOne("Visit", visits, r => r.VisitNumber, v => v.Visit.Number, "The visit it reports on.", partner: "Report")
             .Property("DialogueOn", r => r.DialogueOn, "Day of the interactive dialogue, in Geneva.")
             .Property("DialogueAt", r => r.DialogueAt, "Begin of the interactive dialogue.")
             .Property("DialogueTimeAssumed", r => r.DialogueTimeAssumed, "Whether the time of DialogueAt is assumed: the opening of the day's first meeting.")
@@ -186,12 +203,13 @@ public static partial class RegistryApi
             .Computed("DueForOpening", LatenessRules.DueForOpening, "The day by which it is due: 42 days before the session opens; null where that clock does not apply.")
             .Property("PostponedBy", r => r.PostponedBy, "Symbol of the decision that postponed it; such a report is not late.")
             .Property("Confirmed", r => r.Confirmed, "Whether its facts were confirmed on a document.")
-            .ToMany("Versions", versions, r => r.Slug, v => v.ReportSlug, "Its published versions.")
-            .ToMany("Lateness", lateness, r => r.Slug, l => l.Lateness.ReportSlug, "Its publication in each language against the three clocks.")
+            .ToMany("Versions", versions, r => r.Slug, v => v.ReportSlug, "Its published versions.", partner: "Report")
+            .ToMany("Lateness", lateness, r => r.Slug, l => l.Lateness.ReportSlug, "Its publication in each language against the three clocks.", partner: "Report")
             .Contains("Citations", citations, r => r.Slug, c => c.ReportSlug!, "The documents its dates were read off.");
 
         versions.Key("Id", v => v.Id, "Key of the version within the registry.")
-            .ToOne("Report", reports, v => v.Report!, "The report it is a version of.")
+            .Property("ReportSlug", v => v.ReportSlug, "Key of the report.")
+            .ToOne("Report", reports, v => v.Report!, "The report it is a version of.", partner: "Versions")
             .Property("Stage", v => v.Stage, "Advance unedited, advance edited, official or reissued.")
             .Property("Language", v => v.Language, "ISO 639-1 code of the language.")
             .Property("Symbol", v => v.Symbol, "Its own symbol, with Rev. or Corr.")
@@ -201,7 +219,8 @@ public static partial class RegistryApi
             .Property("Confirmed", v => v.Confirmed, "Whether the day was confirmed on the document; false where the version is only known to be out by a day.");
 
         lateness.Key("Id", l => l.Lateness.Id, "Key of the row within the registry.")
-            .ToOne("Report", reports, l => l.Lateness.Report!, "The report.")
+            .Property("ReportSlug", l => l.Lateness.ReportSlug, "Key of the report.")
+            .ToOne("Report", reports, l => l.Lateness.Report!, "The report.", partner: "Lateness")
             .Property("Language", l => l.Lateness.Language, "ISO 639-1 code of the language.")
             .Computed("EarliestOn", l => l.Lateness.Earliest.From == l.Lateness.Earliest.To ? l.Lateness.Earliest.From : null, "Day of the earliest public version; null where none, or only a longer period, is known.")
             .Property("EarliestStage", l => l.Lateness.Earliest.Stage, "Stage of the earliest public version.")
@@ -238,7 +257,7 @@ public static partial class RegistryApi
             .Property("IssuedBy", c => c.Call.IssuedBy, "The issuer as printed.")
             .Property("Issuer", c => c.Call.Issuer, "The kind of body that issues it.")
             .Search(c => c.Call.PrintedTitle, c => c.Call.IssuedBy, c => c.Call.Theme)
-            .ToMany("Mandates", mandates, v => v.Db.Set<CallMandate>(), c => c.Call.Number, l => l.CallNumber, l => l.MandateSlug, m => m.Slug, "The mandates that issue it.")
+            .ToMany("Mandates", mandates, v => v.Db.Set<CallMandate>(), c => c.Call.Number, l => l.CallNumber, l => l.MandateSlug, m => m.Slug, "The mandates that issue it.", partner: "CallsForInput")
             .Property("Theme", c => c.Call.Theme, "Theme; null where not stated.")
             .Property("OpensOn", c => c.Call.OpensOn, "The day it opens; null where not stated.")
             .Property("Deadline", c => c.Call.Deadline, "The closing instant; a date alone means 23:59 in Geneva.")
@@ -253,6 +272,7 @@ public static partial class RegistryApi
             .Property("Confidential", c => c.Call.Confidential, "Whether answers can stay confidential; null: not stated.")
             .Property("Accommodations", c => c.Call.Accommodations, "Accommodations for persons with disabilities; null: not stated.")
             .Property("ReportTo", c => c.Call.ReportTo, "The session or visit the answers are for, as printed.")
+            .Property("ForReportSlug", c => c.Call.ForReportSlug, "Key of the report the answers are for; null where none is known.")
             .ToOne("ForReport", reports, c => c.Call.ForReportSlug, r => r.Slug, "The report the answers are for.")
             .Property("InputsPublished", c => c.Call.InputsPublished, "Whether the inputs received are published.")
             .Property("Link", c => c.Call.Link, "Address of the call's page.")

@@ -10,9 +10,9 @@ public sealed class MetadataTests
     private readonly XElement schema = XDocument.Parse(System.Text.Encoding.UTF8.GetString(EdmDocument.Xml(LibraryApi.Build().Schema, new Version(4, 1)))).Descendants(Edm + "Schema").Single();
 
     [Fact]
-    public void Every_set_property_and_navigation_is_described()
+    public void Every_set_type_property_navigation_function_and_parameter_is_described()
     {
-        var named = schema.Descendants().Where(e => e.Name.LocalName is "EntitySet" or "Singleton" or "Property" or "NavigationProperty" or "EntityType");
+        var named = schema.Descendants().Where(e => e.Name.LocalName is "EntityContainer" or "EntitySet" or "Singleton" or "Property" or "NavigationProperty" or "EntityType" or "ComplexType" or "EnumType" or "Function" or "Parameter");
         Assert.All(named, e => Assert.Contains(e.Elements(Edm + "Annotation"), a => (string?)a.Attribute("Term") == "Org.OData.Core.V1.Description"));
         Assert.Equal("Not found for a year.", (string?)Named("Member", "Lost").Element(Edm + "Annotation")!.Attribute("String"));
     }

@@ -52,7 +52,7 @@ internal static class Translations
     }
 
     /// <summary>A context of a database, without asking one.</summary>
-    internal static LibraryDb Context(string provider)
+    public static LibraryDb Context(string provider)
     {
         var builder = new DbContextOptionsBuilder<LibraryDb>();
         return new LibraryDb(provider switch

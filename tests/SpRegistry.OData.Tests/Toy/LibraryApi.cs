@@ -23,9 +23,12 @@ internal static class LibraryApi
 {
     public static ODataApi<LibraryView> Build()
     {
-        var api = new ODataApi<LibraryView>("Library", view => view.Db);
+        var api = new ODataApi<LibraryView>("Library", view => view.Db, "A library with its books and who has them.");
         api.Enum<Genre>("Kind of text.", genre => $"Texts of kind {genre}.");
         api.Enum<ShelfStatus>("Where a book stands.", status => status == ShelfStatus.Lost ? "Not found for a year." : null);
+        api.ComplexType("PrintedDate", "A date as it is printed.").ComplexType("PriceTag", "A price as it is shown.");
+        api.Explain("Book/Settled", "A year is counted from the first day of the period; null is not possible.").Explain("Container", "Branches are open on weekdays.");
+        api.Link("license", "https://example.org/licence");
 
         var authors = api.Set("Authors", "Author", view => view.Db.Authors, "People who write or translate.");
         var branches = api.Set("Branches", "Branch", view => view.Db.Branches, "Houses of the library.");
@@ -41,7 +44,7 @@ internal static class LibraryApi
             .Property("Name", a => a.Name, "Name as printed.")
             .Property("Country", a => a.Country, "Country, where known.")
             .Property("Born", a => a.Born, "Day of birth, where known.")
-            .ToMany("Books", books, a => a.Id, b => b.Book.AuthorId, "Books written.")
+            .ToMany("Books", books, a => a.Id, b => b.Book.AuthorId, "Books written.", partner: "Author")
             .Contains("Awards", awards, a => a.Id, w => w.AuthorId, "Prizes won.");
         awards
             .Key("Id", w => w.Id, "Number.")
@@ -76,19 +79,19 @@ internal static class LibraryApi
                 .Property("Text", b => b.Book.PublishedText, "As printed.")
                 .Property("From", b => b.Book.PublishedFrom, "Earliest day.")
                 .Property("To", b => b.Book.PublishedTo, "Latest day."), nullWhen: b => b.Book.PublishedText == null)
-            .ToOne("Author", authors, b => b.Book.Author, "Who wrote it.")
+            .ToOne("Author", authors, b => b.Book.Author, "Who wrote it.", partner: "Books")
             .ToOne("Translator", authors, b => b.Book.Translator, "Who translated it, if anyone.")
             .ToOne("Branch", branches, b => b.Book.BranchCode, h => h.Code, "Where it is kept, if anywhere.")
             .ToMany("Loans", loans, b => b.Book.Id, l => l.BookId, "Its loans.")
             .ToMany("Tags", tags, view => view.Db.BookTags, b => b.Book.Id, l => l.BookId, l => l.TagSlug, t => t.Slug, "Words it is found by.")
             .Search(b => b.Book.Title, b => b.Book.Subtitle, b => b.Book.Author.Name)
             .AlternateKey("Isbn")
-            .Function("AsOf", "date", (LibraryView view, DateOnly date) => view.On(date), "The books as they stood on a day.")
-            .Function("Standing", "status", "on", (LibraryView view, DateOnly day) => view.On(day), (LibraryView view, ShelfStatus status) => view.BooksOnTheDay.Where(b => b.Period.Status == status), "The books that stood so on a day.")
+            .Function("AsOf", new("date", "The day."), (LibraryView view, DateOnly date) => view.On(date), "The books as they stood on a day.")
+            .Function("Standing", new("status", "How they stand."), new("on", "The day."), (LibraryView view, DateOnly day) => view.On(day), (LibraryView view, ShelfStatus status) => view.BooksOnTheDay.Where(b => b.Period.Status == status), "The books that stood so on a day.")
             .Function(
                 "Prices",
-                "times",
-                "currency",
+                new("times", "How many times, 1 to 3."),
+                new("currency", "The letters before the number."),
                 (LibraryView view, int id, int times, string currency, CancellationToken _) => Prices(view, id, times, currency),
                 "PriceTag",
                 t => t.Property("Text", p => p.Text, "The price as shown.").Property("Amount", p => p.Amount, "The amount."),

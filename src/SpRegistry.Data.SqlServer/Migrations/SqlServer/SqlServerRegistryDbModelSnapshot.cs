@@ -1768,6 +1768,9 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                     b.Property<DateOnly?>("FirstRequestedTo")
                         .HasColumnType("date");
 
+                    b.Property<int?>("FollowsNumber")
+                        .HasColumnType("int");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 

@@ -11,6 +11,12 @@ namespace SpRegistry.Data.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<int>(
+                name: "FollowsNumber",
+                table: "VisitPeriods",
+                type: "integer",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
                 name: "Kind",
                 table: "VisitPeriods",
                 type: "integer",
@@ -38,6 +44,7 @@ namespace SpRegistry.Data.Migrations.Postgres
                 UPDATE "VisitPeriods" SET
                     "Kind" = (SELECT v."Kind" FROM "Visits" AS v WHERE v."Number" = "VisitPeriods"."VisitNumber"),
                     "Place" = (SELECT v."Place" FROM "Visits" AS v WHERE v."Number" = "VisitPeriods"."VisitNumber"),
+                    "FollowsNumber" = (SELECT v."FollowsNumber" FROM "Visits" AS v WHERE v."Number" = "VisitPeriods"."VisitNumber"),
                     "ReportSymbol" = COALESCE(
                         (SELECT r."Symbol" FROM "Reports" AS r WHERE r."VisitNumber" = "VisitPeriods"."VisitNumber" ORDER BY r."Slug" LIMIT 1),
                         (SELECT MIN(c."ReportSymbol") FROM "VisitEvents" AS e INNER JOIN "VisitEventCitations" AS c ON c."EventId" = e."Id" WHERE e."VisitNumber" = "VisitPeriods"."VisitNumber"))
@@ -47,6 +54,10 @@ namespace SpRegistry.Data.Migrations.Postgres
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "FollowsNumber",
+                table: "VisitPeriods");
+
             migrationBuilder.DropColumn(
                 name: "Kind",
                 table: "VisitPeriods");

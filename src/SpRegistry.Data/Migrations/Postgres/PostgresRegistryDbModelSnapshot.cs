@@ -1768,6 +1768,9 @@ namespace SpRegistry.Data.Migrations.Postgres
                     b.Property<DateOnly?>("FirstRequestedTo")
                         .HasColumnType("date");
 
+                    b.Property<int?>("FollowsNumber")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 

@@ -1596,6 +1596,9 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("FirstRequestedTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("FollowsNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 

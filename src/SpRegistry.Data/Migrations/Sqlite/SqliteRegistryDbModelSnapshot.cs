@@ -1593,6 +1593,9 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("FirstRequestedTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("FollowsNumber")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 

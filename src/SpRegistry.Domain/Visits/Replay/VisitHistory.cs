@@ -15,7 +15,7 @@ public static class VisitHistory
         var periods = VisitReplay.Periods(file.Events);
         foreach (var period in periods)
         {
-            (period.Kind, period.Place, period.ReportSymbol) = (file.Kind, file.Place, symbol);
+            (period.Kind, period.Place, period.FollowsNumber, period.ReportSymbol) = (file.Kind, file.Place, file.FollowsNumber, symbol);
         }
 
         return periods;
@@ -55,7 +55,7 @@ public static class VisitHistory
     }
 
     private static object Saying(VisitPeriod p) => (
-        (p.Kind, p.Place, p.ReportSymbol),
+        (p.Kind, p.Place, p.FollowsNumber, p.ReportSymbol),
         (p.From, p.To, p.Status, p.View, p.AcceptedButUndated),
         (p.RequestKnown, p.FirstRequestedFrom, p.FirstRequestedTo, p.FirstRequestedText, p.ReminderCount, p.KeptUpOn, p.RenewedCount),
         (p.LastActionKind, p.LastActionOn, p.AnsweredOn, p.LastEvidence, p.LastEvidenceRowId),

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using SpRegistry.OData.Binding;
+
+namespace SpRegistry.OData.Model;
+
+/// <summary>What a service can do that its contract does not tell.</summary>
+/// <param name="Options">Its limits.</param>
+/// <param name="MatchesPatterns">Whether its database matches regular expressions.</param>
+/// <param name="Lacks">The one function for which Entity Framework has no SQL there; null where it has SQL for all.</param>
+internal sealed record ServiceTraits(ODataOptions Options, bool MatchesPatterns, string? Lacks = null)
+{
+    public static ServiceTraits Of(DbContext context, ODataOptions options) => new(
+        options,
+        DatabaseTraits.Of(context, options).MatchesPatterns,
+        (context.Database.ProviderName ?? "").Split('.') switch
+        {
+            [.., "Sqlite"] => "time",
+            ["Npgsql", ..] => "fractionalseconds",
+            _ => null,
+        });
+
+    /// <summary>The operators and functions of <c>$filter</c> and all other expressions.</summary>
+    public IEnumerable<string> Functions => new[]
+    {
+        "eq", "ne", "gt", "ge", "lt", "le", "has", "in", "and", "or", "not", "add", "sub", "mul", "div", "divby", "mod", "any", "all",
+        "contains", "startswith", "endswith", "length", "indexof", "substring", "tolower", "toupper", "trim", "concat", "matchesPattern",
+        "year", "month", "day", "hour", "minute", "second", "fractionalseconds", "totalseconds", "date", "time", "totaloffsetminutes", "now", "mindatetime", "maxdatetime",
+        "round", "floor", "ceiling", "hassubset", "cast", "isof", "case",
+    }.Where(f => f != Lacks && (f != "matchesPattern" || MatchesPatterns));
+
+    /// <summary>The transformations of <c>$apply</c>.</summary>
+    public static IReadOnlyList<string> Transformations { get; } =
+    [
+        "aggregate", "groupby", "filter", "compute", "orderby", "top", "skip", "topcount", "topsum", "toppercent", "bottomcount", "bottomsum", "bottompercent",
+        "concat", "identity", "search", "expand",
+    ];
+
+    /// <summary>The limits for which no vocabulary has a term, in words.</summary>
+    public string Limits => string.Join(' ',
+        "The service is for reading.",
+        $"What is over a limit is answered with status 400 and the limit's name as the error's code. Limits: {Options.MaxUrlLength} characters of a URL's path and query (MaxUrlLength);",
+        $"{Options.MaxQueryBytes} bytes of the body of a POST to $query (MaxQueryBytes, 413);",
+        $"{Options.MaxBatchRequests} requests (MaxBatchRequests) and {Options.MaxBatchBytes} bytes (MaxBatchBytes, 413) of a batch;",
+        $"expressions nested {Options.MaxDepth} deep (MaxDepth) with {Options.MaxNodes} nodes in a request (MaxNodes);",
+        $"{Options.MaxPathSegments} segments of a path (MaxPathSegments); {Options.MaxInItems} items of an 'in' list (MaxInItems);",
+        $"'any' and 'all' {Options.MaxLambdaNesting} within one another (MaxLambdaNesting);",
+        $"$expand {Options.MaxExpandDepth} levels deep (MaxExpandDepth), with {Options.MaxExpands} navigation properties in a request (MaxExpands);",
+        $"{Options.MaxOrderBy} items of one $orderby (MaxOrderBy); {Options.MaxPatternLength} characters of a regular expression (MaxPatternLength), which is matched in linear time: what needs backtracking is refused.",
+        $"Collections come in pages of {Options.PageSize}, or of as many as the preference maxpagesize asks for, at most {Options.MaxPageSize}; expanded collections in pages of {Options.ChildPageSize} for each parent. Follow the next link for what is left.",
+        $"A statement of the database may take {Options.CommandTimeout.TotalSeconds} seconds; what takes longer is answered with 503.",
+        "What is OData and not supported is answered with 501 by name.");
+}
