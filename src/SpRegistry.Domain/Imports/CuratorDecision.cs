@@ -22,6 +22,13 @@ public sealed record CuratorDecision(string Subject, string Field, string Value,
         {
             var noun = NounKey.Of(Subject);
             await RefuseUnknownAsync(db, noun, token);
+            var field = DecidableField.Find(Subject, noun!.Set, Field, await db.Discrepancies.Where(d => d.Subject == Subject).Select(d => d.Field).ToListAsync(token));
+            field.RefuseUnread(Value);
+            if (Overrules is not null)
+            {
+                field.RefuseUnread(Overrules);
+            }
+
             var value = DayInterval.TryRead(Value, out var days) ? days.Words : Value;
             var disputed = await db.Discrepancies.AsNoTracking().Include(d => d.Values).Where(d => d.Subject == Subject && d.Field == Field).ToListAsync(token);
             var overrules = OverruledOf(disputed, value);
@@ -39,7 +46,7 @@ public sealed record CuratorDecision(string Subject, string Field, string Value,
             };
             db.Decisions.Add(decision);
             await db.SaveChangesAsync(token);
-            await ApplyAsync(db, noun!, token);
+            await ApplyAsync(db, noun, token);
             return await db.Discrepancies.AnyAsync(d => d.DecisionId == decision.Id, token)
                 ? decision
                 : throw new InvalidOperationException($"no source prints '{overrules}' as {Field} of {Subject}. {Known(disputed)}");

@@ -138,7 +138,7 @@ internal sealed partial class PrintedFields
     {
         var own = version.Symbol == report.Symbol ? "" : $", {version.Symbol}";
         var dated = rows.Where(r => Published(r.Fact) is not null).Standing();
-        if (Field(report, $"PublishedOn, {version.Stage}, {version.Language}{own}", Said(dated, Published)) is { } days)
+        if (Field(report, $"{DecidableField.PublishedOn}, {version.Stage}, {version.Language}{own}", Said(dated, Published)) is { } days)
         {
             (version.PublishedFrom, version.PublishedTo, version.PublishedPrecision) = (days.From, days.To, days.Precision);
             version.Confirmed = dated.Exists(r => r.Fact.Confirmed && Published(r.Fact)!.Value.SameDays(days));

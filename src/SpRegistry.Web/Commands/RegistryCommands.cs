@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -52,9 +53,17 @@ public static class RegistryCommands
             await Console.Error.WriteLineAsync($"error: {message}");
         }
 
-        var command = call.CommandResult.Command;
-        await Console.Error.WriteLineAsync($"See 'spregistry {(command is RootCommand ? "" : $"{command.Name} ")}--help'.");
+        await Console.Error.WriteLineAsync($"See 'spregistry {string.Concat(Path(call.CommandResult).Reverse().Select(name => $"{name} "))}--help'.");
         return 1;
+    }
+
+    // The command and those it is part of, without the program.
+    private static IEnumerable<string> Path(CommandResult result)
+    {
+        for (var command = result; command is { Parent: not null }; command = command.Parent as CommandResult)
+        {
+            yield return command.Command.Name;
+        }
     }
 
     /// <summary>All commands; without one it serves.</summary>

@@ -7,8 +7,6 @@ namespace SpRegistry.Web.Figures;
 /// <summary>Finds the State, mandate or session that a caller names; a wrong name is answered with those near it.</summary>
 internal static class FigureNames
 {
-    private const int MostSuggestions = 3;
-
     /// <summary>The code of a State given by its ISO 3166 code or its name in English.</summary>
     /// <exception cref="ArgumentException">There is no such State.</exception>
     public static async Task<string> StateAsync(RegistryDb db, string text, CancellationToken cancellation)
@@ -41,21 +39,10 @@ internal static class FigureNames
             return found.Key;
         }
 
-        var near = known.Select(k => (k.Shown, Slips: k.Forms.Min(f => Distance(asked, Words.Fold(f)))))
-            .Where(k => k.Slips < int.MaxValue).OrderBy(k => k.Slips).Take(MostSuggestions).Select(k => k.Shown).ToList();
+        var near = NearNames.Of(text, known.Select(k => (k.Shown, k.Forms)));
         throw new ArgumentException(near.Count > 0
             ? $"no {noun} is known as '{text}'. Did you mean {string.Join(", ", near)}?"
             : $"no {noun} is known as '{text}'; expected {expected}.");
-    }
-
-    // A code bears one slip, a longer name more.
-    private static int Distance(string asked, string form)
-    {
-        var most = Math.Min(asked.Length, form.Length) switch { <= 2 => 0, <= 5 => 1, <= 10 => 2, _ => 3 };
-        var slips = Words.Slips(asked, form, most);
-        return slips <= most ? slips
-            : asked.Length > 3 && form.Contains(asked, StringComparison.Ordinal) ? most + 1
-            : int.MaxValue;
     }
 
     private sealed record Named(string Key, string Shown, IReadOnlyList<string> Forms);

@@ -64,6 +64,7 @@ public sealed class CommandLine
     [InlineData("error: Unrecognized command or argument 'frobnicate'.", "See 'spregistry --help'.", "frobnicate")]
     [InlineData("error: Required argument 'SOURCE' missing for command: 'scrape'.", "See 'spregistry scrape --help'.", "scrape")]
     [InlineData("error: --as-of takes a day, YYYY-MM-DD, not '1 March'.", "See 'spregistry check --help'.", "check", "--as-of", "1 March")]
+    [InlineData("error: Option '--from' is required.", "See 'spregistry figures cooperation --help'.", "figures", "cooperation")]
     public async Task A_call_that_cannot_be_understood_is_told_in_a_line_with_where_to_look(string said, string hint, params string[] arguments)
     {
         var (code, output, error) = await RunAsync("", arguments);

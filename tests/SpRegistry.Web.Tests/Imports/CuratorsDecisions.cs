@@ -127,7 +127,11 @@ public sealed class CuratorsDecisions
     [InlineData("Peru", "VisitDates", "2004-06-05", "2004-06-06", "'Peru' is nothing that can be decided on")]
     [InlineData("Visits(1)", "VisitDates", "June", "2004-06-06/2004-06-15", "'June' is no value of VisitDates")]
     [InlineData("Visits(1)", "VisitDates", "2004-06-08/2004-06-15", null, "no source prints '2004-06-08/2004-06-15' as VisitDates of Visits(1); to decide it nevertheless say with --overrules")]
-    [InlineData("Visits(1)", "Dates", "2004-06-05/2004-06-15", null, "No discrepancy stands on Dates of Visits(1).")]
+    [InlineData("Visits(1)", "VisitDates", "next June", null, "'next June' is no value of VisitDates, which takes a date, 2004-06-06, or the first and the last of several days, 2004-06-06/2004-06-15.")]
+    [InlineData("Visits(1)", "VisitDates", "2004-06-05/2004-06-15", "June", "'June' is no value of VisitDates, which takes a date")]
+    [InlineData("Visits(1)", "VisitDate", "2004-06-05/2004-06-15", null, "'VisitDate' is no field of Visits(1) on which can be decided. Did you mean VisitDates? There are VisitDates, Occurred.")]
+    [InlineData("Visits(1)", "Dates", "2004-06-05/2004-06-15", null, "Did you mean VisitDates?")]
+    [InlineData("Visits(1)", "Occurred", "2004-06-05", "2004-06-06", "No discrepancy stands on Occurred of Visits(1).")]
     public async Task A_decision_that_cannot_be_taken_says_why_and_leaves_nothing(string subject, string field, string value, string? overrules, string message)
     {
         await using var database = await DisputedAsync(Provider.Sqlite);
