@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Data;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
@@ -33,14 +34,16 @@ internal sealed record DatabaseTraits(
     private static readonly string[] Nowhere = ["hassubsequence", "geo.distance", "geo.intersects", "geo.length", "isdefined"];
 
     // SQLite keeps a time of day as text, and EF reads no part of it.
-    private static readonly string[] NotInSqlite = ["time", "hour(Edm.TimeOfDay)", "minute(Edm.TimeOfDay)", "second(Edm.TimeOfDay)", "fractionalseconds(Edm.TimeOfDay)"];
+    private static readonly IReadOnlySet<string> NotInSqlite = Missing("time", "hour(Edm.TimeOfDay)", "minute(Edm.TimeOfDay)", "second(Edm.TimeOfDay)", "fractionalseconds(Edm.TimeOfDay)");
+
+    private static readonly IReadOnlySet<string> NotInPlainSqlite = Missing([.. NotInSqlite, "matchesPattern"]);
 
     // Before version 18 the least of GUIDs is no aggregate; that of Booleans never is.
-    private static readonly string[] NotInPostgres = ["min(Edm.Guid)", "max(Edm.Guid)", "min(Edm.Boolean)", "max(Edm.Boolean)"];
+    private static readonly IReadOnlySet<string> NotInPostgres = Missing("min(Edm.Guid)", "max(Edm.Guid)", "min(Edm.Boolean)", "max(Edm.Boolean)");
 
     // It orders GUIDs by their last bytes, unlike everyone else.
-    private static readonly string[] NotInSqlServer =
-        ["matchesPattern", "min(Edm.Boolean)", "max(Edm.Boolean)", "min(Edm.Guid)", "max(Edm.Guid)", "gt(Edm.Guid)", "ge(Edm.Guid)", "lt(Edm.Guid)", "le(Edm.Guid)"];
+    private static readonly IReadOnlySet<string> NotInSqlServer =
+        Missing("matchesPattern", "min(Edm.Boolean)", "max(Edm.Boolean)", "min(Edm.Guid)", "max(Edm.Guid)", "gt(Edm.Guid)", "ge(Edm.Guid)", "lt(Edm.Guid)", "le(Edm.Guid)");
 
     /// <summary>
     /// The functions, operators and aggregation methods that are refused with 501, as the specification spells them: by name, such as <c>time</c>,
@@ -52,7 +55,6 @@ internal sealed record DatabaseTraits(
     {
         var provider = context.Database.ProviderName ?? "";
         var (sqlite, postgres, sqlServer) = (provider.Contains("Sqlite", StringComparison.Ordinal), provider.Contains("Npgsql", StringComparison.Ordinal), provider.Contains("SqlServer", StringComparison.Ordinal));
-        string[] missing = sqlite ? (options.MatchesPatterns ? NotInSqlite : [.. NotInSqlite, "matchesPattern"]) : postgres ? NotInPostgres : NotInSqlServer;
         return new DatabaseTraits(
             NullSortsHighest: postgres,
             LikeIgnoresCase: sqlite,
@@ -64,9 +66,11 @@ internal sealed record DatabaseTraits(
             TrimsBlanksOnly: sqlServer,
             Snapshot: postgres ? IsolationLevel.RepeatableRead : sqlite ? IsolationLevel.ReadUncommitted : null)
         {
-            Unsupported = new HashSet<string>([.. Nowhere, .. missing], StringComparer.OrdinalIgnoreCase),
+            Unsupported = sqlite ? (options.MatchesPatterns ? NotInSqlite : NotInPlainSqlite) : postgres ? NotInPostgres : NotInSqlServer,
         };
     }
+
+    private static FrozenSet<string> Missing(params string[] names) => names.Union(Nowhere, StringComparer.OrdinalIgnoreCase).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Refuses what this database cannot do.</summary>
     /// <exception cref="ODataError">501 with the name.</exception>

@@ -85,7 +85,7 @@ public sealed class DocumentTests
     private static (byte[] Xml, byte[] Json) Documents(string version)
     {
         var schema = LibraryApi.Build().Schema;
-        var service = new ServiceTraits(new ODataOptions(), MatchesPatterns: true);
+        var service = new ServiceTraits(new ODataOptions(), new HashSet<string>());
         var csdl = version == "4.0" ? new Version(4, 0) : new Version(4, 1);
         return (EdmDocument.Xml(schema, csdl, service, "1"), EdmDocument.Json(schema, csdl, service, "1"));
     }

@@ -5,19 +5,10 @@ namespace SpRegistry.OData.Model;
 
 /// <summary>What a service can do that its contract does not tell.</summary>
 /// <param name="Options">Its limits.</param>
-/// <param name="MatchesPatterns">Whether its database matches regular expressions.</param>
-/// <param name="Lacks">The one function for which Entity Framework has no SQL there; null where it has SQL for all.</param>
-internal sealed record ServiceTraits(ODataOptions Options, bool MatchesPatterns, string? Lacks = null)
+/// <param name="Unsupported">The functions that its database lacks.</param>
+internal sealed record ServiceTraits(ODataOptions Options, IReadOnlySet<string> Unsupported)
 {
-    public static ServiceTraits Of(DbContext context, ODataOptions options) => new(
-        options,
-        DatabaseTraits.Of(context, options).MatchesPatterns,
-        (context.Database.ProviderName ?? "").Split('.') switch
-        {
-            [.., "Sqlite"] => "time",
-            ["Npgsql", ..] => "fractionalseconds",
-            _ => null,
-        });
+    public static ServiceTraits Of(DbContext context, ODataOptions options) => new(options, DatabaseTraits.Of(context, options).Unsupported);
 
     /// <summary>The operators and functions of <c>$filter</c> and all other expressions.</summary>
     public IEnumerable<string> Functions => new[]
@@ -26,7 +17,7 @@ internal sealed record ServiceTraits(ODataOptions Options, bool MatchesPatterns,
         "contains", "startswith", "endswith", "length", "indexof", "substring", "tolower", "toupper", "trim", "concat", "matchesPattern",
         "year", "month", "day", "hour", "minute", "second", "fractionalseconds", "totalseconds", "date", "time", "totaloffsetminutes", "now", "mindatetime", "maxdatetime",
         "round", "floor", "ceiling", "hassubset", "cast", "isof", "case",
-    }.Where(f => f != Lacks && (f != "matchesPattern" || MatchesPatterns));
+    }.Where(f => !Unsupported.Contains(f));
 
     /// <summary>The transformations of <c>$apply</c>.</summary>
     public static IReadOnlyList<string> Transformations { get; } =
