@@ -72,6 +72,7 @@ public sealed class MetadataOfTheRegistry(RunningRegistry registry)
         Assert.Empty(CsdlJudges.XmlErrors(xml));
         Assert.Empty(judges.JsonErrors(json));
         Assert.Empty(judges.Differences(xml, json));
+        Assert.Empty(judges.WrongTerms(json));
         Assert.Empty(judges.Writes(json));
         var (client, errors) = judges.TypedClient(xml);
         Assert.Equal("", errors);
