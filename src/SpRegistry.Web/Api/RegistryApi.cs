@@ -33,7 +33,7 @@ public static partial class RegistryApi
         var sources = api.Set("Sources", "Source", v => v.Db.Sources, "A place the registry reads: a group of legacy pages, or a table of reference facts.");
         var snapshots = api.Set("Snapshots", "Snapshot", v => v.Db.Snapshots, "The bytes of one page as read, known by their hash; the bytes themselves are never served.");
         var rows = api.Set("SourceRows", "SourceRow", v => v.Db.SourceRows, "One row of a page: its cells as printed, the values as read, and its public citation. Every fact rests on such rows.");
-        var citations = api.ContainedType("Citation", v => v.Db.Citations, "A source row on which a fact rests.");
+        var citations = api.ContainedType("FactCitation", v => v.Db.Citations, "A source row on which a fact rests.");
         citations.Key("Id", c => c.Id, "Key of the citation within the registry.")
             .Property("Citation", c => c.SourceRow!.Citation, "The public citation as text: \"A/60/316, para. 10\".")
             .Property("SourceRowId", c => c.SourceRowId, "Key of the row.")
@@ -92,13 +92,13 @@ public static partial class RegistryApi
             .Search(s => s.Iso3, s => s.NameEn, s => s.NameFr, s => s.NameEs, s => s.NameAr, s => s.NameRu, s => s.NameZh)
             .Function("Cooperation", new("from", "First day, in Geneva."), new("to", "Last day, in Geneva."), (RegistryView view, string iso3, DateOnly from, DateOnly to, CancellationToken cancellation) => view.CooperationAsync(iso3, from, to, cancellation), "Figure", Figure, "How the State cooperated in a period, both days included: requests, answers, visits, each figure with its method, what was left out and what the number is not.")
             .Contains("Aliases", aliases, s => s.Iso3, a => a.StateIso3, "Names as printed over the years.")
-            .ToOne("StandingInvitation", invitations, s => s.Iso3, i => i.StateIso3, "Its standing invitation, as far as known; null is \"not known\", not \"none\".", partner: "State")
+            .ToOne("StandingInvitation", invitations, s => s.Iso3, i => i.StateIso3, "Its standing invitation, as far as known; null is \"not known\", not \"none\".")
             .ToMany("Visits", visits, s => s.Iso3, v => v.Visit.StateIso3, "Visit files of the State.", partner: "State")
             .Contains("Citations", citations, s => s.Iso3, c => c.StateIso3!, "Where the codes and names come from.");
 
         invitations.Key("Id", i => i.Id, "Key of the invitation within the registry.")
             .Property("StateIso3", i => i.StateIso3, "ISO 3166-1 alpha-3 code of the State.")
-            .ToOne("State", states, i => i.State!, "The State that issued it.", partner: "StandingInvitation")
+            .ToOne("State", states, i => i.State!, "The State that issued it.")
             .Property("IssuedOn", i => i.IssuedOn, "The day it was issued, where a source says so.")
             .Property("KnownInForceBy", i => i.KnownInForceBy, "The day by which it is known to have been in force; before that day it is unknown, not \"none\".")
             .Property("WithdrawnOn", i => i.WithdrawnOn, "The day it was withdrawn; null while in force as far as known.")
@@ -188,13 +188,13 @@ public static partial class RegistryApi
             .Search(r => r.Symbol, r => r.TitleEn)
             .Function("Late", new("clock", "The clock."), new("asOf", "The day, in Geneva."), (RegistryView view, DateOnly day) => view.AsOf(day), (RegistryView view, LatenessClock clock) => view.Late(clock), "The reports whose earliest public version in English came out too late by a clock, or was not out yet, as far as that could be told on a day in Geneva.")
             .Property("Kind", r => r.Kind, "Whose report it is.")
-            .Property("TitleEn", r => r.TitleEn, "A description of the report in English, not its printed title.")
+            .Property("TitleEn", r => r.TitleEn, "Title in English as a source prints it, or a description where only the table of reference facts gives one; null where neither was seen.")
             .ToMany("Mandates", mandates, v => v.Db.Set<ReportMandate>(), r => r.Slug, l => l.ReportSlug, l => l.MandateSlug, m => m.Slug, "The mandates that report.", partner: "Reports")
             .Property("SessionCode", r => r.SessionCode, "Code of the session; null where not known.")
             .ToOne("Session", sessions, r => r.Session, "The session it is submitted to.", partner: "Reports")
             .Property("AgendaItem", r => r.AgendaItem, "Agenda item; null where not known.")
             .Property("VisitNumber", r => r.VisitNumber, "Number of the visit it reports on; null where it is on none, or that is not known.")
-            .ToOne("Visit", visits, r => r.VisitNumber, v => v.Visit.Number, "The visit it reports on.", partner: "Report")
+            .ToOne("Visit", visits, r => r.VisitNumber, v => v.Visit.Number, "The visit it reports on.")
             .Property("DialogueOn", r => r.DialogueOn, "Day of the interactive dialogue, in Geneva.")
             .Property("DialogueAt", r => r.DialogueAt, "Begin of the interactive dialogue.")
             .Property("DialogueTimeAssumed", r => r.DialogueTimeAssumed, "Whether the time of DialogueAt is assumed: the opening of the day's first meeting.")

@@ -172,7 +172,7 @@ public sealed class CapabilityTests(SharedLibrary library) : IClassFixture<Share
         Assert.Equal(("false", HttpStatusCode.OK), (Flag("AsynchronousRequestsSupported"), later.StatusCode));
         Assert.False(later.Headers.Contains("Preference-Applied"));
         using var tracked = await service.SendAsync("Books?$top=1", headers: ("Prefer", "track-changes"));
-        Assert.DoesNotContain("deltaLink", await tracked.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("deltaLink", await tracked.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         string? Flag(string term) => (string?)Annotation(container, term)!.Attribute("Bool");
     }
@@ -187,7 +187,7 @@ public sealed class CapabilityTests(SharedLibrary library) : IClassFixture<Share
             "application/json",
             """{"requests":[{"id":"1","method":"get","url":"Nothing"},{"id":"2","method":"get","url":"Books/1"},{"id":"3","method":"get","url":"Books/1","dependsOn":["2"],"if":"$2/Id eq 1"}]}""",
             ("Prefer", "continue-on-error"));
-        var statuses = System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement.GetProperty("responses").EnumerateArray().Select(r => r.GetProperty("status").GetInt32());
+        var statuses = System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("responses").EnumerateArray().Select(r => r.GetProperty("status").GetInt32());
         Assert.Equal([404, 200, 424], statuses);
         Assert.Equal("true", (string?)Part(batch, "ContinueOnErrorSupported")!.Attribute("Bool"));
         Assert.Equal("false", (string?)Part(batch, "RequestDependencyConditionsSupported")!.Attribute("Bool"));

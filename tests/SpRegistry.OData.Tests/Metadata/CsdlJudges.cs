@@ -34,6 +34,9 @@ internal sealed class CsdlJudges : IDisposable
     /// <summary>What OASIS's converter finds to be said otherwise in XML than in JSON.</summary>
     public string[] Differences(byte[] xml, byte[] json) => Judge("differences", File("metadata.xml", xml), File("metadata.json", json));
 
+    /// <summary>Annotations that OASIS's vocabularies do not know, or not so.</summary>
+    public string[] WrongTerms(byte[] json) => Judge("terms", File("metadata.json", json));
+
     /// <summary>What an OpenAPI document made by OASIS's converter offers besides reading.</summary>
     public string[] Writes(byte[] json) => Judge("writes", File("metadata.json", json));
 
@@ -75,7 +78,7 @@ internal sealed class CsdlJudges : IDisposable
 
     private string Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = work.FullName, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, WorkingDirectory = work.FullName, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)), $"{program} does not end.");

@@ -54,6 +54,16 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Every_annotation_is_as_the_vocabularies_of_OASIS_have_it()
+    {
+        Assert.SkipUnless(CsdlJudges.Installed, NotInstalled);
+        using var judges = new CsdlJudges();
+        var json = Documents("4.01").Json;
+        Assert.Empty(judges.WrongTerms(json));
+        Assert.Contains("has no Serchable", judges.WrongTerms(Replaced(json, "\"Searchable\"", "\"Serchable\""))[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_converter_of_OASIS_makes_of_the_xml_what_the_json_says()
     {
         Assert.SkipUnless(CsdlJudges.Installed, NotInstalled);

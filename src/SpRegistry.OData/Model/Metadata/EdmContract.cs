@@ -101,7 +101,7 @@ internal sealed class EdmContract
         {
             Annotate(edm, "Computed", Vocabulary.Tag(true));
         }
-        else if (property is { Immutable: true, IsKey: false })
+        else if (type is EdmEntityType && property is { Immutable: true, IsKey: false })
         {
             Annotate(edm, "Immutable", Vocabulary.Tag(true));
         }

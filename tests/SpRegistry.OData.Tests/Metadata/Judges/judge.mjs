@@ -34,6 +34,53 @@ const tasks = {
     return found;
   },
 
+  // Annotations whose term OASIS's vocabularies do not know, that stand where they may not, or whose value is not of the term's type.
+  terms: file => {
+    const found = [];
+    const known = name => {
+      const at = name.lastIndexOf('.');
+      const vocabulary = require(`@sap-ux/odata-vocabularies/dist/resources/${name.slice(0, at)}.js`).default[name.slice(0, at)];
+      return vocabulary[name.slice(at + 1)];
+    };
+    const simple = { 'Edm.String': 'string', 'Edm.Boolean': 'boolean', 'Org.OData.Core.V1.Tag': 'boolean', 'Edm.Int32': 'number', 'Edm.PropertyPath': 'string', 'Edm.NavigationPropertyPath': 'string' };
+    const properties = type => ({ ...(type.$BaseType ? properties(known(type.$BaseType)) : {}), ...type });
+    const value = (declared, given, path) => {
+      if (declared.$Collection && !Array.isArray(given)) {
+        return found.push(`${path} is no collection`);
+      }
+      (declared.$Collection ? given : [given]).forEach(item => {
+        const name = declared.$Type ?? 'Edm.String';
+        const type = simple[name] ? undefined : known(name);
+        if (simple[name] || type.$UnderlyingType) {
+          if (typeof item !== (simple[name] ?? 'string')) found.push(`${path}: ${JSON.stringify(item)} is no ${name}`);
+        } else if (type.$Kind === 'EnumType') {
+          if (!(item in type)) found.push(`${path}: ${item} is no ${name}`);
+        } else {
+          Object.entries(item).forEach(([key, inner]) => {
+            const property = properties(type)[key];
+            property ? value(property, inner, `${path}/${key}`) : found.push(`${path}: ${name} has no ${key}`);
+          });
+        }
+      });
+    };
+    const elements = (element, path, kind) => Object.entries(element ?? {}).forEach(([key, inner]) => {
+      const at = key.indexOf('@');
+      if (at >= 0) {
+        const [on, term] = [at === 0 ? kind : 'Member', known(key.slice(at + 1))];
+        if (!term) return found.push(`${path}: there is no ${key}`);
+        if (term.$AppliesTo && !term.$AppliesTo.includes(on)) found.push(`${path}: ${key} may not stand on ${on}`);
+        value(term, inner, `${path}/${key}`);
+      } else if (Array.isArray(inner) && inner[0]?.$Kind === 'Function') {
+        inner.forEach(f => (elements(f, `${path}/${key}`, 'Function'), (f.$Parameter ?? []).forEach(p => elements(p, `${path}/${key}/${p.$Name}`, 'Parameter'))));
+      } else if (key[0] !== '$' && inner && typeof inner === 'object') {
+        elements(inner, `${path}/${key}`, inner.$Kind ?? (kind === 'EntityContainer' ? (inner.$Collection ? 'EntitySet' : 'Singleton') : 'Property'));
+      }
+    });
+    const document = json(file);
+    Object.keys(document).filter(key => key[0] !== '$').forEach(key => elements(document[key], key, 'Schema'));
+    return found;
+  },
+
   // What an OpenAPI document made of it offers besides reading.
   writes: file => {
     const openapi = require('odata-openapi').csdl2openapi(json(file), {});
