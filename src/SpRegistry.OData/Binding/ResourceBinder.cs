@@ -38,6 +38,10 @@ internal sealed class ResourceBinder(BindingContext context)
     public Resource Bind(IReadOnlyList<PathSegment> segments)
     {
         var first = segments[0];
+        if (first.Name == "$crossjoin")
+        {
+            return segments.Skip(1).Aggregate(CrossJoin.Bind(context, first), Next);
+        }
         RefuseUnsupported(first);
         var set = context.Schema.FindSet(first.Name)
             ?? throw ODataError.NotFound($"There is no '{first.Name}' here.{Names.Suggestion(first.Name, context.Schema.Addressable.Select(s => s.Name))}");

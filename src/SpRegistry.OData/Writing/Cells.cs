@@ -150,6 +150,14 @@ internal sealed class JoinedCell(Navigation navigation, int keyColumn, EntitySha
     }
 }
 
+/// <summary>Where a related entity is found, in place of it.</summary>
+internal sealed class LinkCell(Navigation navigation, EntityAddress address) : Cell(navigation.EncodedName)
+{
+    public override Navigation Navigation => navigation;
+
+    public override void Write(Utf8JsonWriter writer, RowContext row) => writer.WriteString(navigation.Name + row.Settings.Control.NavigationLink, address.Path(row));
+}
+
 /// <summary>Related entities that were read by a statement of their own.</summary>
 internal sealed class ChildrenCell(ChildStatement statement, int index, IReadOnlyList<int> keyColumns, EntityAddress? parent) : Cell(statement.Navigation.EncodedName)
 {

@@ -19,6 +19,10 @@ internal static class ContextUrl
         {
             return root + (resource.Single ? "$ref" : "Collection($ref)");
         }
+        if (resource.Type.IsCrossJoin)
+        {
+            return root + resource.SetPath;
+        }
         var shape = root + resource.SetPath + List(plan.Type, plan, options, settings.Version);
         return resource.Single && resource.Set.Kind != SetKind.Singleton ? shape + "/$entity" : shape;
     }
