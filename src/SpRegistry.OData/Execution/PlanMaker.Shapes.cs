@@ -79,7 +79,11 @@ internal sealed partial class PlanMaker
 
     private EntityShape PropertyShape(Resource resource, ParameterExpression row, Columns columns)
     {
-        var cell = CellOf(resource.Properties[^1], null, row, columns);
+        var options = context.Query.Options;
+        var property = resource.Properties[^1];
+        Cell cell = property.Type.Collection && options.Given.Count > 0 && property.Value is { } value
+            ? new ItemsCell(property, columns.Add(Linq.Inline(value, row)), EnumOf(property), ItemOptions.Bind(context, property, options, "$filter"))
+            : CellOf(property, Selection.Members(property, options.Select), row, columns);
         return new EntityShape(resource.Type, context.Schema.Namespace, [cell], null, []) { Only = cell, IsMissing = resource.Properties.SkipLast(1).Select(p => NullColumn(p, row, columns)).OfType<int>().ToList() };
     }
 

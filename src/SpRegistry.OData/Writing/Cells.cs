@@ -72,6 +72,11 @@ internal sealed class ValueCell(Property property, int column, EnumType? enumTyp
         }
     }
 
+    public bool IsBinary => property.Type is { Kind: DataKind.Binary, Collection: false };
+
+    /// <summary>The bytes of a binary value, for <c>/$value</c>.</summary>
+    public byte[] Bytes(RowContext row) => (byte[])ValueWriter.Read(row.Reader, row.Ordinal(column), DataKind.Binary);
+
     /// <summary>The value as plain text, for <c>/$value</c>.</summary>
     public string Text(RowContext row) => ValueWriter.Text(ValueWriter.Read(row.Reader, row.Ordinal(column), property.Type.Kind), enumType);
 }

@@ -13,7 +13,9 @@ internal static class ContextUrl
         var root = settings.Root + "$metadata#";
         if (resource.Properties.Count > 0)
         {
-            return $"{root}{resource.ContextPath}/{string.Join('/', resource.Properties.Select(p => p.Name))}";
+            var members = Selection.Members(resource.Properties[^1], options.Select);
+            var chosen = members is null ? "" : $"({string.Join(',', members.Select(m => m.Name))})";
+            return $"{root}{resource.ContextPath}/{string.Join('/', resource.Properties.Select(p => p.Name))}{chosen}";
         }
         if (resource.Suffix == "$ref")
         {
