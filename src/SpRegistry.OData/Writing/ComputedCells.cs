@@ -70,7 +70,8 @@ internal sealed class DynamicCell(Property property, int column, EnumType? enumT
         var plain = property.Type.Kind is DataKind.String or DataKind.Boolean or DataKind.Double;
         if (settings.Level != MetadataLevel.None && (!plain || settings.Level == MetadataLevel.Full))
         {
-            writer.WriteString(property.Name + settings.Control.Type, type);
+            // In 4.01 the name of a primitive type stands alone (JSON Format 4.01, 4.6.3).
+            writer.WriteString(property.Name + settings.Control.Type, settings.Control == ControlNames.Short && !type.Contains('.', StringComparison.Ordinal) ? type[1..] : type);
         }
     }
 }
