@@ -91,6 +91,10 @@ internal sealed partial class ExpressionBinder
 
     private BoundValue Number(Node node)
     {
+        if (Bind(node) is BoundLiteral { Node: { Kind: LiteralKind.String } text } && Array.Find([DataTypes.Int64, DataTypes.Double], type => LiteralValues.TryRead(context.Literals[text.Slot], type, null, out _)) is { } number)
+        {
+            return As(text, number, null, number.Clr);
+        }
         var value = AsValue(Bind(node), node);
         return DataTypes.IsNumber(value.Type.Kind) ? value
             : value.Type.Kind is DataKind.Date or DataKind.Instant or DataKind.TimeOfDay ? throw ODataError.NotImplemented("Reckoning with dates", target, node.Position)

@@ -52,7 +52,9 @@ internal sealed partial class ExpressionBinder
             ? new BoundValue(context.Slots.Add(typeof(double), literals => Durations.Read(literals[literal.Slot].Text).TotalSeconds), DataTypes.Double)
             : throw ODataError.NotImplemented("'totalseconds' of anything but a literal", target, call.Position);
 
-    private LiteralNode? DurationLiteral(Node node) => Bind(node) is BoundLiteral { Node: { Kind: LiteralKind.Duration } literal } ? literal : null;
+    // In 4.01 it needs no prefix (URL Conventions 5.1.1.14.1).
+    private LiteralNode? DurationLiteral(Node node) =>
+        Bind(node) is BoundLiteral { Node: { Kind: LiteralKind.Duration or LiteralKind.String } literal } && LiteralSyntax.IsDuration(context.Literals[literal.Slot].Text) ? literal : null;
 
     /// <summary><c>now() sub duration'P7D'</c>, <c>LentOn add duration'P14D'</c>: an instant moves by any duration, a date by whole days (URL Conventions 5.1.1.4).</summary>
     private BoundValue? Moved(BinaryNode node)

@@ -42,8 +42,12 @@ internal sealed partial class ExpressionBinder
                 ? throw ODataError.NotImplemented("A cast of the row itself", target, call.Position)
                 : entity;
         }
-        var value = AsValue(Bind(argument), argument);
         var wanted = NamedType(name, call);
+        if (Bind(argument) is BoundLiteral { Node: { Kind: LiteralKind.String } text })
+        {
+            return OfText(text, wanted);
+        }
+        var value = AsValue(Bind(argument), argument);
         if (wanted.Kind == value.Type.Kind)
         {
             return value;
@@ -61,6 +65,15 @@ internal sealed partial class ExpressionBinder
                 new BoundValue(Lift(value.Value, Expression.Call(typeof(DateOnly), nameof(DateOnly.FromDateTime), Type.EmptyTypes, Present(value.Value))), DataTypes.Date) { Nullable = value.Nullable },
             _ => throw ODataError.NotImplemented($"A cast of {value.Type.Name} to {wanted.Name}", target, call.Position),
         };
+    }
+
+    /// <summary><c>cast('2014-01-31',Edm.Date)</c>: null where the text is none of the type.</summary>
+    private BoundValue OfText(LiteralNode text, DataType wanted)
+    {
+        var enumType = EnumOf(wanted);
+        return LiteralValues.TryRead(context.Literals[text.Slot], wanted, enumType, out _)
+            ? As(text, wanted, enumType, wanted.Clr)
+            : new BoundValue(Linq.Nullable(Expression.Constant(null, wanted.Clr.IsValueType ? typeof(Nullable<>).MakeGenericType(wanted.Clr) : wanted.Clr)), wanted, enumType) { Nullable = true };
     }
 
     /// <summary>A number in another type, rounded; null where its whole part does not fit (URL Conventions 5.1.1.9.1).</summary>

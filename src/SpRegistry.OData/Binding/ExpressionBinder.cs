@@ -22,6 +22,10 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
     {
         var binder = new ExpressionBinder(context, target, item, new EntityType(property.Name, item.Type, "")) { inMemory = true };
         binder.variables.Add("$this", new Variable(item, null, property.Type with { Collection = false, Clr = property.Type.Item }, binder.EnumOf(property.Type)));
+        if (target != "$select")
+        {
+            binder.variables.Add("$it", binder.variables["$this"]);
+        }
         return binder;
     }
 

@@ -12,7 +12,8 @@ namespace SpRegistry.OData.Binding;
 /// </summary>
 internal sealed class ItemOptions
 {
-    private static readonly string[] Allowed = ["$filter", "$search", "$orderby", "$top", "$skip", "$count"];
+    /// <summary>The options that choose among items.</summary>
+    public static readonly string[] Allowed = ["$filter", "$search", "$orderby", "$top", "$skip", "$count"];
 
     private readonly Func<object, bool>? filter;
     private readonly List<(Func<object, object?> Value, bool Descending)> order;
@@ -28,15 +29,19 @@ internal sealed class ItemOptions
     /// <summary>Whether the number of items is shown.</summary>
     public bool Count => options.Count;
 
-    public static ItemOptions Bind(BindingContext context, Property property, OptionSet options)
+    /// <param name="context">The request.</param>
+    /// <param name="property">The collection.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="target">The option that errors name: <c>$select</c>, or <c>$filter</c> where the collection itself is asked for and its items are <c>$it</c> as well.</param>
+    public static ItemOptions Bind(BindingContext context, Property property, OptionSet options, string target = "$select")
     {
         if (options.Given.FirstOrDefault(g => !Allowed.Contains(g)) is { } option)
         {
-            throw new ODataError(400, "MisplacedOption", $"'{option}' does not apply to '{property.Name}': expected one of {string.Join(", ", Allowed)}.", "$select");
+            throw new ODataError(400, "MisplacedOption", $"'{option}' does not apply to '{property.Name}': expected one of {string.Join(", ", Allowed)}.", target);
         }
         using var scope = context.Aliases(options.Aliases);
         var item = Expression.Parameter(property.Type.Item, "i");
-        var binder = ExpressionBinder.OfItem(context, "$select", item, property);
+        var binder = ExpressionBinder.OfItem(context, target, item, property);
         List<Expression> conditions = [];
         if (options.Filter is { } written)
         {
@@ -44,7 +49,7 @@ internal sealed class ItemOptions
         }
         if (options.Search is { } search)
         {
-            conditions.Add(Found(context, search, item, property));
+            conditions.Add(Found(context, search, item, property, target));
         }
         var capture = context.Slots.Capture(context.Literals);
         Func<object, T> Made<T>(Expression body)
@@ -79,11 +84,11 @@ internal sealed class ItemOptions
 
     private static readonly Comparer<object?> ByValue = Comparer<object?>.Create((a, b) => a is string one && b is string other ? string.CompareOrdinal(one, other) : Comparer<object?>.Default.Compare(a, b));
 
-    private static Expression Found(BindingContext context, SearchNode search, ParameterExpression item, Property property)
+    private static Expression Found(BindingContext context, SearchNode search, ParameterExpression item, Property property, string target)
     {
         if (property.Type.Kind != DataKind.String)
         {
-            throw new ODataError(400, "MisplacedOption", $"'{property.Name}' holds no texts to search in.", "$select", search.Position);
+            throw new ODataError(400, "MisplacedOption", $"'{property.Name}' holds no texts to search in.", target, search.Position);
         }
         return search switch
         {
@@ -92,9 +97,9 @@ internal sealed class ItemOptions
                 typeof(string).GetMethod(nameof(string.Contains), [typeof(string), typeof(StringComparison)])!,
                 context.Slots.Add(typeof(string), literals => literals[term.Slot].Text),
                 Expression.Constant(StringComparison.OrdinalIgnoreCase)),
-            SearchNot not => Expression.Not(Found(context, not.Operand, item, property)),
-            SearchPair { Or: true } or => Expression.OrElse(Found(context, or.Left, item, property), Found(context, or.Right, item, property)),
-            SearchPair and => Expression.AndAlso(Found(context, and.Left, item, property), Found(context, and.Right, item, property)),
+            SearchNot not => Expression.Not(Found(context, not.Operand, item, property, target)),
+            SearchPair { Or: true } or => Expression.OrElse(Found(context, or.Left, item, property, target), Found(context, or.Right, item, property, target)),
+            SearchPair and => Expression.AndAlso(Found(context, and.Left, item, property, target), Found(context, and.Right, item, property, target)),
             _ => throw new ArgumentOutOfRangeException(nameof(search)),
         };
     }

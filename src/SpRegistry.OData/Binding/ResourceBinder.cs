@@ -38,6 +38,10 @@ internal sealed class ResourceBinder(BindingContext context)
     public Resource Bind(IReadOnlyList<PathSegment> segments)
     {
         var first = segments[0];
+        if (first.Name == "$crossjoin")
+        {
+            return segments.Skip(1).Aggregate(CrossJoin.Bind(context, first), Next);
+        }
         RefuseUnsupported(first);
         var set = context.Schema.FindSet(first.Name)
             ?? throw ODataError.NotFound($"There is no '{first.Name}' here.{Names.Suggestion(first.Name, context.Schema.Addressable.Select(s => s.Name))}");
@@ -76,7 +80,7 @@ internal sealed class ResourceBinder(BindingContext context)
         {
             return at with { Query = Linq.Where(at.Query, row => new ExpressionBinder(context, "$filter", row, at.Type).Condition(Condition(segment)).True), Address = $"{at.Address}/{Encode(segment.Text)}" };
         }
-        var functions = at.Set.Functions.Where(f => f.Name == segment.Name || $"{context.Schema.Namespace}.{f.Name}" == segment.Name).ToList();
+        var functions = at.Set.Functions.Where(f => IsName(f.Name, segment)).ToList();
         if (functions.Count > 0)
         {
             return Called(at, functions, segment);
@@ -113,12 +117,12 @@ internal sealed class ResourceBinder(BindingContext context)
     private (int Index, object?[] Values) Values(IReadOnlyList<(string Name, IReadOnlyList<FunctionParameter> Parameters)> functions, PathSegment segment)
     {
         var arguments = Arguments(functions.Select(f => f.Parameters), segment);
-        var index = functions.ToList().FindIndex(f => f.Parameters.Count == arguments.Count && f.Parameters.All(p => arguments.Any(a => a.Name == p.Name)));
+        var index = functions.ToList().FindIndex(f => f.Parameters.Count == arguments.Count && f.Parameters.All(p => arguments.Any(a => p.Name.Equals(a.Name, StringComparison.OrdinalIgnoreCase))));
         if (index < 0)
         {
             throw new ODataError(400, "WrongArguments", $"Expected {string.Join(" or ", functions.Select(f => $"{f.Name}({string.Join(",", f.Parameters.Select(p => p.Name + "=…"))})"))}.", segment.Text);
         }
-        return (index, [.. functions[index].Parameters.Select(p => KeyBinder.Reader(context, arguments.First(a => a.Name == p.Name).Value, p.Type, p.Name, segment.Text)(context.Literals))]);
+        return (index, [.. functions[index].Parameters.Select(p => KeyBinder.Reader(context, arguments.First(a => p.Name.Equals(a.Name, StringComparison.OrdinalIgnoreCase)).Value, p.Type, p.Name, segment.Text)(context.Literals))]);
     }
 
     /// <summary>What stands in parentheses; without them, options of the query part with the names of the parameters (URL Conventions 4.01, 5.3.1: implicit parameter aliases).</summary>
@@ -152,7 +156,7 @@ internal sealed class ResourceBinder(BindingContext context)
             };
             return segment.Arguments is null ? related : Keyed(related, segment.Arguments, segment);
         }
-        var computing = at.Type.Functions.Where(f => f.Name == segment.Name || $"{context.Schema.Namespace}.{f.Name}" == segment.Name).ToList();
+        var computing = at.Type.Functions.Where(f => IsName(f.Name, segment)).ToList();
         if (computing.Count > 0)
         {
             var (index, values) = Values([.. computing.Select(f => (f.Name, f.Parameters))], segment);
@@ -197,7 +201,11 @@ internal sealed class ResourceBinder(BindingContext context)
         Uri.EscapeDataString(text).Replace("%28", "(", StringComparison.Ordinal).Replace("%29", ")", StringComparison.Ordinal)
             .Replace("%3D", "=", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal).Replace("%27", "'", StringComparison.Ordinal);
 
-    private bool IsOwnType(Resource at, PathSegment segment) => segment.Name == $"{context.Schema.Namespace}.{at.Type.Name}";
+    private bool IsOwnType(Resource at, PathSegment segment) => segment.Name.Equals($"{context.Schema.Namespace}.{at.Type.Name}", StringComparison.OrdinalIgnoreCase);
+
+    // No two names differ by case only, so that any case is an exact match (Protocol 4.01, 12.2.3).
+    private bool IsName(string name, PathSegment segment) =>
+        segment.Name.Equals(name, StringComparison.OrdinalIgnoreCase) || segment.Name.Equals($"{context.Schema.Namespace}.{name}", StringComparison.OrdinalIgnoreCase);
 
     private static void RefuseUnsupported(PathSegment segment)
     {

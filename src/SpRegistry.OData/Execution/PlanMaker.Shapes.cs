@@ -44,10 +44,20 @@ internal sealed partial class PlanMaker
         var cells = selection.Properties.Select(p => ItemsOf(p.Property, options) is { } items
             ? new ItemsCell(p.Property, site.Columns.Add(Linq.Inline(p.Property.Value!, entity)), EnumOf(p.Property), ItemOptions.Bind(context, p.Property, items))
             : CellOf(p.Property, p.Members, entity, site.Columns)).ToList();
-        cells.AddRange(selection.Expands.Select(expanded => CellOf(expanded, entity, site)));
+        var related = selection.Expands.Select(expanded => CellOf(expanded, entity, site));
+        cells.AddRange(type.IsCrossJoin
+            ? related.Concat(Linked(type, options, selection).Select(n => LinkCell(n, entity, site))).ToList().OrderBy(cell => type.Navigations.ToList().IndexOf(cell.Navigation!))
+            : related);
         var links = options.Select is null ? type.Navigations : [];
         return new EntityShape(type, context.Schema.Namespace, cells, site.Address, links);
     }
+
+    private static IEnumerable<Navigation> Linked(EntityType type, OptionSet options, Selection selection) => type.Navigations.Where(n =>
+        selection.Expands.All(e => e.Navigation != n)
+        && (options.Select is null || options.Select.Any(s => s.Path[0] == "*" || s.Path[0].Equals(n.Name, StringComparison.OrdinalIgnoreCase))));
+
+    private LinkCell LinkCell(Navigation navigation, Expression entity, Site site) =>
+        new(navigation, Address(navigation.Target, Linq.Inline(navigation.Reference!, entity), site.Columns, navigation.Target.Name, asSegment: false)!);
 
     private static OptionSet? ItemsOf(Property property, OptionSet options) => property.Type.Collection && property.Value is not null
         ? options.Select?.FirstOrDefault(s => s.Options is not null && s.Path is [var name] && name.Equals(property.Name, StringComparison.OrdinalIgnoreCase))?.Options
@@ -69,7 +79,11 @@ internal sealed partial class PlanMaker
 
     private EntityShape PropertyShape(Resource resource, ParameterExpression row, Columns columns)
     {
-        var cell = CellOf(resource.Properties[^1], null, row, columns);
+        var options = context.Query.Options;
+        var property = resource.Properties[^1];
+        Cell cell = property.Type.Collection && options.Given.Count > 0 && property.Value is { } value
+            ? new ItemsCell(property, columns.Add(Linq.Inline(value, row)), EnumOf(property), ItemOptions.Bind(context, property, options, "$filter"))
+            : CellOf(property, Selection.Members(property, options.Select), row, columns);
         return new EntityShape(resource.Type, context.Schema.Namespace, [cell], null, []) { Only = cell, IsMissing = resource.Properties.SkipLast(1).Select(p => NullColumn(p, row, columns)).OfType<int>().ToList() };
     }
 

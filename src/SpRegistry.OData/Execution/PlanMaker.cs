@@ -27,9 +27,13 @@ internal sealed partial class PlanMaker(BindingContext context)
             options.Expand = [.. options.Expand, .. expands];
         }
         type = ComputeBinder.Bind(context, options.Compute, type, "$compute");
-        rows = Narrowed(rows, options, type, "$filter", row => row, _ => null);
+        if (resource.Properties.Count == 0)
+        {
+            rows = Narrowed(rows, options, type, "$filter", row => row, _ => null);
+        }
         var row = Expression.Parameter(Linq.Element(rows), "r");
-        var count = resource is { Suffix: "$count", Properties: [.., var counted] } ? Linq.Select(rows, r => ItemsOf(counted, r))
+        var count = resource is { Suffix: "$count", Properties: [.., var counted] } ? (options.Given.Count > 0 ? null : Linq.Select(rows, r => ItemsOf(counted, r)))
+            : resource.Properties.Count > 0 ? null
             : options.Count || resource.Suffix == "$count" ? Linq.CountRows(rows)
             : null;
         var (take, continues) = Limit(options.Top, pageSize);

@@ -35,6 +35,21 @@ internal sealed record Selection(IReadOnlyList<(Property Property, IReadOnlyList
         return [.. type.Properties.Where(members.ContainsKey).Select(p => (p, (IReadOnlyList<Property>?)members[p]))];
     }
 
+    /// <summary>The chosen members of a complex value that is asked for by itself; null for all.</summary>
+    public static IReadOnlyList<Property>? Members(Property property, IReadOnlyList<SelectItem>? select)
+    {
+        if (select is null || select.Any(s => s.Path is ["*"]))
+        {
+            return null;
+        }
+        var members = new Dictionary<Property, List<Property>?>();
+        foreach (var item in Flat(select))
+        {
+            Add(members, property, item with { Path = [property.Name, .. item.Path] });
+        }
+        return [.. property.Members.Where(members[property]!.Contains)];
+    }
+
     /// <summary><c>Visiting($select=From,To)</c> is <c>Visiting/From,Visiting/To</c>.</summary>
     private static IEnumerable<SelectItem> Flat(IReadOnlyList<SelectItem> items) =>
         items.SelectMany(item => item.Options?.Select is { } inner ? Flat(inner).Select(i => i with { Path = [.. item.Path, .. i.Path] }) : [item]);

@@ -38,6 +38,9 @@ public sealed record ODataOptions
     /// <summary>Expanded navigation properties of a request together.</summary>
     public int MaxExpands { get; init; } = 10;
 
+    /// <summary>Sets of one <c>$crossjoin</c>.</summary>
+    public int MaxCrossJoin { get; init; } = 3;
+
     /// <summary>Items of one <c>$orderby</c>.</summary>
     public int MaxOrderBy { get; init; } = 8;
 

@@ -156,9 +156,10 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
 
     private static void RefuseMisplacedOptions(Resource resource, RequestQuery query)
     {
-        if (resource.Properties.Count > 0)
+        if (resource.Properties is [.., var property])
         {
-            RefuseOptions(query, "a single property");
+            RefuseMisplacedOptions(resource, property, query);
+            return;
         }
         if (resource.Single && query.Options.Given.FirstOrDefault(g => resource.Suffix is not null || g is not ("$select" or "$expand" or "$compute")) is { } option)
         {
@@ -167,6 +168,23 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         if (resource.Single && query.Options.SkipToken is not null)
         {
             throw new ODataError(400, "NotACollection", "'$skiptoken' applies to collections.", "$skiptoken");
+        }
+    }
+
+    // Of a property the items of a collection can be chosen, and the members of a complex value (URL Conventions 4.01, 5.1).
+    private static void RefuseMisplacedOptions(Resource resource, Property property, RequestQuery query)
+    {
+        string[] allowed = property.Type.Collection && resource.Suffix == "$count" ? ["$filter", "$search"]
+            : property.Type.Collection && resource.Suffix is null ? ItemOptions.Allowed
+            : property.IsComplex && resource.Suffix is null ? ["$select"]
+            : [];
+        if (property.IsComplex && resource.Suffix is null && query.Options.Given.FirstOrDefault(g => g is "$expand" or "$compute") is { } unsupported)
+        {
+            throw ODataError.NotImplemented($"'{unsupported}' of a complex value", unsupported);
+        }
+        if (query.Options.Given.FirstOrDefault(g => !allowed.Contains(g)) is { } option)
+        {
+            throw new ODataError(400, "MisplacedOption", $"'{option}' does not apply to {(property.Type.Collection ? $"the items of '{property.Name}'" : "a single property")}.", option);
         }
     }
 
@@ -184,7 +202,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         if (resource.Suffix is "$count" or "$value")
         {
             // A number is JSON too, for clients that take nothing else.
-            string[] offered = resource.Suffix == "$count" ? ["text/plain", "application/json"] : ["text/plain"];
+            string[] offered = resource.Suffix == "$count" ? ["text/plain", "application/json"] : resource.Properties[^1].Type.Kind == DataKind.Binary ? ["application/octet-stream"] : ["text/plain"];
             var text = Negotiation.MediaType(http.Request, query.Options.Format, offered).MediaType.Value;
             http.Response.ContentType = text == "text/plain" ? "text/plain; charset=utf-8" : text;
             return new WriteSettings(root, MetadataLevel.None, Ieee754Compatible: false, spoken);

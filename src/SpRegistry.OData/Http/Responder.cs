@@ -24,7 +24,7 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
         await using var output = new ResponseOutput(http);
         await session.InTimeAsync(async () =>
         {
-            await (resource.Suffix == "$count" ? WriteCountAsync(session) : resource.Single ? WriteOneAsync(session, output) : WriteManyAsync(session, output));
+            await (resource.Suffix == "$count" && plan.Count is not null ? WriteCountAsync(session) : resource.Single ? WriteOneAsync(session, output) : WriteManyAsync(session, output));
             return true;
         });
     }
@@ -139,7 +139,12 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
         }
         if (resource.Suffix == "$value")
         {
-            await WriteTextAsync(cell is ValueCell valueCell ? valueCell.Text(row) : ((SourceCell)cell).Text(row));
+            await (cell is ValueCell { IsBinary: true } binary ? WriteBytesAsync(binary.Bytes(row)) : WriteTextAsync(cell is ValueCell valueCell ? valueCell.Text(row) : ((SourceCell)cell).Text(row)));
+            return;
+        }
+        if (resource.Suffix == "$count")
+        {
+            await WriteTextAsync(((ItemsCell)cell).Count(row).ToString(CultureInfo.InvariantCulture));
             return;
         }
         output.Writer.WriteStartObject();
@@ -147,6 +152,10 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
         if (cell is ComplexCell complex)
         {
             complex.WriteMembers(output.Writer, row);
+        }
+        else if (cell is ItemsCell items)
+        {
+            items.WriteAlone(output.Writer, row);
         }
         else
         {
@@ -172,9 +181,10 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
         }
     }
 
-    private async Task WriteTextAsync(string text)
+    private Task WriteTextAsync(string text) => WriteBytesAsync(System.Text.Encoding.UTF8.GetBytes(text));
+
+    private async Task WriteBytesAsync(byte[] bytes)
     {
-        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
         http.Response.ContentLength = bytes.Length;
         if (!HttpMethods.IsHead(http.Request.Method))
         {

@@ -36,10 +36,13 @@ internal sealed class EntityType(string name, Type rowType, string description)
     /// <summary>Whether the rows are computed: they have no address and no type of the contract.</summary>
     public bool Transient { get; init; }
 
+    /// <summary>Whether each row is one of every set of a <c>$crossjoin</c>: those that are not expanded are shown by their links.</summary>
+    public bool IsCrossJoin { get; init; }
+
     /// <summary>This type with one more property.</summary>
     public EntityType With(Property property)
     {
-        var type = new EntityType(Name, RowType, Description) { Transient = Transient, Identity = Identity };
+        var type = new EntityType(Name, RowType, Description) { Transient = Transient, Identity = Identity, IsCrossJoin = IsCrossJoin };
         type.properties.AddRange(properties);
         type.navigations.AddRange(navigations);
         type.AlternateKeys.AddRange(AlternateKeys);

@@ -72,6 +72,11 @@ internal sealed class ValueCell(Property property, int column, EnumType? enumTyp
         }
     }
 
+    public bool IsBinary => property.Type is { Kind: DataKind.Binary, Collection: false };
+
+    /// <summary>The bytes of a binary value, for <c>/$value</c>.</summary>
+    public byte[] Bytes(RowContext row) => (byte[])ValueWriter.Read(row.Reader, row.Ordinal(column), DataKind.Binary);
+
     /// <summary>The value as plain text, for <c>/$value</c>.</summary>
     public string Text(RowContext row) => ValueWriter.Text(ValueWriter.Read(row.Reader, row.Ordinal(column), property.Type.Kind), enumType);
 }
@@ -148,6 +153,14 @@ internal sealed class JoinedCell(Navigation navigation, int keyColumn, EntitySha
             shape.Write(writer, row);
         }
     }
+}
+
+/// <summary>Where a related entity is found, in place of it.</summary>
+internal sealed class LinkCell(Navigation navigation, EntityAddress address) : Cell(navigation.EncodedName)
+{
+    public override Navigation Navigation => navigation;
+
+    public override void Write(Utf8JsonWriter writer, RowContext row) => writer.WriteString(navigation.Name + row.Settings.Control.NavigationLink, address.Path(row));
 }
 
 /// <summary>Related entities that were read by a statement of their own.</summary>

@@ -8,15 +8,26 @@ namespace SpRegistry.OData.Writing;
 /// <summary>A collection of primitive values of which <c>$select</c> chooses some.</summary>
 internal sealed class ItemsCell(Property property, int column, EnumType? enumType, ItemOptions options) : Cell(property.EncodedName)
 {
-    public override void Write(Utf8JsonWriter writer, RowContext row)
+    public override void Write(Utf8JsonWriter writer, RowContext row) => Write(writer, row, property.Name + row.Settings.Control.Count, property.Name);
+
+    /// <summary>The items as an answer of their own.</summary>
+    public void WriteAlone(Utf8JsonWriter writer, RowContext row) => Write(writer, row, row.Settings.Control.Count, "value");
+
+    /// <summary>How many items the conditions leave.</summary>
+    public int Count(RowContext row) => Chosen(row).Count;
+
+    private (IReadOnlyList<object> Items, int Count) Chosen(RowContext row) =>
+        options.Choose(row.IsNull(column) ? [] : ValueWriter.Items(row.Reader, row.Ordinal(column), property.Type, enumType));
+
+    private void Write(Utf8JsonWriter writer, RowContext row, string countName, string name)
     {
-        var (items, count) = options.Choose(row.IsNull(column) ? [] : ValueWriter.Items(row.Reader, row.Ordinal(column), property.Type, enumType));
+        var (items, count) = Chosen(row);
         if (options.Count)
         {
-            writer.WritePropertyName(property.Name + row.Settings.Control.Count);
+            writer.WritePropertyName(countName);
             ValueWriter.WriteCount(writer, count, row.Settings);
         }
-        writer.WritePropertyName(Name);
+        writer.WritePropertyName(name);
         ValueWriter.WriteObject(writer, items, property.Type, enumType, row.Settings);
     }
 }
@@ -59,7 +70,8 @@ internal sealed class DynamicCell(Property property, int column, EnumType? enumT
         var plain = property.Type.Kind is DataKind.String or DataKind.Boolean or DataKind.Double;
         if (settings.Level != MetadataLevel.None && (!plain || settings.Level == MetadataLevel.Full))
         {
-            writer.WriteString(property.Name + settings.Control.Type, type);
+            // In 4.01 the name of a primitive type stands alone (JSON Format 4.01, 4.6.3).
+            writer.WriteString(property.Name + settings.Control.Type, settings.Control == ControlNames.Short && !type.Contains('.', StringComparison.Ordinal) ? type[1..] : type);
         }
     }
 }

@@ -13,11 +13,17 @@ internal static class ContextUrl
         var root = settings.Root + "$metadata#";
         if (resource.Properties.Count > 0)
         {
-            return $"{root}{resource.ContextPath}/{string.Join('/', resource.Properties.Select(p => p.Name))}";
+            var members = Selection.Members(resource.Properties[^1], options.Select);
+            var chosen = members is null ? "" : $"({string.Join(',', members.Select(m => m.Name))})";
+            return $"{root}{resource.ContextPath}/{string.Join('/', resource.Properties.Select(p => p.Name))}{chosen}";
         }
         if (resource.Suffix == "$ref")
         {
             return root + (resource.Single ? "$ref" : "Collection($ref)");
+        }
+        if (resource.Type.IsCrossJoin)
+        {
+            return root + resource.SetPath;
         }
         var shape = root + resource.SetPath + List(plan.Type, plan, options, settings.Version);
         return resource.Single && resource.Set.Kind != SetKind.Singleton ? shape + "/$entity" : shape;

@@ -29,7 +29,11 @@ internal sealed class EntityShape(EntityType type, string schemaNamespace, IRead
             writer.WriteString(row.Settings.Control.Id, address!.Path(row));
             return;
         }
-        if (row.Settings.Level == MetadataLevel.Full && type.Transient)
+        if (type.IsCrossJoin)
+        {
+            // A complex value: it has neither an id nor a type of the contract.
+        }
+        else if (row.Settings.Level == MetadataLevel.Full && type.Transient)
         {
             writer.WriteNull(row.Settings.Control.Id);
         }

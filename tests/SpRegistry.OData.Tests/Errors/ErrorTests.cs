@@ -70,6 +70,10 @@ public sealed class ErrorTests(SharedLibrary library) : IClassFixture<SharedLibr
     [InlineData("Books?$filter=LentOn add 1", "UnknownProperty", "$filter", "no property of Book", 0)]
     [InlineData("Loans?$filter=LentOn add duration'PT1H' gt 2024-01-01", "TypeMismatch", "$filter", "whole days", 11)]
     [InlineData("Books?$filter", "SyntaxError", "$filter", "has no value", 7)]
+    [InlineData("$crossjoin(Books,Books)", "DuplicateName", "$crossjoin(Books,Books)", "joined twice", null)]
+    [InlineData("$crossjoin(1,2)", "SyntaxError", "$crossjoin(1,2)", "The names of sets", null)]
+    [InlineData("$crossjoin(Books,Authors,Tags,Loans)", "MaxCrossJoin", "$crossjoin(Books,Authors,Tags,Loans)", "limit MaxCrossJoin of 3", null)]
+    [InlineData("$crossjoin(Books,Authors)?$filter=Title eq 'x'", "UnknownProperty", "$filter", "'Title' is no property", 0)]
     [InlineData("Registry(1)", "InvalidKey", "Registry(1)", "takes no key", null)]
     public async Task What_is_wrong_is_told_with_its_place(string url, string code, string target, string message, int? position)
     {
@@ -109,8 +113,10 @@ public sealed class ErrorTests(SharedLibrary library) : IClassFixture<SharedLibr
     [InlineData("Books?$filter=geo.distance(Title,Title) gt 1", "geo.distance")]
     [InlineData("Books?$filter=Added sub Added eq duration'PT1H'", "Reckoning with dates")]
     [InlineData("Books?$filter=Languages eq [Title]", "anything but literals")]
-    [InlineData("$crossjoin(Books,Authors)", "$crossjoin")]
+    [InlineData("$crossjoin(Books,Authors)?$search=x", "$search")]
     [InlineData("$all", "$all")]
+    [InlineData("$all/Library.Book?$filter=Id eq 1", "$all")]
+    [InlineData("Books/$filter(Id eq 1)/$each", "$each")]
     public async Task What_is_known_but_not_supported_is_501_by_name(string url, string name)
     {
         var (status, error) = await library.Service.ErrorAsync(url.Replace(" ", "%20", StringComparison.Ordinal));

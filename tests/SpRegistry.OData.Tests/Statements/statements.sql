@@ -517,3 +517,480 @@ INNER JOIN (
 WHERE CAST(LEN([b].[Title] + N'.') AS int) - 1 > @S0 AND CAST([b].[Added] AS date) = @S1 AND CAST([b].[Pages] AS bigint) / @S3 > @S4
 ORDER BY [b].[Id]
 
+-- ### SQLite: Books?$select=Id&$filter=Published eq {"Text":"x","From":"1956-01-01"} and [Title,Genre] in [["a","Novel"],["b","Essay"]]
+SELECT "b"."Id" AS "C0"
+FROM "Books" AS "b"
+INNER JOIN (
+    SELECT "p"."BookId"
+    FROM "Periods" AS "p"
+    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+) AS "p0" ON "b"."Id" = "p0"."BookId"
+WHERE "b"."PublishedText" IS NOT NULL AND "b"."PublishedText" = @S0 AND "b"."PublishedFrom" = @S1 AND "b"."PublishedTo" IS NULL AND (("b"."Title" = @S2 AND "b"."Genre" = @S3) OR ("b"."Title" = @S4 AND "b"."Genre" = @S5))
+ORDER BY "b"."Id"
+LIMIT @S7
+
+-- ### PostgreSQL: Books?$select=Id&$filter=Published eq {"Text":"x","From":"1956-01-01"} and [Title,Genre] in [["a","Novel"],["b","Essay"]]
+SELECT b."Id" AS "C0"
+FROM "Books" AS b
+INNER JOIN (
+    SELECT p."BookId"
+    FROM "Periods" AS p
+    WHERE p."From" <= @Today AND @Today < p."To"
+) AS p0 ON b."Id" = p0."BookId"
+WHERE b."PublishedText" IS NOT NULL AND b."PublishedText" = @S0 AND b."PublishedFrom" = @S1 AND b."PublishedTo" IS NULL AND ((b."Title" = @S2 AND b."Genre" = @S3) OR (b."Title" = @S4 AND b."Genre" = @S5))
+ORDER BY b."Id"
+LIMIT @S7
+
+-- ### SQL Server: Books?$select=Id&$filter=Published eq {"Text":"x","From":"1956-01-01"} and [Title,Genre] in [["a","Novel"],["b","Essay"]]
+SELECT TOP(@S7) [b].[Id] AS [C0]
+FROM [Books] AS [b]
+INNER JOIN (
+    SELECT [p].[BookId]
+    FROM [Periods] AS [p]
+    WHERE [p].[From] <= @Today AND @Today < [p].[To]
+) AS [p0] ON [b].[Id] = [p0].[BookId]
+WHERE [b].[PublishedText] IS NOT NULL AND [b].[PublishedText] = @S0 AND [b].[PublishedFrom] = @S1 AND [b].[PublishedTo] IS NULL AND (([b].[Title] = @S2 AND [b].[Genre] = @S3) OR ([b].[Title] = @S4 AND [b].[Genre] = @S5))
+ORDER BY [b].[Id]
+
+-- ### SQLite: Books?$select=Id&$filter=Author eq Translator and Languages eq ["en","ar"]
+SELECT "b"."Id" AS "C0"
+FROM "Books" AS "b"
+INNER JOIN (
+    SELECT "p"."BookId"
+    FROM "Periods" AS "p"
+    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+) AS "p0" ON "b"."Id" = "p0"."BookId"
+INNER JOIN "Authors" AS "a" ON "b"."AuthorId" = "a"."Id"
+LEFT JOIN "Authors" AS "a0" ON "b"."TranslatorId" = "a0"."Id"
+WHERE "a"."Id" = "a0"."Id" AND json_array_length("b"."Languages") = 2 AND (
+    SELECT COUNT(*)
+    FROM json_each("b"."Languages") AS "l"
+    WHERE "l"."value" = @S0) = @S1 AND (
+    SELECT COUNT(*)
+    FROM json_each("b"."Languages") AS "l0"
+    WHERE "l0"."value" = @S2) = @S3
+ORDER BY "b"."Id"
+LIMIT @S5
+
+-- ### PostgreSQL: Books?$select=Id&$filter=Author eq Translator and Languages eq ["en","ar"]
+SELECT b."Id" AS "C0"
+FROM "Books" AS b
+INNER JOIN (
+    SELECT p."BookId"
+    FROM "Periods" AS p
+    WHERE p."From" <= @Today AND @Today < p."To"
+) AS p0 ON b."Id" = p0."BookId"
+INNER JOIN "Authors" AS a ON b."AuthorId" = a."Id"
+LEFT JOIN "Authors" AS a0 ON b."TranslatorId" = a0."Id"
+WHERE a."Id" = a0."Id" AND cardinality(b."Languages") = 2 AND (
+    SELECT count(*)::int
+    FROM unnest(b."Languages") AS l(value)
+    WHERE l.value = @S0) = @S1 AND (
+    SELECT count(*)::int
+    FROM unnest(b."Languages") AS l0(value)
+    WHERE l0.value = @S2) = @S3
+ORDER BY b."Id"
+LIMIT @S5
+
+-- ### SQL Server: Books?$select=Id&$filter=Author eq Translator and Languages eq ["en","ar"]
+SELECT TOP(@S5) [b].[Id] AS [C0]
+FROM [Books] AS [b]
+INNER JOIN (
+    SELECT [p].[BookId]
+    FROM [Periods] AS [p]
+    WHERE [p].[From] <= @Today AND @Today < [p].[To]
+) AS [p0] ON [b].[Id] = [p0].[BookId]
+INNER JOIN [Authors] AS [a] ON [b].[AuthorId] = [a].[Id]
+LEFT JOIN [Authors] AS [a0] ON [b].[TranslatorId] = [a0].[Id]
+WHERE [a].[Id] = [a0].[Id] AND (
+    SELECT COUNT(*)
+    FROM OPENJSON([b].[Languages]) AS [l]) = 2 AND (
+    SELECT COUNT(*)
+    FROM OPENJSON([b].[Languages]) WITH ([value] nvarchar(max) '$') AS [l0]
+    WHERE [l0].[value] = @S0) = @S1 AND (
+    SELECT COUNT(*)
+    FROM OPENJSON([b].[Languages]) WITH ([value] nvarchar(max) '$') AS [l1]
+    WHERE [l1].[value] = @S2) = @S3
+ORDER BY [b].[Id]
+
+-- ### SQLite: Authors?$select=Id&$expand=Books($filter=Id gt $it/Id;$select=Id)
+SELECT "a0"."Id" AS "C0", "s"."Id" AS "C1"
+FROM (
+    SELECT "a"."Id"
+    FROM "Authors" AS "a"
+    ORDER BY "a"."Id"
+    LIMIT @S0
+) AS "a0"
+INNER JOIN (
+    SELECT "b"."Id", "b"."AuthorId"
+    FROM "Books" AS "b"
+    INNER JOIN (
+        SELECT "p"."BookId"
+        FROM "Periods" AS "p"
+        WHERE "p"."From" <= @Today AND @Today < "p"."To"
+    ) AS "p0" ON "b"."Id" = "p0"."BookId"
+) AS "s" ON "a0"."Id" = "s"."AuthorId"
+WHERE "s"."Id" > "a0"."Id"
+ORDER BY "a0"."Id", "s"."Id"
+;
+SELECT "a"."Id" AS "C0"
+FROM "Authors" AS "a"
+ORDER BY "a"."Id"
+LIMIT @S1
+
+-- ### PostgreSQL: Authors?$select=Id&$expand=Books($filter=Id gt $it/Id;$select=Id)
+SELECT a0."Id" AS "C0", s."Id" AS "C1"
+FROM (
+    SELECT a."Id"
+    FROM "Authors" AS a
+    ORDER BY a."Id"
+    LIMIT @S0
+) AS a0
+INNER JOIN (
+    SELECT b."Id", b."AuthorId"
+    FROM "Books" AS b
+    INNER JOIN (
+        SELECT p."BookId"
+        FROM "Periods" AS p
+        WHERE p."From" <= @Today AND @Today < p."To"
+    ) AS p0 ON b."Id" = p0."BookId"
+) AS s ON a0."Id" = s."AuthorId"
+WHERE s."Id" > a0."Id"
+ORDER BY a0."Id", s."Id"
+;
+SELECT a."Id" AS "C0"
+FROM "Authors" AS a
+ORDER BY a."Id"
+LIMIT @S1
+
+-- ### SQL Server: Authors?$select=Id&$expand=Books($filter=Id gt $it/Id;$select=Id)
+SELECT [a0].[Id] AS [C0], [s].[Id] AS [C1]
+FROM (
+    SELECT TOP(@S0) [a].[Id]
+    FROM [Authors] AS [a]
+    ORDER BY [a].[Id]
+) AS [a0]
+INNER JOIN (
+    SELECT [b].[Id], [b].[AuthorId]
+    FROM [Books] AS [b]
+    INNER JOIN (
+        SELECT [p].[BookId]
+        FROM [Periods] AS [p]
+        WHERE [p].[From] <= @Today AND @Today < [p].[To]
+    ) AS [p0] ON [b].[Id] = [p0].[BookId]
+) AS [s] ON [a0].[Id] = [s].[AuthorId]
+WHERE [s].[Id] > [a0].[Id]
+ORDER BY [a0].[Id], [s].[Id]
+;
+SELECT TOP(@S1) [a].[Id] AS [C0]
+FROM [Authors] AS [a]
+ORDER BY [a].[Id]
+
+-- ### SQLite: Authors?$select=Id&$expand=Books($apply=groupby((Genre),aggregate($count as N,Price with sum as T)))
+SELECT "b"."AuthorId" AS "C0", "b"."Genre" AS "C1", COUNT(*) AS "C2", CASE
+    WHEN MAX("b"."Price") IS NOT NULL THEN COALESCE(SUM("b"."Price"), 0.0)
+END AS "C3"
+FROM "Books" AS "b"
+INNER JOIN (
+    SELECT "p"."BookId"
+    FROM "Periods" AS "p"
+    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+) AS "p0" ON "b"."Id" = "p0"."BookId"
+WHERE "b"."AuthorId" IN (
+    SELECT "a"."Id"
+    FROM "Authors" AS "a"
+    ORDER BY "a"."Id"
+    LIMIT @S0
+)
+GROUP BY "b"."AuthorId", "b"."Genre"
+ORDER BY "b"."AuthorId", "b"."Genre"
+;
+SELECT "a"."Id" AS "C0"
+FROM "Authors" AS "a"
+ORDER BY "a"."Id"
+LIMIT @S1
+
+-- ### PostgreSQL: Authors?$select=Id&$expand=Books($apply=groupby((Genre),aggregate($count as N,Price with sum as T)))
+SELECT b."AuthorId" AS "C0", b."Genre" AS "C1", count(*) AS "C2", CASE
+    WHEN max(b."Price") IS NOT NULL THEN COALESCE(sum(b."Price"), 0.0)
+END AS "C3"
+FROM "Books" AS b
+INNER JOIN (
+    SELECT p."BookId"
+    FROM "Periods" AS p
+    WHERE p."From" <= @Today AND @Today < p."To"
+) AS p0 ON b."Id" = p0."BookId"
+WHERE b."AuthorId" IN (
+    SELECT a."Id"
+    FROM "Authors" AS a
+    ORDER BY a."Id"
+    LIMIT @S0
+)
+GROUP BY b."AuthorId", b."Genre"
+ORDER BY b."AuthorId", b."Genre"
+;
+SELECT a."Id" AS "C0"
+FROM "Authors" AS a
+ORDER BY a."Id"
+LIMIT @S1
+
+-- ### SQL Server: Authors?$select=Id&$expand=Books($apply=groupby((Genre),aggregate($count as N,Price with sum as T)))
+SELECT [b].[AuthorId] AS [C0], [b].[Genre] AS [C1], COUNT_BIG(*) AS [C2], CASE
+    WHEN MAX([b].[Price]) IS NOT NULL THEN COALESCE(SUM([b].[Price]), 0.0E0)
+END AS [C3]
+FROM [Books] AS [b]
+INNER JOIN (
+    SELECT [p].[BookId]
+    FROM [Periods] AS [p]
+    WHERE [p].[From] <= @Today AND @Today < [p].[To]
+) AS [p0] ON [b].[Id] = [p0].[BookId]
+WHERE [b].[AuthorId] IN (
+    SELECT TOP(@S0) [a].[Id]
+    FROM [Authors] AS [a]
+    ORDER BY [a].[Id]
+)
+GROUP BY [b].[AuthorId], [b].[Genre]
+ORDER BY [b].[AuthorId], [b].[Genre]
+;
+SELECT TOP(@S1) [a].[Id] AS [C0]
+FROM [Authors] AS [a]
+ORDER BY [a].[Id]
+
+-- ### SQLite: Books?$apply=groupby((Genre),topcount(1,Price))&$select=Id
+SELECT "b"."Id" AS "C0"
+FROM "Books" AS "b"
+INNER JOIN (
+    SELECT "p"."BookId"
+    FROM "Periods" AS "p"
+    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+) AS "p0" ON "b"."Id" = "p0"."BookId"
+WHERE (
+    SELECT COUNT(*)
+    FROM "Books" AS "b0"
+    INNER JOIN (
+        SELECT "p1"."BookId"
+        FROM "Periods" AS "p1"
+        WHERE "p1"."From" <= @Today AND @Today < "p1"."To"
+    ) AS "p2" ON "b0"."Id" = "p2"."BookId"
+    WHERE "b0"."Genre" = "b"."Genre" AND ("b"."Price" < "b0"."Price" OR ("b0"."Price" = "b"."Price" AND "b0"."Id" < "b"."Id"))) < @S0
+ORDER BY "b"."Id"
+LIMIT @S2
+
+-- ### PostgreSQL: Books?$apply=groupby((Genre),topcount(1,Price))&$select=Id
+SELECT b."Id" AS "C0"
+FROM "Books" AS b
+INNER JOIN (
+    SELECT p."BookId"
+    FROM "Periods" AS p
+    WHERE p."From" <= @Today AND @Today < p."To"
+) AS p0 ON b."Id" = p0."BookId"
+WHERE (
+    SELECT count(*)::int
+    FROM "Books" AS b0
+    INNER JOIN (
+        SELECT p1."BookId"
+        FROM "Periods" AS p1
+        WHERE p1."From" <= @Today AND @Today < p1."To"
+    ) AS p2 ON b0."Id" = p2."BookId"
+    WHERE b0."Genre" = b."Genre" AND (b."Price" < b0."Price" OR (b0."Price" = b."Price" AND b0."Id" < b."Id"))) < @S0
+ORDER BY b."Id"
+LIMIT @S2
+
+-- ### SQL Server: Books?$apply=groupby((Genre),topcount(1,Price))&$select=Id
+SELECT TOP(@S2) [b].[Id] AS [C0]
+FROM [Books] AS [b]
+INNER JOIN (
+    SELECT [p].[BookId]
+    FROM [Periods] AS [p]
+    WHERE [p].[From] <= @Today AND @Today < [p].[To]
+) AS [p0] ON [b].[Id] = [p0].[BookId]
+WHERE (
+    SELECT COUNT(*)
+    FROM [Books] AS [b0]
+    INNER JOIN (
+        SELECT [p1].[BookId]
+        FROM [Periods] AS [p1]
+        WHERE [p1].[From] <= @Today AND @Today < [p1].[To]
+    ) AS [p2] ON [b0].[Id] = [p2].[BookId]
+    WHERE [b0].[Genre] = [b].[Genre] AND ([b].[Price] < [b0].[Price] OR ([b0].[Price] = [b].[Price] AND [b0].[Id] < [b].[Id]))) < @S0
+ORDER BY [b].[Id]
+
+-- ### SQLite: Books?$apply=aggregate(Price with sum from Genre with max as Most)
+SELECT "s1"."R0" AS "C0"
+FROM (
+    SELECT 1
+) AS "e"
+LEFT JOIN (
+    SELECT MAX("s0"."R1") AS "R0"
+    FROM (
+        SELECT "s"."R1", 1 AS "Key"
+        FROM (
+            SELECT CASE
+                WHEN MAX("b"."Price") IS NOT NULL THEN COALESCE(SUM("b"."Price"), 0.0)
+            END AS "R1"
+            FROM "Books" AS "b"
+            INNER JOIN (
+                SELECT "p"."BookId"
+                FROM "Periods" AS "p"
+                WHERE "p"."From" <= @Today AND @Today < "p"."To"
+            ) AS "p0" ON "b"."Id" = "p0"."BookId"
+            GROUP BY "b"."Genre"
+        ) AS "s"
+    ) AS "s0"
+    GROUP BY "s0"."Key"
+) AS "s1" ON 1
+LIMIT @S1
+
+-- ### PostgreSQL: Books?$apply=aggregate(Price with sum from Genre with max as Most)
+SELECT s1."R0" AS "C0"
+FROM (
+    SELECT 1
+) AS e
+LEFT JOIN (
+    SELECT max(s0."R1") AS "R0"
+    FROM (
+        SELECT s."R1", 1 AS "Key"
+        FROM (
+            SELECT CASE
+                WHEN max(b."Price") IS NOT NULL THEN COALESCE(sum(b."Price"), 0.0)
+            END AS "R1"
+            FROM "Books" AS b
+            INNER JOIN (
+                SELECT p."BookId"
+                FROM "Periods" AS p
+                WHERE p."From" <= @Today AND @Today < p."To"
+            ) AS p0 ON b."Id" = p0."BookId"
+            GROUP BY b."Genre"
+        ) AS s
+    ) AS s0
+    GROUP BY s0."Key"
+) AS s1 ON TRUE
+LIMIT @S1
+
+-- ### SQL Server: Books?$apply=aggregate(Price with sum from Genre with max as Most)
+SELECT TOP(@S1) [s1].[R0] AS [C0]
+FROM (
+    SELECT 1 AS empty
+) AS [e]
+LEFT JOIN (
+    SELECT MAX([s0].[R1]) AS [R0]
+    FROM (
+        SELECT [s].[R1], 1 AS [Key]
+        FROM (
+            SELECT CASE
+                WHEN MAX([b].[Price]) IS NOT NULL THEN COALESCE(SUM([b].[Price]), 0.0E0)
+            END AS [R1]
+            FROM [Books] AS [b]
+            INNER JOIN (
+                SELECT [p].[BookId]
+                FROM [Periods] AS [p]
+                WHERE [p].[From] <= @Today AND @Today < [p].[To]
+            ) AS [p0] ON [b].[Id] = [p0].[BookId]
+            GROUP BY [b].[Genre]
+        ) AS [s]
+    ) AS [s0]
+    GROUP BY [s0].[Key]
+) AS [s1] ON 1 = 1
+
+-- ### SQLite: $crossjoin(Books,Authors)?$filter=Books/AuthorId eq Authors/Id&$expand=Authors($select=Name)&$top=3
+SELECT "a"."Id" AS "C0", "a"."Name" AS "C1", "b"."Id" AS "C2"
+FROM "Books" AS "b"
+INNER JOIN (
+    SELECT "p"."BookId"
+    FROM "Periods" AS "p"
+    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+) AS "p0" ON "b"."Id" = "p0"."BookId"
+CROSS JOIN "Authors" AS "a"
+WHERE "b"."AuthorId" = "a"."Id"
+ORDER BY "b"."Id", "a"."Id"
+LIMIT @S0
+
+-- ### PostgreSQL: $crossjoin(Books,Authors)?$filter=Books/AuthorId eq Authors/Id&$expand=Authors($select=Name)&$top=3
+SELECT a."Id" AS "C0", a."Name" AS "C1", b."Id" AS "C2"
+FROM "Books" AS b
+INNER JOIN (
+    SELECT p."BookId"
+    FROM "Periods" AS p
+    WHERE p."From" <= @Today AND @Today < p."To"
+) AS p0 ON b."Id" = p0."BookId"
+CROSS JOIN "Authors" AS a
+WHERE b."AuthorId" = a."Id"
+ORDER BY b."Id", a."Id"
+LIMIT @S0
+
+-- ### SQL Server: $crossjoin(Books,Authors)?$filter=Books/AuthorId eq Authors/Id&$expand=Authors($select=Name)&$top=3
+SELECT TOP(@S0) [a].[Id] AS [C0], [a].[Name] AS [C1], [b].[Id] AS [C2]
+FROM [Books] AS [b]
+INNER JOIN (
+    SELECT [p].[BookId]
+    FROM [Periods] AS [p]
+    WHERE [p].[From] <= @Today AND @Today < [p].[To]
+) AS [p0] ON [b].[Id] = [p0].[BookId]
+CROSS JOIN [Authors] AS [a]
+WHERE [b].[AuthorId] = [a].[Id]
+ORDER BY [b].[Id], [a].[Id]
+
+-- ### SQLite: Measures?$select=Id&$filter=round(Amount) eq 3 and cast(Size,Edm.Int32) eq 3 and substring(Text,Small) eq 'b'
+SELECT "m"."Id" AS "C0"
+FROM "Measure" AS "m"
+WHERE CASE
+    WHEN ef_compare("m"."Amount", '0.0') < 0 THEN ef_add(ef_add("m"."Amount", ef_negate('0.5')), ef_negate(ef_mod(ef_add("m"."Amount", ef_negate('0.5')), '1.0')))
+    ELSE ef_add(ef_add("m"."Amount", '0.5'), ef_negate(ef_mod(ef_add("m"."Amount", '0.5'), '1.0')))
+END = @S0 AND CASE
+    WHEN round("m"."Size") >= -2147483648.0 AND round("m"."Size") <= 2147483647.0 THEN CAST(round("m"."Size") AS INTEGER)
+END = @S1 AND CASE
+    WHEN "m"."Small" IS NULL THEN NULL
+    ELSE substr("m"."Text", CASE
+        WHEN CAST("m"."Small" AS INTEGER) < 0 THEN CASE
+            WHEN length("m"."Text") + CAST("m"."Small" AS INTEGER) < 0 THEN 0
+            ELSE length("m"."Text") + CAST("m"."Small" AS INTEGER)
+        END
+        ELSE CAST("m"."Small" AS INTEGER)
+    END + 1)
+END = @S2
+ORDER BY "m"."Id"
+LIMIT @S4
+
+-- ### PostgreSQL: Measures?$select=Id&$filter=round(Amount) eq 3 and cast(Size,Edm.Int32) eq 3 and substring(Text,Small) eq 'b'
+SELECT m."Id" AS "C0"
+FROM "Measure" AS m
+WHERE round(m."Amount") = @S0 AND CASE
+    WHEN CASE
+        WHEN m."Size" < 0.0 THEN ceiling(m."Size" + -0.5)
+        ELSE floor(m."Size" + 0.5)
+    END >= -2147483648.0 AND CASE
+        WHEN m."Size" < 0.0 THEN ceiling(m."Size" + -0.5)
+        ELSE floor(m."Size" + 0.5)
+    END <= 2147483647.0 THEN CAST(CASE
+        WHEN m."Size" < 0.0 THEN ceiling(m."Size" + -0.5)
+        ELSE floor(m."Size" + 0.5)
+    END AS integer)
+END = @S1 AND CASE
+    WHEN m."Small" IS NULL THEN NULL
+    ELSE substring(m."Text", CASE
+        WHEN m."Small"::int < 0 THEN CASE
+            WHEN length(m."Text")::int + m."Small"::int < 0 THEN 0
+            ELSE length(m."Text")::int + m."Small"::int
+        END
+        ELSE m."Small"::int
+    END + 1)
+END = @S2
+ORDER BY m."Id"
+LIMIT @S4
+
+-- ### SQL Server: Measures?$select=Id&$filter=round(Amount) eq 3 and cast(Size,Edm.Int32) eq 3 and substring(Text,Small) eq 'b'
+SELECT TOP(@S4) [m].[Id] AS [C0]
+FROM [Measure] AS [m]
+WHERE ROUND([m].[Amount], 0) = @S0 AND CASE
+    WHEN ROUND([m].[Size], 0) >= -2147483648.0E0 AND ROUND([m].[Size], 0) <= 2147483647.0E0 THEN CAST(ROUND([m].[Size], 0) AS int)
+END = @S1 AND CASE
+    WHEN [m].[Small] IS NULL THEN NULL
+    ELSE SUBSTRING([m].[Text], CASE
+        WHEN CAST([m].[Small] AS int) < 0 THEN CASE
+            WHEN (CAST(LEN(COALESCE([m].[Text], N'') + N'.') AS int) - 1) + CAST([m].[Small] AS int) < 0 THEN 0
+            ELSE (CAST(LEN(COALESCE([m].[Text], N'') + N'.') AS int) - 1) + CAST([m].[Small] AS int)
+        END
+        ELSE CAST([m].[Small] AS int)
+    END + 1, LEN([m].[Text]))
+END = @S2
+ORDER BY [m].[Id]
