@@ -24,7 +24,7 @@ public sealed class SqliteBackup(string file, string version, TimeProvider time)
     public string ManifestPlace => $"{Place}.manifest.json";
 
     /// <summary>Copies one state of a registry while others go on writing to it. Both files appear under their names when they are whole.</summary>
-    /// <exception cref="IOException">The file is there already.</exception>
+    /// <exception cref="IOException">The file is there already, or its folder is not.</exception>
     public async Task<ExportManifest> MakeAsync(SqliteRegistryDb registry, CancellationToken cancellation)
     {
         if (File.Exists(Place) || File.Exists(ManifestPlace))
@@ -32,8 +32,13 @@ public sealed class SqliteBackup(string file, string version, TimeProvider time)
             throw new IOException($"{(File.Exists(Place) ? Place : ManifestPlace)} is there already. Name another file.");
         }
 
+        // A drive that is not mounted must not be made a folder beside it.
+        if (Path.GetDirectoryName(Place) is { } folder && !Directory.Exists(folder))
+        {
+            throw new IOException($"there is no folder {folder}. Make it, or name another file.");
+        }
+
         await RegistrySchema.RefuseNewerAsync(registry, version, cancellation);
-        Directory.CreateDirectory(Path.GetDirectoryName(Place)!);
         var passing = $"{Place}.{Path.GetRandomFileName()}.part";
         try
         {

@@ -18,5 +18,6 @@ public sealed record ReadPage(string Page, string Called, string Name, string? A
     public static ReadPage Of(PageBytes page, PageReading reading) => new(
         reading.Reconstructed ? page.Name : reading.View ?? page.Name, page.Called, page.Name, page.Address, page.CapturedAt, Hash(page.Content.Span), page.Content.Length, reading);
 
-    internal static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    /// <summary>SHA-256 of the bytes of a page, in lower-case hexadecimal.</summary>
+    public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

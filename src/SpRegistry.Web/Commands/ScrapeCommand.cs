@@ -1,7 +1,10 @@
 using System.CommandLine;
+using System.Globalization;
+using Microsoft.Extensions.Options;
 using Spectre.Console;
 using SpRegistry.Domain;
 using SpRegistry.Scrapers;
+using SpRegistry.Scrapers.Fetching;
 using SpRegistry.Scrapers.Saved;
 using SpRegistry.Web.Hosting;
 using SpRegistry.Web.Imports;
@@ -59,6 +62,12 @@ internal static class ScrapeCommand
 
     private static async Task<int> RunAsync(IServiceProvider services, Wish wish, IAnsiConsole console, CancellationToken cancellation)
     {
+        if (wish.Live)
+        {
+            // Where nothing can be fetched, nothing else need be set first.
+            _ = LiveScrape.SourceOf(wish.Source, services.GetRequiredService<IOptions<FetchingOptions>>().Value);
+        }
+
         SavedPages? saved = null;
         try
         {
@@ -89,6 +98,13 @@ internal static class ScrapeCommand
         {
             ImportTable.Print(console, outcomes);
             fetched?.Done();
+        }
+
+        if (saved is not null && outcomes.Sum(outcome => outcome.Reconstructed) is > 0 and var rebuilt)
+        {
+            await Console.Error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"note: {rebuilt} of the pages read {(rebuilt == 1 ? "says that it was" : "say that they were")} reconstructed, as those of the bundled archive are: each holds what one document says, stands under its file's name and never replaces the list it looks like."));
         }
 
         return ImportTable.PrintRefusals(outcomes) | Report(saved, fetched) ? Refused : 0;

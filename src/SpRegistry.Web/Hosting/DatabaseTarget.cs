@@ -105,8 +105,18 @@ internal static class RegistryDatabase
     }
 
     /// <summary>The SQLite file that is not there; null where it is, or the database is no file.</summary>
-    public static string? MissingFile(RegistryDb db) =>
-        db is SqliteRegistryDb && new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource is var file && !File.Exists(file) ? Path.GetFullPath(file) : null;
+    /// <exception cref="IOException">A folder is there.</exception>
+    public static string? MissingFile(RegistryDb db)
+    {
+        if (db is not SqliteRegistryDb || new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource is not { Length: > 0 } file || File.Exists(file))
+        {
+            return null;
+        }
+
+        return Directory.Exists(file)
+            ? throw new IOException($"{Path.GetFullPath(file)} is a folder; expected the file of a registry, such as {Path.Combine(Path.GetFullPath(file), "registry.db")}.")
+            : Path.GetFullPath(file);
+    }
 
     private static void Add<TDb>(IServiceCollection services, Action<DbContextOptionsBuilder> configure)
         where TDb : RegistryDb

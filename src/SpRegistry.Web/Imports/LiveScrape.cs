@@ -14,8 +14,7 @@ public sealed class LiveScrape(LivePages pages, SnapshotStore store, IOptions<Fe
     /// <exception cref="InvalidOperationException">No live address of the source is known.</exception>
     public async Task<LiveScraped> FetchAsync(string slug, IAnsiConsole? console, CancellationToken cancellation)
     {
-        var source = LiveAddresses.Of(slug, options.Value)
-            ?? throw new InvalidOperationException($"no live address of '{slug}' is known. {Sources(options.Value)} Set {FetchingOptions.Section}:{nameof(FetchingOptions.Addresses)}:{slug}, or save its pages in a browser and import them with --from.");
+        var source = SourceOf(slug, options.Value);
         var run = console?.Profile.Capabilities.Interactive == true
             ? await console.Progress().AutoClear(true).StartAsync(async progress =>
             {
@@ -25,6 +24,11 @@ public sealed class LiveScrape(LivePages pages, SnapshotStore store, IOptions<Fe
             : await pages.FetchAsync(source, null, cancellation);
         return new LiveScraped(run, () => pages.Read(run), () => store.EndRun(slug));
     }
+
+    /// <summary>Where the live pages of a source are.</summary>
+    /// <exception cref="InvalidOperationException">No live address of the source is known.</exception>
+    public static LiveSource SourceOf(string slug, FetchingOptions options) => LiveAddresses.Of(slug, options)
+        ?? throw new InvalidOperationException($"no live address of '{slug}' is known. {Sources(options)} Set {FetchingOptions.Section}:{nameof(FetchingOptions.Addresses)}:{slug}, or save its pages in a browser and import them with --from.");
 
     /// <summary>The sources that have live pages, as a sentence.</summary>
     public static string Sources(FetchingOptions options) =>

@@ -27,7 +27,8 @@ public sealed class Rehearsal
     private readonly Dictionary<string, SubjectChange> _changes = new(StringComparer.Ordinal);
     private readonly List<RowChange> _rows = [];
     private readonly List<ProblemChange> _problems = [];
-    private Dictionary<int, VisitStatus> _statuses = [];
+    private readonly List<VisitEventCitation> _cited = [];
+    private Dictionary<int, Standing> _visits = [];
 
     private IReadOnlyDictionary<string, SubjectText>? _subjects;
 
@@ -39,7 +40,7 @@ public sealed class Rehearsal
 
     internal async Task BeginAsync(RegistryDb db, CancellationToken cancellation)
     {
-        _statuses = await StatusesAsync(db, cancellation);
+        _visits = await VisitsAsync(db, cancellation);
         db.Writing = Note;
     }
 
@@ -47,16 +48,23 @@ public sealed class Rehearsal
     {
         db.Writing = null;
         Outcome = outcome;
-        var after = await StatusesAsync(db, cancellation);
-        foreach (var number in _statuses.Keys.Union(after.Keys))
+        var after = await VisitsAsync(db, cancellation);
+        foreach (var number in _visits.Keys.Union(after.Keys))
         {
-            var (was, becomes) = (_statuses.TryGetValue(number, out var old) ? old : (VisitStatus?)null, after.TryGetValue(number, out var now) ? now : (VisitStatus?)null);
-            if (was != becomes)
+            var (was, becomes) = (_visits.GetValueOrDefault(number), after.GetValueOrDefault(number));
+            if (was?.Status != becomes?.Status)
             {
-                Of(Visit.AddressOf(number), ChangeKind.Changed).Fields.Add(new FieldChange("Status", was?.ToString(), becomes?.ToString()));
+                Of(Visit.AddressOf(number), ChangeKind.Changed).Fields.Add(new FieldChange("Status", was?.Status.ToString(), becomes?.Status.ToString()));
+            }
+
+            // Where the same is only said again, nothing of the visit changes.
+            if (was is not null && becomes is not null && was.LastEvidence != becomes.LastEvidence && _changes.TryGetValue(Visit.AddressOf(number), out var change))
+            {
+                change.Fields.Add(new FieldChange("LastEvidence", Words(was.LastEvidence), Words(becomes.LastEvidence)));
             }
         }
 
+        await TellCitationsAsync(db, cancellation);
         _subjects = await SubjectText.OfAsync(db, _changes.Keys, cancellation);
     }
 
@@ -104,9 +112,22 @@ public sealed class Rehearsal
         changes = Changes.Select(c => new { c.Subject, title = _subjects?[c.Subject].Text, kind = c.Kind.ToString(), c.Fields }),
     };
 
-    private static async Task<Dictionary<int, VisitStatus>> StatusesAsync(RegistryDb db, CancellationToken cancellation) =>
-        await db.VisitsAt(Moment.OnRecord(Geneva.Today(db.Time))).Select(v => new { v.Visit.Number, v.Period.Status })
-            .ToDictionaryAsync(v => v.Number, v => v.Status, cancellation);
+    private static async Task<Dictionary<int, Standing>> VisitsAsync(RegistryDb db, CancellationToken cancellation) =>
+        await db.VisitsAt(Moment.OnRecord(Geneva.Today(db.Time))).Select(v => new { v.Visit.Number, v.Period.Status, v.Period.LastEvidence })
+            .ToDictionaryAsync(v => v.Number, v => new Standing(v.Status, v.LastEvidence), cancellation);
+
+    // A visit of which only more sources speak is told of by their citations.
+    private async Task TellCitationsAsync(RegistryDb db, CancellationToken cancellation)
+    {
+        var rows = _cited.Select(c => c.SourceRowId).ToHashSet();
+        foreach (var change in _changes.Values.Where(c => c.Kind is ChangeKind.Changed && c.Fields.Count == 0))
+        {
+            var number = NounKey.Of(change.Subject) is { Set: "Visits", Number: { } visit } ? visit : 0;
+            var citations = await db.VisitEvents.Where(e => e.VisitNumber == number).SelectMany(e => e.Citations).Select(c => new { c.SourceRowId, c.SourceRow!.Citation }).ToListAsync(cancellation);
+            change.Fields.AddRange(citations.Where(c => rows.Contains(c.SourceRowId)).Select(c => Plain(c.Citation)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                .Select(citation => new FieldChange("Citations", null, citation)));
+        }
+    }
 
     private void Note(EntityEntry entry)
     {
@@ -118,8 +139,13 @@ public sealed class Rehearsal
             case SourceRow row when entry.Property(nameof(SourceRow.NotSeenSince)).IsModified:
                 _rows.Add(RowChange.Of(row.NotSeenSince is null ? "seen again" : "missing", row));
                 break;
-            case ImportProblem problem when entry.State is EntityState.Added or EntityState.Deleted:
+
+            // That a page is refused now stands among the refusals.
+            case ImportProblem problem when entry.State is EntityState.Deleted || (entry.State is EntityState.Added && problem.RowNumber > 0):
                 _problems.Add(new ProblemChange(entry.State is EntityState.Added ? "new" : "solved", problem.Page, problem.RowNumber, Plain(problem.Text), Plain(problem.Reason)));
+                break;
+            case VisitEventCitation citation when entry.State is EntityState.Added:
+                _cited.Add(citation);
                 break;
             case VisitEvent act:
                 var before = entry.State is EntityState.Added ? null : Words((VisitEvent)entry.OriginalValues.ToObject());
@@ -177,6 +203,8 @@ public sealed class Rehearsal
         IFormattable one => one.ToString(value is DateOnly ? "yyyy-MM-dd" : value is DateTime ? "yyyy-MM-ddTHH:mm:ssZ" : null, CultureInfo.InvariantCulture),
         _ => value.ToString(),
     };
+
+    private sealed record Standing(VisitStatus Status, DateOnly? LastEvidence);
 
     private sealed record RowChange(string What, string Page, int Number, IReadOnlyDictionary<string, string> Cells, string Citation)
     {

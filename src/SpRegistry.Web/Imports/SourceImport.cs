@@ -27,6 +27,9 @@ public sealed record SourceOutcome(string Source)
 
     public int Problems { get; private set; }
 
+    /// <summary>Pages that were read and say that they were reconstructed.</summary>
+    public int Reconstructed { get; internal set; }
+
     /// <summary>Pages of which nothing was taken.</summary>
     public int Refused { get; private set; }
 
@@ -149,6 +152,7 @@ public sealed class SourceImport(Func<RegistryDb> open)
                 try
                 {
                     var read = ReadPage.Of(page, source.Read(page));
+                    outcome.Reconstructed += read.Reading.Reconstructed ? 1 : 0;
                     if (await WithAsync(db => new Importer(db).HasSeenAsync(source.Description, read, PageSources.ImporterVersion, cancellation)))
                     {
                         seen = read.Page;
@@ -168,7 +172,7 @@ public sealed class SourceImport(Func<RegistryDb> open)
 
             if (seen is not null)
             {
-                outcome.Add(await WithAsync(db => new Importer(db).UnchangedAsync(outcome.Source, seen, cancellation)));
+                outcome.Add(await WithAsync(db => new Importer(db).UnchangedAsync(outcome.Source, seen, ReadPage.Hash(page.Content.Span), cancellation)));
                 unchanged.AddRange([seen, page.Name]);
                 pageDone?.Invoke();
             }

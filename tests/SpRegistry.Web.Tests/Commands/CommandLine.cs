@@ -90,6 +90,33 @@ public sealed class CommandLine
         }
     }
 
+    [Theory]
+    [InlineData("check")]
+    [InlineData("scrape", "reference-states")]
+    [InlineData("backup", "--to", "never.db")]
+    public async Task A_folder_named_as_the_database_is_told_to_be_one(params string[] arguments)
+    {
+        var folder = Directory.CreateTempSubdirectory("spregistry-folder-");
+        try
+        {
+            var (code, _, error) = await RunAsync("", [.. arguments, "--database", folder.FullName]);
+            Assert.Equal((1, $"error: {folder.FullName} is a folder; expected the file of a registry, such as {Path.Combine(folder.FullName, "registry.db")}.\n"), (code, error));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_backup_makes_no_folder_that_is_not_there()
+    {
+        await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        var folder = Path.Combine(Path.GetTempPath(), $"spregistry-{Guid.NewGuid():N}");
+        var (code, _, error) = await RunAsync("", "backup", "--to", Path.Combine(folder, "x.db"), "--database", database.ConnectionString);
+        Assert.Equal((1, $"error: there is no folder {folder}. Make it, or name another file.\n", false), (code, error, Directory.Exists(folder)));
+    }
+
     [Fact]
     public async Task A_port_that_is_taken_is_told_before_anything_is_imported()
     {
@@ -166,6 +193,9 @@ public sealed class CommandLine
             Assert.Contains("Refused: pages that are not what their source expects", output, StringComparison.Ordinal);
             await using var db = database.Open();
             Assert.Empty(db.SourceRows);
+            var (rehearsed, told, refusal) = await RunAsync("", "scrape", "country-visits-static", "--from", folder.FullName, "--dry-run", "--database", database.ConnectionString);
+            Assert.Equal(2, rehearsed);
+            Assert.Single(System.Text.RegularExpressions.Regex.Matches(told + refusal, "was refused"));
         }
         finally
         {

@@ -65,6 +65,25 @@ public sealed class LiveScrapes : IDisposable
         Assert.StartsWith("error: Fetching:Contact is empty.", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_source_without_a_live_address_is_told_so_before_a_contact_is_asked_for()
+    {
+        await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        var (code, _, error) = await RunAsync(database, [], "scrape", "standing-invitations", "--live");
+        Assert.Equal(1, code);
+        Assert.StartsWith("error: no live address of 'standing-invitations' is known.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_copied_page_of_the_archive_is_told_to_be_reconstructed()
+    {
+        await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        await File.WriteAllBytesAsync(Path.Combine(_folder.FullName, "copied.html"), Archived(), Cancellation);
+        var (code, _, error) = await RunAsync(database, [], "scrape", Source, "--from", _folder.FullName);
+        Assert.Equal(0, code);
+        Assert.Contains("note: 1 of the pages read says that it was reconstructed, as those of the bundled archive are: ", error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("error: no live address of 'reference-states' is known.", "scrape", "reference-states", "--live")]
     [InlineData("error: --from and --live are for the pages of one source", "scrape", "all", "--live")]

@@ -142,6 +142,20 @@ public sealed class GrowingLists
         Assert.Equal((0, 6, 0), (other.Refusals.Count, other.New, other.Gone));
     }
 
+    [Fact]
+    public async Task A_page_read_again_counts_its_own_rows_and_not_those_known_of_its_list()
+    {
+        await using var database = await BasicsAsync(Provider.Sqlite);
+        var (first, second) = (await PageAsync(database, 30, "1 July 2012"), await PageAsync(database, 40, "1 July 2013", name: "B.html"));
+        await ImportAsync(database, null, first);
+        await ImportAsync(database, null, second);
+        foreach (var (page, rows) in new[] { (first, 30), (second, 40), (first with { Name = "copy.html" }, 30) })
+        {
+            var again = await ImportAsync(database, null, page);
+            Assert.Equal((rows, 0, rows), (again.Rows, again.New, again.Unchanged));
+        }
+    }
+
     [Theory, Providers]
     public async Task A_dry_run_tells_what_would_change_and_changes_nothing(Provider provider)
     {

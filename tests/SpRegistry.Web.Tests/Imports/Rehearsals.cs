@@ -37,6 +37,28 @@ public sealed class Rehearsals
         Assert.DoesNotContain("u00A0", json.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }), StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("1 July 2006", "Changed Visits(1) [Peru: SR health, visit of 2004]: LastEvidence 2005-07-01 → 2006-07-01")]
+    [InlineData("1 July 2004", "Changed Visits(1) [Peru: SR health, visit of 2004]: Citations – → OHCHR, \"Completed visits\", 1 July 2004")]
+    public async Task A_visit_of_which_another_source_says_the_same_is_told_with_what_moves(string date, string told)
+    {
+        await using var database = await TestDatabase.CreateAsync(Provider.Sqlite);
+        var archive = new BundledArchive();
+        foreach (var slug in new[] { "reference-states", "reference-mandates" })
+        {
+            await new SourceImport(database.Open).RunAsync(PageSources.All[slug], archive.Pages(PageSources.All[slug]).Select(p => p.Page), null, null, Cancellation);
+        }
+
+        await new SourceImport(database.Open).RunAsync(PageSources.All["country-visits-static"], [Visit("Country visits", "Date of visit", "1 July 2005")], null, null, Cancellation);
+        var rehearsal = await new SourceImport(database.Open).RehearseAsync(PageSources.All["visits-database"], [Visit("Completed visits", "Dates of the visit", date)], null, Cancellation);
+        using var text = new StringWriter();
+        rehearsal.Print(text);
+        Assert.Contains(told, text.ToString(), StringComparison.Ordinal);
+
+        static PageBytes Visit(string title, string dates, string updated) => new("list.html", Encoding.UTF8.GetBytes(
+            $"<!DOCTYPE html><html lang=\"en\"><body><h1>{title}</h1><table><tr><th>Country</th><th>Mandate</th><th>{dates}</th></tr><tr><td>Peru</td><td>Special Rapporteur on the right to health</td><td>6-15 June 2004</td></tr></table><p>Last updated: {updated}</p></body></html>"));
+    }
+
     [Fact]
     public async Task The_bytes_of_a_page_are_let_go_once_it_is_read()
     {

@@ -17,6 +17,7 @@ public sealed class StartPage(RunningRegistry registry)
         Assert.Contains(page.QuerySelectorAll("tr"), r => r.TextContent.Contains("Acts printed in UN reports", StringComparison.Ordinal));
         var links = page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).Where(h => h.StartsWith('/')).ToList();
         Assert.True(links.Count > 15);
+        Assert.DoesNotContain(links, link => link.Contains(' '));
         foreach (var link in links)
         {
             using var answer = await registry.Client.GetAsync(link, TestContext.Current.CancellationToken);
