@@ -186,6 +186,9 @@ public sealed class CommandLine
         try
         {
             await File.WriteAllTextAsync(Path.Combine(folder.FullName, "login.html"), "<html><title>Sign in</title><form></form></html>", TestContext.Current.CancellationToken);
+            var (rehearsed, told, refusal) = await RunAsync("", "scrape", "country-visits-static", "--from", folder.FullName, "--dry-run", "--database", database.ConnectionString);
+            Assert.Equal(2, rehearsed);
+            Assert.Single(System.Text.RegularExpressions.Regex.Matches(told + refusal, "was refused"));
             var (code, output, error) = await RunAsync("", "scrape", "country-visits-static", "--from", folder.FullName, "--database", database.ConnectionString);
             Assert.Equal(2, code);
             Assert.Contains("login.html of country-visits-static was refused", error, StringComparison.Ordinal);
@@ -193,9 +196,6 @@ public sealed class CommandLine
             Assert.Contains("Refused: pages that are not what their source expects", output, StringComparison.Ordinal);
             await using var db = database.Open();
             Assert.Empty(db.SourceRows);
-            var (rehearsed, told, refusal) = await RunAsync("", "scrape", "country-visits-static", "--from", folder.FullName, "--dry-run", "--database", database.ConnectionString);
-            Assert.Equal(2, rehearsed);
-            Assert.Single(System.Text.RegularExpressions.Regex.Matches(told + refusal, "was refused"));
         }
         finally
         {
