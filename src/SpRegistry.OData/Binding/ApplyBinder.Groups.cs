@@ -175,8 +175,8 @@ internal sealed partial class ApplyBinder
             foreach (var name in names)
             {
                 var complex = properties.FirstOrDefault(p => p.Name == name);
-                var target = navigations.FirstOrDefault(n => n.Name == name)?.Target.Type;
-                (properties, navigations) = complex is null ? (target!.Properties, target.Navigations) : (complex.Members, []);
+                var related = navigations.FirstOrDefault(n => n.Name == name)?.Target.Type;
+                (properties, navigations) = complex is null ? (related!.Properties, related.Navigations) : (complex.Members, []);
             }
             names.Add(properties.Select(p => p.Name).Concat(navigations.Select(n => n.Name)).First(n => n.Equals(last.Name, StringComparison.OrdinalIgnoreCase)));
         }

@@ -99,13 +99,13 @@ internal sealed partial class SqlSession : IAsyncDisposable
         {
             throw new ODataError(503, "QueryTimeout", $"This query takes longer than {options.CommandTimeout.TotalSeconds:0.###} seconds. Ask for less: a narrower $filter, fewer expands, a smaller page.");
         }
-        catch (DbException e) when (Told(e) is { } error)
+        catch (DbException e) when (Told(e) is not null)
         {
-            throw error;
+            throw Told(e)!;
         }
     }
 
-    /// <summary>What a client can mend, of what a database says while it reckons: by its SQLSTATE, or by SQLite's words.</summary>
+    /// <summary>What a client can mend, of what a database says while it reckons: by its SQLSTATE, or by its words where it has none.</summary>
     private static ODataError? Told(DbException error) => error.SqlState switch
     {
         "22003" => Overflow(),
@@ -113,7 +113,7 @@ internal sealed partial class SqlSession : IAsyncDisposable
         "22012" => new(400, "DivisionByZero", "Division by zero."),
         { } state when state.StartsWith("22", StringComparison.Ordinal) => new(400, "DataException", "The database cannot compute this: a number is out of range or a text is of the wrong form."),
         "42883" or "42804" or "0A000" => ODataError.NotImplemented("This combination of operators, for the service's database,"),
-        _ when error.Message.Contains("integer overflow", StringComparison.OrdinalIgnoreCase) || error.Message.Contains("too large or too small", StringComparison.Ordinal) => Overflow(),
+        _ when error.Message.Contains("overflow", StringComparison.OrdinalIgnoreCase) || error.Message.Contains("too large or too small", StringComparison.Ordinal) => Overflow(),
         _ => null,
     };
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SpRegistry.OData.Tests.Toy;
 
 namespace SpRegistry.OData.Tests.Conformance;
