@@ -30,6 +30,10 @@ internal sealed partial class ApplyBinder
             throw ODataError.NotImplemented($"The transformation '{(other as OtherTransformation)?.Name ?? "this"}' within a group", Target, other.Position);
         }
         at = Bind(first, at);
+        if (group.Groupings.Aggregate(1L, (product, grouping) => Math.Min(product * grouping.Levels.Count, int.MaxValue)) > context.Limits.MaxNodes)
+        {
+            throw ODataError.Limit(nameof(ODataOptions.MaxNodes), context.Limits.MaxNodes, "The number of groupings that these rollups stand for", Target);
+        }
         var levels = Levels(group.Groupings);
         var parts = levels.ConvertAll(paths => Bind(rest, GroupedBy(at, paths, aggregate?.Items ?? [])));
         return parts.Count == 1 ? parts[0] : Concatenated(parts, group.Position);
@@ -136,7 +140,7 @@ internal sealed partial class ApplyBinder
         {
             var (row, own) = leaves[i];
             var values = all.Select((leaf, n) => own.Find(o => SamePath(o, leaf)) is { } mine ? Converted(mine.Value, types[n]) : Expression.Constant(null, types[n]));
-            var part = Linq.Select(parts[i].Rows, r => Linq.Inline(Expression.Lambda(Made(rowType, "R", [Expression.Constant(i), .. values]), row), r));
+            var part = Linq.Select(Whole(parts[i].Rows), r => Linq.Inline(Expression.Lambda(Made(rowType, "R", [Expression.Constant(i), .. values]), row), r));
             rows = rows is null ? part : Expression.Call(typeof(Queryable), nameof(Queryable.Concat), [rowType], rows, part);
         }
         var one = Expression.Parameter(rowType, "r");
@@ -147,6 +151,11 @@ internal sealed partial class ApplyBinder
 
         HashSet<int> Forms(Leaf leaf) => [.. Enumerable.Range(0, parts.Count).Where(i => leaves[i].Leaves.Exists(o => SamePath(o, leaf)))];
     }
+
+    // Of a null that is selected within a limited query PostgreSQL makes a text, which goes with no number.
+    private Expression Whole(Expression rows) => rows is MethodCallExpression { Method.Name: nameof(Queryable.Take) or nameof(Queryable.Skip) }
+        ? Linq.Where(rows, _ => context.Slots.Add(typeof(bool), _ => true))
+        : rows;
 
     private static Property Present(Property property, LambdaExpression form, HashSet<int> forms) =>
         new(property.Name, property.Value!, "", property.Type) { Nullable = true, Dynamic = property.Dynamic, Presence = (form, forms) };

@@ -21,7 +21,15 @@ internal sealed partial class ApplyBinder(BindingContext context)
 
     public Applied Bind(IReadOnlyList<Transformation> steps, Expression rows, EntityType type) => Bind(steps, new Applied(rows, type, [], []));
 
-    private Applied Bind(IReadOnlyList<Transformation> steps, Applied at) => steps.Aggregate(at, Step);
+    private Applied Bind(IReadOnlyList<Transformation> steps, Applied at) => steps.Aggregate(at, Bounded);
+
+    // A step may need its rows several times, and the next one what it made several times.
+    private Applied Bounded(Applied at, Transformation step)
+    {
+        var after = Step(at, step);
+        return context.Sizes.Of(after.Rows) <= context.Limits.MaxExpressionSize ? after
+            : throw ODataError.Limit(nameof(ODataOptions.MaxExpressionSize), context.Limits.MaxExpressionSize, "The size of what these transformations stand for", Target);
+    }
 
     private Applied Step(Applied at, Transformation step) => step switch
     {

@@ -103,6 +103,10 @@ internal sealed partial class SqlSession : IAsyncDisposable
         {
             throw new ODataError(400, "DataException", "The database cannot compute this: a number is out of range or a text is of the wrong form.");
         }
+        catch (DbException e) when (e.SqlState?.StartsWith("54", StringComparison.Ordinal) ?? e.Message.Contains("Expression tree is too large", StringComparison.Ordinal))
+        {
+            throw new ODataError(400, "TooComplex", "The database cannot compute this: an expression is too long or too deeply nested for it.");
+        }
     }
 
     public async ValueTask DisposeAsync()
