@@ -26,6 +26,10 @@ internal sealed partial class ApplyBinder
             var name = other switch { GroupByTransformation => "groupby", ConcatTransformation => "concat", ExpandTransformation => "expand", _ => ((OtherTransformation)other).Name };
             throw ODataError.NotImplemented($"The transformation '{name}' within a group", target, other.Position);
         }
+        if (group.Groupings.Aggregate(1L, (product, grouping) => Math.Min(product * grouping.Levels.Count, int.MaxValue)) > context.Limits.MaxNodes)
+        {
+            throw ODataError.Limit(nameof(ODataOptions.MaxNodes), context.Limits.MaxNodes, "The number of groupings that these rollups stand for", target);
+        }
         var parts = Levels(group.Groupings).ConvertAll(paths => InGroups(at, paths, group.Then));
         return parts.Count == 1 ? parts[0] : Concatenated(parts, group.Position);
     }
@@ -199,7 +203,7 @@ internal sealed partial class ApplyBinder
         {
             var (row, own) = leaves[i];
             var values = all.Select((leaf, n) => own.Find(o => SamePath(o, leaf)) is { } mine ? Converted(mine.Value, types[n]) : Expression.Constant(null, types[n]));
-            var part = Linq.Select(parts[i].Rows, r => Linq.Inline(Expression.Lambda(Made(rowType, "R", [Expression.Constant(i), .. parts[i].Parts.Select(p => p(row)), .. values]), row), r));
+            var part = Linq.Select(Whole(parts[i].Rows), r => Linq.Inline(Expression.Lambda(Made(rowType, "R", [Expression.Constant(i), .. parts[i].Parts.Select(p => p(row)), .. values]), row), r));
             rows = rows is null ? part : Expression.Call(typeof(Queryable), nameof(Queryable.Concat), [rowType], rows, part);
         }
         var one = Expression.Parameter(rowType, "r");
@@ -210,6 +214,11 @@ internal sealed partial class ApplyBinder
 
         HashSet<int> Forms(Leaf leaf) => [.. Enumerable.Range(0, parts.Count).Where(i => leaves[i].Leaves.Exists(o => SamePath(o, leaf)))];
     }
+
+    // Of a null that is selected within a limited query PostgreSQL makes a text, which goes with no number.
+    private Expression Whole(Expression rows) => rows is MethodCallExpression { Method.Name: nameof(Queryable.Take) or nameof(Queryable.Skip) }
+        ? Linq.Where(rows, _ => context.Slots.Add(typeof(bool), _ => true))
+        : rows;
 
     private static Property Present(Property property, LambdaExpression form, HashSet<int> forms) =>
         new(property.Name, property.Value!, "", property.Type) { Nullable = true, Dynamic = property.Dynamic, Presence = (form, forms) };

@@ -28,7 +28,15 @@ internal sealed record Applied(Expression Rows, EntityType Type, IReadOnlyList<O
 /// <param name="target">The option that errors name: <c>$apply</c>, or <c>$expand</c> within one.</param>
 internal sealed partial class ApplyBinder(BindingContext context, string target)
 {
-    public Applied Bind(IReadOnlyList<Transformation> steps, Applied at) => steps.Aggregate(at, Step);
+    public Applied Bind(IReadOnlyList<Transformation> steps, Applied at) => steps.Aggregate(at, Bounded);
+
+    // A step may need its rows several times, and the next one what it made several times.
+    private Applied Bounded(Applied at, Transformation step)
+    {
+        var after = Step(at, step);
+        return context.Sizes.Of(after.Rows) <= context.Limits.MaxExpressionSize ? after
+            : throw ODataError.Limit(nameof(ODataOptions.MaxExpressionSize), context.Limits.MaxExpressionSize, "The size of what these transformations stand for", target);
+    }
 
     private Applied Step(Applied at, Transformation step) => step switch
     {

@@ -28,6 +28,11 @@ internal sealed class BindingContext(ApiSchema schema, object source, DatabaseTr
 
     public Slots Slots { get; } = new();
 
+    public ExpressionSizes Sizes { get; } = new();
+
+    /// <summary>How many expressions have been given their meaning, one within another counted each.</summary>
+    public int Bindings { get; set; }
+
     /// <summary>The instant of the request: every <c>now()</c> in it is the same.</summary>
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
 

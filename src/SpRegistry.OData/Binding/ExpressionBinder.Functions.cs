@@ -112,9 +112,9 @@ internal sealed partial class ExpressionBinder
                 return new BoundValue(
                     Expression.Condition(Expression.OrElse(Linq.IsNull(text), Linq.IsNull(other)), Expression.Constant(null, typeof(string)), joined),
                     DataTypes.String);
-            case "trim" when context.Slots.Known(text) is { } literal:
-                // EF does not know the type of a trimmed parameter that stands alone.
-                return new BoundValue(context.Slots.Add(typeof(string), literals => ((string)literal(literals)!).Trim()), DataTypes.String);
+            case "trim" when context.Slots.Cover(text):
+                // EF does not know the type of a trimmed parameter; beside a constant it does.
+                return new BoundValue(Expression.Call(Expression.Coalesce(text, Expression.Constant("")), nameof(string.Trim), Type.EmptyTypes), DataTypes.String);
             default:
                 return new BoundValue(name == "trim" ? Trimmed(text) : Expression.Call(text, name == "tolower" ? nameof(string.ToLower) : nameof(string.ToUpper), Type.EmptyTypes), DataTypes.String);
         }

@@ -35,7 +35,18 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
     /// <summary>The expression as a value to order by or to show.</summary>
     public BoundValue Value(Node node) => AsValue(Bind(node), node);
 
-    public Bound Bind(Node node) => node switch
+    public Bound Bind(Node node)
+    {
+        // Aliases are bound wherever they stand, so their number is limited as well as the size of what comes of them.
+        var bound = context.Bindings++ < context.Limits.MaxExpressionSize ? Meaning(node) : null;
+        if (bound is null || (bound is BoundValue or BoundPredicate && context.Sizes.Of(bound) > context.Limits.MaxExpressionSize))
+        {
+            throw ODataError.Limit(nameof(ODataOptions.MaxExpressionSize), context.Limits.MaxExpressionSize, "The size of this expression, with what its names and functions stand for,", target);
+        }
+        return bound;
+    }
+
+    private Bound Meaning(Node node) => node switch
     {
         LiteralNode literal => new BoundLiteral(literal),
         AliasNode alias => Aliased(alias, Bind),

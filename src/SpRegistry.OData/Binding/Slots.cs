@@ -23,6 +23,14 @@ internal sealed class Slots
     /// <summary>How a value that does not depend on the row is read; null for all others.</summary>
     public Func<Literals, object?>? Known(Expression value) => slots.FirstOrDefault(s => s.Parameter == value).Read;
 
+    /// <summary>Whether an expression has slots and no row in it.</summary>
+    public bool Cover(Expression value)
+    {
+        var parameters = new Parameters();
+        parameters.Visit(value);
+        return parameters.Found.Count > 0 && parameters.Found.TrueForAll(p => slots.Exists(s => s.Parameter == p));
+    }
+
     /// <summary>A slot's value in a wider number type: a conversion outside the slot would be evaluated by EF into a parameter that no slot knows.</summary>
     public Expression? Widened(Expression slot, Type number) =>
         slots.FirstOrDefault(s => s.Parameter == slot).Read is { } read
@@ -47,5 +55,16 @@ internal sealed class Slots
         }
         var visitor = new ReplacingExpressionVisitor([.. slots.Select(s => s.Parameter)], members);
         return expression => visitor.Visit(expression);
+    }
+
+    private sealed class Parameters : ExpressionVisitor
+    {
+        public List<ParameterExpression> Found { get; } = [];
+
+        protected override Expression VisitParameter(ParameterExpression node)
+        {
+            Found.Add(node);
+            return node;
+        }
     }
 }

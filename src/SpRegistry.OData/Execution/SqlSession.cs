@@ -103,6 +103,10 @@ internal sealed partial class SqlSession : IAsyncDisposable
         {
             throw Told(e)!;
         }
+        catch (DbException e) when (e.SqlState?.StartsWith("54", StringComparison.Ordinal) ?? e.Message.Contains("Expression tree is too large", StringComparison.Ordinal))
+        {
+            throw new ODataError(400, "TooComplex", "The database cannot compute this: an expression is too long or too deeply nested for it.");
+        }
     }
 
     /// <summary>What a client can mend, of what a database says while it reckons: by its SQLSTATE, or by its words where it has none.</summary>

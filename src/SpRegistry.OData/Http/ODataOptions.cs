@@ -23,6 +23,9 @@ public sealed record ODataOptions
     /// <summary>Nodes of all expressions of a request together.</summary>
     public int MaxNodes { get; init; } = 500;
 
+    /// <summary>Nodes of one expression with what its names and functions stand for written out: <c>A add A</c> is twice as large as A.</summary>
+    public int MaxExpressionSize { get; init; } = 10_000;
+
     /// <summary>Segments of a path; each navigation is a subquery.</summary>
     public int MaxPathSegments { get; init; } = 20;
 

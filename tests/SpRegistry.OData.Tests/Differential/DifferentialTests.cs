@@ -20,7 +20,7 @@ public sealed class DifferentialTests
     [MemberData(nameof(Databases))]
     public async Task The_service_answers_as_the_rules_of_OData_say(string database)
     {
-        var options = new ODataOptions { PageSize = 1000, ChildPageSize = 1000, MaxExpands = 50 };
+        var options = new ODataOptions { PageSize = 1000, ChildPageSize = 1000, MaxExpands = 50, CommandTimeout = TimeSpan.FromMinutes(2) };
         await using var service = await LibraryService.StartAsync(options, VariedRows.Add, postgres: database == "PostgreSQL" ? PostgresServer.Instance.ConnectionString : null);
         var trial = new Trial(LibraryWorld.Of(new VariedRows()), url => AnswerAsync(service, url)) { Favourites = ["Books"] };
         TestContext.Current.SendDiagnosticMessage($"{database}: {await trial.RunAsync(Seeds)}");

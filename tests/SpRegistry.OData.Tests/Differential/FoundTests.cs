@@ -59,6 +59,8 @@ public sealed class FoundTests(SharedLibrary library) : IClassFixture<SharedLibr
     [InlineData("$apply=filter(Id lt 0)/aggregate(Loans/$count as L)", """[{"L":0}]""")]
     [InlineData("$apply=groupby((Illustrated),aggregate(Loans/$count with average as L))", """[{"Illustrated":false,"L":0.5714285714285714},{"Illustrated":true,"L":0}]""")]
     [InlineData("$compute=length(trim(' ab ')) as L&$select=L&$top=1", """[{"L":2}]""")]
+    [InlineData("$compute=trim(tolower(' AB ')) as T&$select=T&$top=1", """[{"T":"ab"}]""")]
+    [InlineData("$apply=groupby((Id))/topcount(1,Id)/concat(aggregate(Id with average as A),identity)", """[{"A":8},{"Id":8}]""")]
     public async Task What_is_made_of_rows_is_made_of_all_and_only_of_them(string query, string rows)
     {
         using var response = await library.Service.SendAsync("Books?" + query, accept: "application/json;metadata=none");

@@ -42,9 +42,21 @@ public sealed class HostileTests(HostileTests.Library library) : IClassFixture<H
         { "DuplicateOption", "Books?$expand=Loans($top=1;top=2)" },
         { "DuplicateOption", "Books?$filter=Id eq @a&@a=1&@a=2" },
         { "CircularAlias", "Books?$filter=Id eq @a&@a=@b&@b=@a" },
+        { "MaxExpressionSize", "Books?$compute=" + Doubling("Id", "{0} add {0}", 40) },
+        { "MaxExpressionSize", "Books?$apply=" + string.Join('/', Enumerable.Repeat("concat(groupby((Genre)),groupby((Genre)))", 30)) },
+        { "MaxExpressionSize", "Books?" + string.Join('&', Enumerable.Range(0, 40).Select(i => $"@a{i}=@a{i + 1} add @a{i + 1}")) + "&@a40=1&$filter=@a0 eq 1" },
+        { "MaxExpressionSize", "Books?$filter=" + Repeated("concat(", 19) + "Title" + Repeated(",'x')", 19) + " eq 'x'" },
+        { "TooComplex", "Books?$compute=" + Doubling("Id", "{0} add {0}", 10) + "&$orderby=A9" },
         { "InvalidNumber", "Books?$top=-1" },
         { "InvalidNumber", "Books?$top=1e9" },
     };
+
+    /// <summary>Paths by which books can be grouped.</summary>
+    private static string[] Paths =>
+    [
+        .. new[] { "Id", "Isbn", "Title", "Subtitle", "Genre", "SecondGenre", "Pages", "Price", "Illustrated", "Added", "Tracking", "AuthorId", "Status", "Published/From", "Branch/Code", "Branch/Name" },
+        .. new[] { "Author", "Translator" }.SelectMany(a => new[] { "Id", "Name", "Country", "Born" }.Select(p => $"{a}/{p}")),
+    ];
 
     /// <summary>What may be answered, as long as it takes no time; or is refused.</summary>
     public static TheoryData<string> Bearable =>
@@ -78,6 +90,48 @@ public sealed class HostileTests(HostileTests.Library library) : IClassFixture<H
         "Books?$compute=" + string.Join(',', Enumerable.Range(0, 300).Select(i => $"Id add {i} as C{i}")),
         "Books?$select=" + string.Join(',', Enumerable.Repeat("Title", 1000)),
         Repeated("Books(1)/Author/", 9) + "Name",
+        "Books?$apply=" + Repeated("concat(aggregate($count as N),", 30) + "aggregate($count as N)" + Repeated(")", 30),
+        "Books?$apply=" + string.Join('/', Enumerable.Repeat("concat(groupby((Genre)),groupby((Genre)))", 30)),
+        "Books?$apply=concat(" + string.Join(',', Enumerable.Repeat("groupby((Genre),aggregate($count as N))", 150)) + ")",
+        "Books?$apply=groupby((" + string.Join(',', Enumerable.Repeat("Title", 50)) + "))",
+        "Books?$apply=groupby((" + string.Join(',', Paths) + "))",
+        "Books?$apply=groupby((" + string.Join(',', Paths.Chunk(4).Select(some => $"rollup({string.Join(',', some)})")) + "))",
+        "Books?$apply=groupby((rollup(" + string.Join(',', Paths) + ")))",
+        "Books?$apply=aggregate(" + string.Join(',', Enumerable.Range(0, 100).Select(i => $"Pages with sum as A{i}")) + ")",
+        "Books?$apply=" + string.Join('/', Enumerable.Repeat("topsum(1000,Price)", 6)),
+        "Books?$apply=" + string.Join('/', Enumerable.Repeat("groupby((Genre),aggregate($count as N))/compute(N add 1 as M)/groupby((Genre,M))", 20)),
+        "Books?$apply=compute(" + Doubling("Id", "{0} add {0}", 40) + ")",
+        "Books?$compute=" + Doubling("Id", "{0} mul {0}", 40) + "&$filter=A39 gt 0&$orderby=A39",
+        "Books?$compute=" + Doubling("Title", "concat({0},{0})", 40) + "&$select=A39",
+        "Books?$compute=" + Doubling("Title", "concat({0},{0})", 12) + "&$select=A11",
+        "Books?$compute=" + Doubling("Title", "concat({0},'x')", 7) + "&$filter=A6 ne 'x'&$orderby=A6",
+        "Books?$compute=" + Doubling("Id", "{0} add {0}", 9) + "&$filter=A8 gt 0&$orderby=A8",
+        "Books?$compute=" + Doubling("Loans/$count", "{0} add {0}", 8) + "&$filter=A7 gt 0&$orderby=A7",
+        "Books?$compute=" + Doubling("Loans/$count", "case({0} gt 1:{0},true:{0})", 20) + "&$select=A19",
+        "Books?$expand=Author($expand=Books($compute=" + Doubling("Id", "{0} add {0}", 40) + "))",
+        "Books?" + string.Join('&', Enumerable.Range(0, 40).Select(i => $"@a{i}=@a{i + 1} add @a{i + 1}")) + "&@a40=1&$filter=@a0 eq 1",
+        "Books?$filter=" + Repeated("concat(", 19) + "Title" + Repeated(",'x')", 19) + " eq 'x'",
+        "Books?$filter=1 eq " + Repeated("(1 div ", 17) + "Id" + Repeated(")", 17),
+        "Books?$filter=" + Repeated("(", 19) + "Settled" + Repeated(" eq Illustrated)", 19),
+        "Books?$filter=" + Repeated("round(", 19) + "Price" + Repeated(")", 19) + " eq 1",
+        "Books?$filter=" + Repeated("substring(", 19) + "Title" + Repeated(",length(Title))", 19) + " eq 'x'",
+        "Books?$filter=" + Repeated("case(true:", 19) + "Id" + Repeated(")", 19) + " eq 1",
+        "Books?$search=" + string.Join(' ', Enumerable.Repeat("a", 400)),
+        "Books?$search=" + string.Join(" OR ", Enumerable.Repeat("\"a b\"", 400)),
+        "Books?$filter=Id eq " + Repeated("9", 5000),
+        "Books?$filter=Price eq 1e" + Repeated("9", 400),
+        "Books?$filter=Price eq 0." + Repeated("9", 5000),
+        "Books?$filter=Pages add 99999999999999999999999999999 gt 0",
+        "Books?$skip=" + Repeated("9", 100),
+        "Books?$skip=9223372036854775808",
+        "Books?$apply=top(99999999999999999999)",
+        "Books?$apply=topcount(1e300,Price)/topsum(-1e300,Price)/toppercent(1e300,Price)",
+        "Books?$filter=Id in @a&@a=" + Repeated("[", 2000) + "1" + Repeated("]", 2000),
+        "Books?$filter=Id eq @a&@a=" + Repeated("{\"a\":", 1000) + "1" + Repeated("}", 1000),
+        "Books?$filter=Id in @a&@a=[" + string.Join(',', Enumerable.Range(0, 1200)) + "]",
+        "Books?$filter=" + string.Join(" and ", Enumerable.Range(0, 100).Select(i => $"Loans/$count($filter=Id gt {i}) ge 0")),
+        "Books?$filter=Added add duration'P99999999999999D' gt now()",
+        "Books?$select=" + string.Join(',', Enumerable.Repeat("Languages($filter=$this eq 'a')", 200)),
         "Books?$skiptoken=" + Repeated("A", 8000),
         "Books?" + string.Join('&', Enumerable.Range(0, 800).Select(i => $"@a{i}=@a{i + 1}")) + "&$filter=@a0 eq 1",
     ];
@@ -119,7 +173,7 @@ public sealed class HostileTests(HostileTests.Library library) : IClassFixture<H
         Assert.True(status is 200 or 400 or 413 or 501, $"{status}: {body}");
     }
 
-    /// <summary>A busy machine can make a request slow, but not three times.</summary>
+    /// <summary>A busy machine can make a request slow, but not three times, and not its work.</summary>
     private async Task<(int Status, string Body)> QuicklyAsync(Func<HttpRequestMessage> request)
     {
         var best = TimeSpan.MaxValue;
@@ -127,16 +181,21 @@ public sealed class HostileTests(HostileTests.Library library) : IClassFixture<H
         for (var i = 0; i < 3 && best > Longest; i++)
         {
             using var message = request();
-            var clock = Stopwatch.StartNew();
+            var (clock, worked) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
             using var response = await library.Service.SendAsync(message);
             (status, body) = ((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-            best = clock.Elapsed < best ? clock.Elapsed : best;
+            worked = Environment.CpuUsage.TotalTime - worked;
+            Assert.True(clock.Elapsed < 20 * Longest, $"{status} after {clock.Elapsed}");
+            best = TimeSpan.FromTicks(Math.Min(best.Ticks, Math.Min(clock.Elapsed.Ticks, worked.Ticks)));
         }
         Assert.True(best <= Longest, $"{status} after {best}");
         return (status, body);
     }
 
     private static string Code(string body) => JsonDocument.Parse(body).RootElement.GetProperty("error").GetProperty("code").GetString()!;
+
+    /// <summary>Names each of which stands for twice the one before it: the last is as long as a library.</summary>
+    private static string Doubling(string first, string form, int times) => string.Join(',', Enumerable.Range(0, times).Select(i => $"{form.Replace("{0}", i == 0 ? first : $"A{i - 1}", StringComparison.Ordinal)} as A{i}"));
 
     private static string Repeated(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 

@@ -7,6 +7,7 @@ internal sealed class Pipelines(Random random, Terms terms)
 {
     private static readonly string[] Methods = ["sum", "sum", "average", "min", "max", "countdistinct"];
     private int names;
+    private bool ranked;
 
     /// <summary>One step or several over the rows of a noun.</summary>
     public IReadOnlyList<Step> Next(Noun noun, int depth = 1)
@@ -115,12 +116,13 @@ internal sealed class Pipelines(Random random, Terms terms)
             : new($"skip({number})", noun, table => table with { Rows = [.. table.Sorted().Skip(number)] });
     }
 
-    /// <summary><c>topcount</c> and its kin; those by sum and share leave out rows without a number.</summary>
+    /// <summary><c>topcount</c> and its kin; those by sum and share leave out rows without a number, and compare each row with all others: one of them is enough.</summary>
     private Step Ranked(Noun noun)
     {
         var top = random.Next(2) == 0;
         var value = terms.Summand([Terms.It(noun)]);
-        var by = random.Next(3);
+        var by = ranked ? 0 : random.Next(3);
+        ranked |= by > 0;
         var amount = by switch { 0 => random.Next(1, 8), 1 => random.Next(0, 120) * (random.Next(2) == 0 ? 1 : 0.5), _ => random.Next(0, 101) };
         var text = $"{(top ? "top" : "bottom")}{by switch { 0 => "count", 1 => "sum", _ => "percent" }}({amount.ToString(CultureInfo.InvariantCulture)},{value})";
         return new(text, noun, table =>

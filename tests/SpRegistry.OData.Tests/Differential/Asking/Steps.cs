@@ -33,7 +33,7 @@ internal sealed record Step(string Text, Noun After, Func<Table, Table> Of)
             Columns = [.. keys.Concat(rollup).Select(k => new Column(k.Text, k.Kind, k.Type)), .. aggregates.Select(a => a.Column)],
         };
         var levels = rollup.Count == 0 ? [keys] : Enumerable.Range(0, rollup.Count).Select(up => (IReadOnlyList<Term>)[.. keys, .. rollup.Take(rollup.Count - up)]).ToList();
-        after = after with { Keys = levels.Count == 1 ? [.. levels[0].Select(k => k.Text)] : [Form, .. after.Columns.Select(c => c.Name)] };
+        after = after with { Keys = levels.Count == 1 ? [.. levels[0].Select(k => k.Text)] : [Form, .. Nested(after.Columns.Select(c => c.Name))] };
         var groupings = keys.Select(k => k.Text).Concat(rollup.Count == 0 ? [] : [$"rollup({string.Join(',', rollup)})"]);
         var then = aggregates.Count == 0 ? "" : $",aggregate({string.Join(',', aggregates)})";
         return new($"groupby(({string.Join(',', groupings)}){then})", after, table => new Table(after, [.. levels.SelectMany((level, form) => Groups(table.Rows, after, level, aggregates, form))], []));
@@ -51,7 +51,7 @@ internal sealed record Step(string Text, Noun After, Func<Table, Table> Of)
     {
         IReadOnlyList<Step>[] parts = [one, other];
         var columns = parts.SelectMany(p => p[^1].After.Columns).DistinctBy(c => c.Name).ToList();
-        var after = new Noun(noun.Name) { Made = true, Columns = columns, Keys = [Form, .. columns.Select(c => c.Name)] };
+        var after = new Noun(noun.Name) { Made = true, Columns = columns, Keys = [Form, .. parts.SelectMany(p => Nested(p[^1].After.Columns.Select(c => c.Name))).Distinct(StringComparer.Ordinal)] };
         return new($"concat({string.Join(',', parts.Select(p => string.Join('/', p)))})", after, table => new Table(
             after,
             [.. parts.SelectMany((part, form) => part.Aggregate(table, (at, step) => step.Of(at)).Rows.Select(row => Made(after, form, row.Values.Where(v => v.Key != Form))))],
@@ -62,6 +62,11 @@ internal sealed record Step(string Text, Noun After, Func<Table, Table> Of)
     public const string Form = "";
 
     public override string ToString() => Text;
+
+    // In the order in which objects within objects show them.
+    private static IEnumerable<string> Nested(IEnumerable<string> paths, string prefix = "") => paths
+        .GroupBy(path => path[prefix.Length..].Split('/')[0], StringComparer.Ordinal)
+        .SelectMany(group => group.Count() == 1 && group.First().Length == prefix.Length + group.Key.Length ? group : Nested(group, $"{prefix}{group.Key}/"));
 
     private static IEnumerable<Row> Groups(IReadOnlyList<Row> rows, Noun after, IReadOnlyList<Term> keys, IReadOnlyList<Aggregate> aggregates, int form) => rows
         .Select(row => (Row: row, Values: keys.Select(k => k.Of(Scope.Of(row))).ToArray()))

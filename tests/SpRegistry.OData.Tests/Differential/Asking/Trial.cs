@@ -81,7 +81,7 @@ internal sealed class Trial(World world, Asked ask)
             return (null, "(more than 64 bits)", 1);
         }
         var (status, body) = await ask(question.Url(set));
-        if (status == 501 || (status == 400 && body.Contains("\"code\":\"Max", StringComparison.Ordinal)))
+        if (status is 501 or 503 || (status == 400 && body.Contains("\"code\":\"Max", StringComparison.Ordinal)))
         {
             return (null, JsonNode.Parse(body)!["error"]!["message"]!.ToString(), rows.Count);
         }
