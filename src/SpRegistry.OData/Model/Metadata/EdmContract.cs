@@ -13,6 +13,9 @@ internal sealed class EdmContract
     private readonly Dictionary<string, EdmEnumType> enums = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IEdmVocabularyAnnotatable> elements = new(StringComparer.Ordinal);
 
+    // Written after the texts: readers want those first.
+    private readonly List<(IEdmVocabularyAnnotatable Target, string Term, IEdmExpression Value)> marks = [];
+
     private EdmContract(ApiSchema schema) => this.schema = schema;
 
     /// <param name="schema">The contract.</param>
@@ -27,6 +30,7 @@ internal sealed class EdmContract
         contract.AddNavigations();
         contract.AddContainer();
         contract.Describe(more);
+        contract.Mark();
         return contract.model;
     }
 
@@ -52,7 +56,7 @@ internal sealed class EdmContract
             complexTypes.Add(name, new EdmComplexType(schema.Namespace, name));
             elements.Add(name, complexTypes[name]);
             model.AddElement(complexTypes[name]);
-            Annotate(complexTypes[name], "Permissions", Vocabulary.Member(Vocabulary.CoreNamespace, "Permission", "Read"));
+            marks.Add((complexTypes[name], "Permissions", Vocabulary.Member(Vocabulary.CoreNamespace, "Permission", "Read")));
         }
         foreach (var (name, property) in schema.ComplexTypes)
         {
@@ -71,7 +75,7 @@ internal sealed class EdmContract
             model.AddElement(type);
             entities.Add(source, type);
             elements.Add(source.Name, type);
-            Annotate(type, "Permissions", Vocabulary.Member(Vocabulary.CoreNamespace, "Permission", "Read"));
+            marks.Add((type, "Permissions", Vocabulary.Member(Vocabulary.CoreNamespace, "Permission", "Read")));
             foreach (var property in source.Properties)
             {
                 var edm = Add(type, property);
@@ -82,7 +86,7 @@ internal sealed class EdmContract
             }
             if (source.AlternateKeys.Count > 0)
             {
-                Annotate(type, "AlternateKeys", new EdmCollectionExpression(source.AlternateKeys.Select(AlternateKey)));
+                marks.Add((type, "AlternateKeys", new EdmCollectionExpression(source.AlternateKeys.Select(AlternateKey))));
             }
             foreach (var function in source.Functions)
             {
@@ -99,11 +103,11 @@ internal sealed class EdmContract
         elements.Add($"{((IEdmNamedElement)type).Name}/{property.Name}", edm);
         if (property.Computed)
         {
-            Annotate(edm, "Computed", Vocabulary.Tag(true));
+            marks.Add((edm, "Computed", Vocabulary.Tag(true)));
         }
         else if (type is EdmEntityType && property is { Immutable: true, IsKey: false })
         {
-            Annotate(edm, "Immutable", Vocabulary.Tag(true));
+            marks.Add((edm, "Immutable", Vocabulary.Tag(true)));
         }
         return edm;
     }
@@ -227,6 +231,14 @@ internal sealed class EdmContract
             {
                 Annotate(elements[element.Path], "LongDescription", Vocabulary.Text(text));
             }
+        }
+    }
+
+    private void Mark()
+    {
+        foreach (var (target, term, value) in marks)
+        {
+            Annotate(target, term, value);
         }
     }
 
