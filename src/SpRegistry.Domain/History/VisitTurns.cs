@@ -31,12 +31,7 @@ internal static class VisitTurns
             .Where(p => p.RecordedFrom >= knownUntil || (p.RecordedTo >= knownUntil && p.RecordedTo < DateTime.MaxValue) || (p.From > last && p.From <= today)
                 || (p.FirstRequestedTo > askedAfter && p.FirstRequestedTo <= askedBy))
             .Select(p => p.VisitNumber).Distinct().Take(FewVisits + 1).ToListAsync(cancellation);
-
-        // A visit that turns unofficial, or turns out to be official, keeps its periods: its own change tells of it.
-        var changed = await db.Changes.Where(c => c.At >= knownUntil && c.Kind != ChangeKind.Created && c.Subject.StartsWith("Visits("))
-            .Select(c => c.Subject).Distinct().Take(FewVisits + 1).ToListAsync(cancellation);
-        var visits = touched.Union(changed.Select(subject => NounKey.Of(subject)?.Number).OfType<int>()).ToList();
-        return visits.Count > FewVisits ? null : visits;
+        return touched.Count > FewVisits ? null : touched;
     }
 
     /// <summary>Rows of some visits, of all where none are named.</summary>

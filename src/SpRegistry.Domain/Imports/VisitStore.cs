@@ -68,7 +68,10 @@ internal sealed class VisitStore(RegistryDb db)
                 .Include(v => v.Periods.Where(p => p.RecordedTo == DateTime.MaxValue)).Where(v => some.Contains(v.Number)).AsSplitQuery().ToListAsync(cancellation);
             foreach (var visit in visits)
             {
-                VisitHistory.Record(visit.Periods, VisitHistory.PeriodsOf(visit, reports.GetValueOrDefault(visit.Number)), db.Now);
+                if (VisitHistory.Record(visit.Periods, VisitHistory.PeriodsOf(visit, reports.GetValueOrDefault(visit.Number)), db.Now))
+                {
+                    db.Entry(visit).State = EntityState.Modified;
+                }
             }
         }
     }

@@ -30,6 +30,11 @@ internal sealed partial class ApplyBinder
         {
             throw ODataError.Limit(nameof(ODataOptions.MaxNodes), context.Limits.MaxNodes, "The number of groupings that these rollups stand for", target);
         }
+        var row = Expression.Parameter(Linq.Element(at.Rows), "r");
+        foreach (var path in group.Groupings.SelectMany(g => g.Levels))
+        {
+            _ = Expressions(at, row).Value(path);
+        }
         var parts = Levels(group.Groupings).ConvertAll(paths => InGroups(at, paths, group.Then));
         return parts.Count == 1 ? parts[0] : Concatenated(parts, group.Position);
     }
@@ -182,7 +187,9 @@ internal sealed partial class ApplyBinder
                 var related = navigations.FirstOrDefault(n => n.Name == name)?.Target.Type;
                 (properties, navigations) = complex is null ? (related!.Properties, related.Navigations) : (complex.Members, []);
             }
-            names.Add(properties.Select(p => p.Name).Concat(navigations.Select(n => n.Name)).First(n => n.Equals(last.Name, StringComparison.OrdinalIgnoreCase)));
+            var known = properties.Select(p => p.Name).Concat(navigations.Select(n => n.Name)).ToList();
+            names.Add(known.Find(n => n.Equals(last.Name, StringComparison.OrdinalIgnoreCase))
+                ?? throw new ODataError(400, "UnknownProperty", $"'{last.Name}' is no property to group by.{Names.Suggestion(last.Name, known)}", target, path.Position));
         }
         return names;
     }

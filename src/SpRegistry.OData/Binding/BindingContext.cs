@@ -22,6 +22,8 @@ internal sealed class BindingContext(ApiSchema schema, object source, DatabaseTr
 
     public ODataOptions Limits => limits;
 
+    public Budget Budget => budget;
+
     public Literals Literals => literals;
 
     public RequestQuery Query => query;
@@ -34,7 +36,19 @@ internal sealed class BindingContext(ApiSchema schema, object source, DatabaseTr
     public int Bindings { get; set; }
 
     /// <summary>The instant of the request: every <c>now()</c> in it is the same.</summary>
-    public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
+    public DateTime Now
+    {
+        get
+        {
+            ReadsClock = true;
+            return now;
+        }
+    }
+
+    /// <summary>Whether the answer depends on <see cref="Now"/>, so that it changes while the data do not.</summary>
+    public bool ReadsClock { get; private set; }
+
+    private readonly DateTime now = clock.GetUtcNow().UtcDateTime;
 
     /// <summary>The expression that an alias stands for; null where the URL does not say (URL Conventions 5.3: then it is null).</summary>
     public Node? Alias(AliasNode alias, string target)

@@ -74,6 +74,9 @@ internal sealed partial class ExpressionBinder
     private BoundValue Negated(UnaryNode node)
     {
         var number = Number(node.Operand);
+
+        // There are no bytes below zero.
+        number = number.Type.Kind is DataKind.Byte or DataKind.Int16 ? To(number, typeof(int)) : number;
         return number with { Value = Expression.Negate(number.Value) };
     }
 

@@ -64,7 +64,7 @@ internal sealed partial class ExpressionBinder
         return name switch
         {
             "contains" or "startswith" or "endswith" => Match(name, call),
-            "now" => new BoundValue(context.Slots.Add(typeof(DateTime), _ => context.Now), DataTypes.Instant),
+            "now" => Now(),
             "mindatetime" => new BoundValue(context.Slots.Add(typeof(DateTime), _ => DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc)), DataTypes.Instant),
             "maxdatetime" => new BoundValue(context.Slots.Add(typeof(DateTime), _ => DateTime.SpecifyKind(DateTime.MaxValue, DateTimeKind.Utc)), DataTypes.Instant),
             "matchespattern" => Pattern(call),
@@ -240,4 +240,10 @@ internal sealed partial class ExpressionBinder
 
     /// <summary>A computed value as nullable when what it is computed from can be null.</summary>
     private static Expression Lift(Expression from, Expression computed) => Linq.CanBeNull(from) ? Linq.Nullable(computed) : computed;
+
+    private BoundValue Now()
+    {
+        var now = context.Now;
+        return new BoundValue(context.Slots.Add(typeof(DateTime), _ => now), DataTypes.Instant);
+    }
 }

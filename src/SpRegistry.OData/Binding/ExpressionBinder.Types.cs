@@ -36,11 +36,13 @@ internal sealed partial class ExpressionBinder
     private Bound Cast(CallNode call)
     {
         var (argument, name) = TypeArgument(call);
-        if (argument is null || IsTypeOf(type, name))
+        if (argument is null)
         {
-            return argument is null || Bind(argument) is not BoundEntity entity
-                ? throw ODataError.NotImplemented("A cast of the row itself", target, call.Position)
-                : entity;
+            throw ODataError.NotImplemented("A cast of the row itself", target, call.Position);
+        }
+        if (Bind(argument) is BoundEntity entity)
+        {
+            return IsNamed(entity, name, call) ? entity : throw ODataError.NotImplemented($"A cast of {entity.TypeName} to {name}", target, call.Position);
         }
         var wanted = NamedType(name, call);
         if (Bind(argument) is BoundLiteral { Node: { Kind: LiteralKind.String } text })
@@ -115,7 +117,7 @@ internal sealed partial class ExpressionBinder
         var (argument, name) = TypeArgument(call);
         var same = argument is null ? IsTypeOf(type, name) : Bind(argument) switch
         {
-            BoundEntity => name.Contains('.', StringComparison.Ordinal) && !name.StartsWith("Edm.", StringComparison.Ordinal),
+            BoundEntity entity => IsNamed(entity, name, call),
             BoundCollection => false,
             var bound => AsValue(bound, argument).Type.Kind == NamedType(name, call).Kind,
         };
@@ -136,6 +138,16 @@ internal sealed partial class ExpressionBinder
             _ => throw Error($"'{call.Name}' takes the name of a type, as in Edm.String.", call.Arguments[^1].Value),
         };
         return (call.Arguments.Count == 2 ? call.Arguments[0].Value : null, name);
+    }
+
+    /// <summary>Whether an entity or complex value is of a structured type of the contract.</summary>
+    private bool IsNamed(BoundEntity entity, string name, CallNode call)
+    {
+        var names = context.Schema.Types.Select(t => t.Name).Concat(context.Schema.ComplexTypes.Keys).ToList();
+        var own = name.StartsWith($"{context.Schema.Namespace}.", StringComparison.Ordinal) ? name[(context.Schema.Namespace.Length + 1)..] : name;
+        return own == entity.TypeName || (!names.Contains(own) && !PrimitiveNames.ContainsKey(name)
+            ? throw Error($"'{name}' is no type of this service.{Names.Suggestion(own, names)}", call.Arguments[^1].Value, "UnknownType")
+            : false);
     }
 
     private bool IsTypeOf(EntityType entity, string name) => name == entity.Name || name == $"{context.Schema.Namespace}.{entity.Name}";

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
@@ -113,6 +114,10 @@ internal sealed class ItemOptions
             if (visited.Method.DeclaringType == typeof(EF))
             {
                 return visited.Arguments[0];
+            }
+            if (visited.Method.DeclaringType == typeof(Regex))
+            {
+                return Expression.Call(typeof(LinearPatterns), nameof(LinearPatterns.IsMatch), Type.EmptyTypes, visited.Arguments[1], visited.Arguments[0]);
             }
             if (visited.Method.DeclaringType != typeof(string))
             {

@@ -28,6 +28,9 @@ internal sealed record Resource(Expression Query, EntitySet Set, bool Single, Ex
     /// <summary>Whether a function chose the source, so that keys follow as segments.</summary>
     public bool OfFunction { get; init; }
 
+    /// <summary>Whether its rows are no longer all that its set has.</summary>
+    public bool Narrowed { get; init; }
+
     /// <summary>The type of each row.</summary>
     public EntityType Type => Set.Type;
 }
@@ -78,7 +81,7 @@ internal sealed class ResourceBinder(BindingContext context)
         }
         if (segment.Name == "$filter")
         {
-            return at with { Query = Linq.Where(at.Query, row => new ExpressionBinder(context, "$filter", row, at.Type).Condition(Condition(segment)).True), Address = $"{at.Address}/{Encode(segment.Text)}" };
+            return at with { Query = Linq.Where(at.Query, row => new ExpressionBinder(context, "$filter", row, at.Type).Condition(Condition(segment)).True), Address = $"{at.Address}/{Encode(segment.Text)}", Narrowed = true };
         }
         var functions = at.Set.Functions.Where(f => IsName(f.Name, segment)).ToList();
         if (functions.Count > 0)
@@ -102,14 +105,14 @@ internal sealed class ResourceBinder(BindingContext context)
     {
         var (index, values) = Values([.. functions.Select(f => (f.Name, f.Parameters))], segment);
         var function = functions[index];
-        if (at.Parent is not null || at.Set.Kind != SetKind.Set)
+        if (at.Parent is not null || at.Set.Kind != SetKind.Set || at.Narrowed)
         {
-            throw ODataError.NotImplemented($"'{function.Name}' after a navigation", segment.Text);
+            throw ODataError.NotImplemented($"'{function.Name}' of anything but a whole set", segment.Text);
         }
         context.Source = function.Source(context.Source, values);
         context.SourceIsChosen = true;
         var rows = function.Rows?.Invoke(context.Source, values) ?? at.Set.Rows(context.Source);
-        var result = at with { Query = rows.Expression, Address = $"{at.Address}/{Encode(segment.Text)}", OfFunction = true };
+        var result = at with { Query = rows.Expression, Address = $"{at.Address}/{Encode(segment.Text)}", OfFunction = true, Narrowed = true };
         return segment.Key is null ? result : Keyed(result, segment.Key, segment);
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Linq.Expressions;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
@@ -44,7 +45,7 @@ internal static class SkipTokenBinder
     public static string Write(IEnumerable<object?> values)
     {
         var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             writer.WriteStartArray();
             foreach (var value in values)

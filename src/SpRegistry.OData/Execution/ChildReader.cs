@@ -36,6 +36,11 @@ internal sealed class ChildReader(SqlSession session, object source, WriteSettin
                 writer.WriteEndArray();
                 writer.Flush();
                 lists.Add(parent, start, count, token);
+                gathered += lists.Buffer.WrittenCount - start;
+                if (gathered > session.Limits.MaxExpandedBytes)
+                {
+                    throw ODataError.Limit(nameof(ODataOptions.MaxExpandedBytes), session.Limits.MaxExpandedBytes, "The size in bytes of what is expanded on one page", "$expand");
+                }
             }
         }
         while (await reader.ReadAsync(session.Token))
@@ -75,6 +80,8 @@ internal sealed class ChildReader(SqlSession session, object source, WriteSettin
     }
 
     private object?[] last = [];
+
+    private long gathered;
 
     private void Remember(ChildStatement child, RowContext row) => last = OrderValues.Of(child.Statement, row);
 }

@@ -41,6 +41,7 @@ internal sealed partial class PlanMaker
                 : new EntityShape(type, context.Schema.Namespace, [], site.Address, []) { Reference = true };
         }
         var selection = Selection.Of(type, options);
+        context.Budget.Expand(selection.Expands.Count);
         var cells = selection.Properties.Select(p => ItemsOf(p.Property, options) is { } items
             ? new ItemsCell(p.Property, site.Columns.Add(Linq.Inline(p.Property.Value!, entity)), EnumOf(p.Property), ItemOptions.Bind(context, p.Property, items))
             : CellOf(p.Property, p.Members, entity, site.Columns)).ToList();

@@ -31,6 +31,8 @@ internal sealed partial class SqlSession : IAsyncDisposable
 
     public CancellationToken Token => timer.Token;
 
+    public ODataOptions Limits => options;
+
     // The timer answers first; the driver's own time-out is for drivers that miss the cancellation.
     private int DriverTimeout => (int)Math.Ceiling(options.CommandTimeout.TotalSeconds) + 5;
 
@@ -117,9 +119,15 @@ internal sealed partial class SqlSession : IAsyncDisposable
         "22012" => new(400, "DivisionByZero", "Division by zero."),
         { } state when state.StartsWith("22", StringComparison.Ordinal) => new(400, "DataException", "The database cannot compute this: a number is out of range or a text is of the wrong form."),
         "42883" or "42804" or "0A000" => ODataError.NotImplemented("This combination of operators, for the service's database,"),
+        _ when Number(error) is "8134" => new(400, "DivisionByZero", "Division by zero."),
+        _ when Number(error) is "220" or "8115" => Overflow(),
+        _ when Number(error) is "517" => new(400, "OutOfRange", "A date or an instant in this query leads beyond the years 1 to 9999."),
         _ when error.Message.Contains("overflow", StringComparison.OrdinalIgnoreCase) || error.Message.Contains("too large or too small", StringComparison.Ordinal) => Overflow(),
         _ => null,
     };
+
+    // SQL Server has numbers instead of SQLSTATEs.
+    private static string? Number(DbException error) => error.Data["HelpLink.EvtID"] as string;
 
     private static ODataError Overflow() => new(400, "Overflow", "A number in this query is beyond the range of its type.");
 

@@ -1,13 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 namespace SpRegistry.OData.Http;
 
 /// <summary>Conditional reading (Protocol 8.2.5, 11.4.1.1; RFC 9110, 13): who has an answer already gets 304.</summary>
-internal static partial class EntityTags
+internal static class EntityTags
 {
     /// <summary>The strong tag of a document by its bytes.</summary>
     public static string Of(byte[] bytes) => $"\"{Hash(bytes)}\"";
@@ -15,9 +14,6 @@ internal static partial class EntityTags
     /// <summary>The weak tag of an answer, by the version of the data, the URL, and the form of the answer.</summary>
     public static string Of(string version, string url, HttpResponse response) =>
         $"W/\"{Hash(Encoding.UTF8.GetBytes(string.Join('\n', version, url, response.ContentType, response.Headers["OData-Version"], response.Headers["Preference-Applied"], response.HttpContext.Request.Headers["OData-MaxVersion"])))}\"";
-
-    /// <summary>Whether the query part asks for the time, so that its answer changes while the data do not.</summary>
-    public static bool DependsOnTime(string query) => Now().IsMatch(Uri.UnescapeDataString(query));
 
     /// <summary>Puts the tag in the answer; when the client has that answer, it becomes a 304.</summary>
     /// <param name="http">The exchange.</param>
@@ -48,7 +44,4 @@ internal static partial class EntityTags
         && EntityTagHeaderValue.TryParseList(header, out var given)
         && EntityTagHeaderValue.Parse(tag) is var own
         && given.Any(g => (exists && g.Equals(EntityTagHeaderValue.Any)) || g.Compare(own, useStrongComparison: false));
-
-    [GeneratedRegex(@"\bnow\s*\(", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Now();
 }

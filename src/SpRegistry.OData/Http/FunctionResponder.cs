@@ -44,18 +44,11 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
         var key = resource.Type.Keys.First();
         var keys = Linq.Select(resource.Query, row => Linq.Inline(key.Value!, row));
         var logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("SpRegistry.OData.Sql");
-        object? found;
-        await using (var session = await SqlSession.OpenAsync(context.Schema.Context(context.Source), options, context.Slots, context.Literals, logger, null, http.RequestAborted))
-        {
-            found = await session.InTimeAsync(() => session.ScalarAsync(keys));
-        }
-        if (found is null)
-        {
-            throw ODataError.NotFound($"There is no such {resource.Type.Name}.");
-        }
+        await using var session = await SqlSession.OpenAsync(context.Schema.Context(context.Source), options, context.Slots, context.Literals, logger, null, http.RequestAborted);
+        var found = await session.InTimeAsync(() => session.ScalarAsync(keys)) ?? throw ODataError.NotFound($"There is no such {resource.Type.Name}.");
         try
         {
-            return await function.Compute(context.Source, Convert.ChangeType(found, key.Type.Item, System.Globalization.CultureInfo.InvariantCulture), parameters, http.RequestAborted);
+            return await session.InTimeAsync(() => function.Compute(context.Source, Convert.ChangeType(found, key.Type.Item, System.Globalization.CultureInfo.InvariantCulture), parameters, session.Token));
         }
         catch (ArgumentException error)
         {

@@ -5,7 +5,7 @@ namespace SpRegistry.OData;
 /// <summary>The limits of a service. What is over one is answered 400 with the limit's name, the SQL time-out 503.</summary>
 public sealed record ODataOptions
 {
-    /// <summary>Characters of a URL's path and query.</summary>
+    /// <summary>Characters of a URL's path and query, without the token of a next link.</summary>
     public int MaxUrlLength { get; init; } = 8192;
 
     /// <summary>Bytes of the body of a request to <c>/$query</c>; more are answered 413.</summary>
@@ -55,6 +55,9 @@ public sealed record ODataOptions
 
     /// <summary>Expanded members of one parent; then a nested next link.</summary>
     public int ChildPageSize { get; init; } = 100;
+
+    /// <summary>Bytes of all expanded collections of a page, which stand in memory until their parents are written.</summary>
+    public int MaxExpandedBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>Characters of a regular expression.</summary>
     public int MaxPatternLength { get; init; } = 200;

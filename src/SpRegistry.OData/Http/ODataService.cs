@@ -39,8 +39,9 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
             // Half a body cannot be taken back: the client must see that it is not whole.
             http.Abort();
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
+            // Drivers say in their own ways that they were stopped.
             http.Abort();
         }
         catch (BadHttpRequestException error) when (!http.Response.HasStarted)
@@ -74,7 +75,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         var spoken = Negotiation.Version(http.Request);
         http.Response.Headers["OData-Version"] = spoken;
         http.Response.Headers.Vary = "Accept, OData-MaxVersion, Prefer";
-        if (url.Path.Length + url.Query.Length > options.MaxUrlLength)
+        if (url.Path.Length + NextLink.LengthWithoutToken(url.Query) > options.MaxUrlLength)
         {
             throw ODataError.Limit(nameof(ODataOptions.MaxUrlLength), options.MaxUrlLength, "The length of this URL");
         }
@@ -123,7 +124,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         RefuseMisplacedOptions(resource, query);
         var plan = new PlanMaker(context).Make(resource, PageSize(http, resource, preferences));
         RequireFollowableLink(http, resource, plan, url);
-        if (await IsKnownAsync(http, view, url))
+        if (await IsKnownAsync(http, view, url, context.ReadsClock))
         {
             return;
         }
@@ -131,9 +132,9 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
     }
 
     // Who asks by a body, or for what the clock changes, keeps no answers.
-    private async Task<bool> IsKnownAsync(HttpContext http, object view, RequestUrl url) =>
+    private async Task<bool> IsKnownAsync(HttpContext http, object view, RequestUrl url, bool readsClock) =>
         !HttpMethods.IsPost(http.Request.Method)
-        && !EntityTags.DependsOnTime(url.Query)
+        && !readsClock
         && await version(view, http.RequestAborted) is { } data
         && EntityTags.Answered(http, EntityTags.Of(data, $"{url.Path}?{url.Query}", http.Response), exists: false);
 
@@ -148,7 +149,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
     // The next link of a query from a body is a URL all the same.
     private void RequireFollowableLink(HttpContext http, Resource resource, QueryPlan plan, RequestUrl url)
     {
-        if (HttpMethods.IsPost(http.Request.Method) && !resource.Single && resource.Suffix != "$count" && plan.Continues && url.Path.Length + url.Query.Length + NextLink.MaxTokenLength > options.MaxUrlLength)
+        if (HttpMethods.IsPost(http.Request.Method) && !resource.Single && resource.Suffix != "$count" && plan.Continues && url.Path.Length + NextLink.LengthWithoutToken(url.Query) > options.MaxUrlLength)
         {
             throw new ODataError(400, nameof(ODataOptions.MaxUrlLength), $"The next link of this query could be over the limit {nameof(ODataOptions.MaxUrlLength)} of {options.MaxUrlLength}: ask for one page, with $top of at most {plan.PageSize}.", "$top");
         }

@@ -24,7 +24,7 @@ internal sealed partial class Preferences
     public static Preferences Of(IHeaderDictionary headers)
     {
         var preferences = new Preferences();
-        foreach (var text in headers["Prefer"].SelectMany(h => Separator().Split(h ?? "")))
+        foreach (var text in headers["Prefer"].SelectMany(h => Split(h ?? "")))
         {
             if (Parse(text) is var (name, written, value))
             {
@@ -58,6 +58,25 @@ internal sealed partial class Preferences
         }
     }
 
+    // A comma inside quotes belongs to the value.
+    private static IEnumerable<string> Split(string header)
+    {
+        var (start, quoted) = (0, false);
+        for (var i = 0; i < header.Length; i++)
+        {
+            if (header[i] == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (header[i] == ',' && !quoted)
+            {
+                yield return header[start..i];
+                start = i + 1;
+            }
+        }
+        yield return header[start..];
+    }
+
     private string? Value(string name) => given.TryGetValue(name, out var preference) ? preference.Value : null;
 
     private static bool IsValue(string name, string? value) => name switch
@@ -78,8 +97,4 @@ internal sealed partial class Preferences
 
     [GeneratedRegex(@"^-?(\*|\w+(\.\w+)*\.(\*|\w+))(#\w+)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AnnotationPattern();
-
-    // A comma inside quotes belongs to the value.
-    [GeneratedRegex(@",(?=(?:[^""]*""[^""]*"")*[^""]*\z)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Separator();
 }

@@ -67,10 +67,6 @@ internal sealed partial class Parser
     {
         var position = lexer.Current.Position;
         var path = NamePath(out var suffix);
-        if (++budget.Expands > budget.Limits.MaxExpands)
-        {
-            throw ODataError.Limit(nameof(ODataOptions.MaxExpands), budget.Limits.MaxExpands, "The number of expanded properties", "$expand");
-        }
         if (!lexer.Current.Is('('))
         {
             return new ExpandItem(position, path, suffix, new OptionSet());

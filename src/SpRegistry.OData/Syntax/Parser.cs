@@ -4,16 +4,25 @@ namespace SpRegistry.OData.Syntax;
 internal sealed class Budget(ODataOptions limits)
 {
     private int nodes;
+    private int expands;
 
     public ODataOptions Limits { get; } = limits;
-
-    public int Expands { get; set; }
 
     public void Node(string target)
     {
         if (++nodes > Limits.MaxNodes)
         {
             throw ODataError.Limit(nameof(ODataOptions.MaxNodes), Limits.MaxNodes, "The number of parts of this request's expressions", target);
+        }
+    }
+
+    /// <summary>Counts expanded navigation properties, each that <c>*</c> and <c>$levels</c> stand for.</summary>
+    public void Expand(int count)
+    {
+        expands += count;
+        if (expands > Limits.MaxExpands)
+        {
+            throw ODataError.Limit(nameof(ODataOptions.MaxExpands), Limits.MaxExpands, "The number of expanded properties", "$expand");
         }
     }
 }

@@ -47,8 +47,8 @@ public static class RegistryHost
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
-        // Longer than the longest URL of the API, which says so itself.
-        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestLineSize = 16 * 1024);
+        // Longer than the longest URL of the API, which says so itself; a next link may hold long texts by which a page is ordered.
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestLineSize = 64 * 1024);
         var app = builder.Build();
         CheckJobs.RefuseUnknown(app.Configuration, app.Services.GetServices<ICheck>());
         app.UseStaticFiles();

@@ -14,6 +14,7 @@ public sealed class LimitTests(SharedLibrary library) : IClassFixture<SharedLibr
         { "MaxLambdaNesting", "Authors?$filter=Books/any(a:a/Author/Books/any(b:b/Author/Books/any(c:c/Author/Books/any(d:d/Id eq 1))))" },
         { "MaxExpandDepth", "Books?$expand=Author($expand=Books($expand=Author($expand=Books($expand=Author))))" },
         { "MaxExpands", "Books?$expand=Author($expand=Books,Awards),Translator($expand=Books,Awards),Loans($expand=Book($expand=Author)),Tags($expand=Books($expand=Author))" },
+        { "MaxExpands", "Books?$expand=Author($expand=*),Translator($expand=*),Loans($expand=Book($expand=*))" },
         { "MaxOrderBy", "Books?$orderby=Id,Title,Pages,Price,Genre,Status,Added,Isbn,Subtitle" },
     };
 

@@ -71,6 +71,9 @@ public sealed class ConditionalTests : IAsyncLifetime
         Assert.Distinct(tags);
     }
 
+    [Fact]
+    public async Task A_text_that_only_looks_like_the_clock_leaves_the_tag() => Assert.NotEmpty(await TagAsync("Books?$filter=contains(Title,'now()')"));
+
     [Theory]
     [InlineData("$metadata", null)]
     [InlineData("$metadata", "application/json")]
@@ -90,6 +93,7 @@ public sealed class ConditionalTests : IAsyncLifetime
     [Theory]
     [InlineData("Books?$filter=Added lt now()")]
     [InlineData("Books?$filter=Added lt @n&@n=NOW%28)")]
+    [InlineData("Books/$filter(Added lt now())/$count")]
     [InlineData("Books(99)")]
     [InlineData("Books?$filter=x")]
     public async Task What_changes_with_the_clock_and_what_is_wrong_has_none(string url)

@@ -20,7 +20,7 @@ internal static class Described
         (Container, ElementKind.Container, schema.Description),
         .. schema.Addressable.Select(s => (Set(s), s.Kind == SetKind.Singleton ? ElementKind.Singleton : ElementKind.Set, (string?)s.Description)),
         .. schema.Types.SelectMany(Members),
-        .. schema.Addressable.SelectMany(s => s.Functions.SelectMany(f => Functions(Function(s.Type, f.Name, f.Parameters), f.Description, "set", $"The set it is asked of: {s.Name}, or a selection of it.", f.Parameters))),
+        .. schema.Addressable.SelectMany(s => s.Functions.SelectMany(f => Functions(Function(s.Type, f.Name, f.Parameters), f.Description, "set", $"The set it is asked of: {s.Name}.", f.Parameters))),
         .. schema.Types.SelectMany(t => t.Functions.SelectMany(f => Functions(Function(t, f.Name, f.Parameters), f.Description, "one", $"The {t.Name} it is asked of.", f.Parameters))),
         .. schema.ComplexTypes.Keys.SelectMany(name => Members(schema, name)),
         .. schema.Enums.SelectMany(type => Members(schema, type)),
