@@ -48,12 +48,13 @@ internal sealed partial class ApplyBinder
         }
         var first = steps.TakeWhile(step => step is not AggregateTransformation).ToList();
         IEnumerable<Func<Expression, Expression>> keys = paths.Select(path => (Func<Expression, Expression>)(row => Expressions(at, row).Value(path).Value));
-        var chosen = Bind(first, at with { Parts = [.. at.Parts, .. keys] });
+        var known = at.PartsAreKnown && paths.TrueForAll(path => !Expressions(at, Expression.Parameter(Linq.Element(at.Rows), "r")).Value(path).Nullable);
+        var chosen = Bind(first, at with { Parts = [.. at.Parts, .. keys], PartsAreKnown = known });
         if (first.Count == steps.Count)
         {
-            return chosen with { Parts = at.Parts, Order = at.Order, Expands = [.. at.Expands, .. Expanded(paths.ConvertAll(path => (PathOf(path, at.Type), path.Position)), at.Type)] };
+            return chosen with { Parts = at.Parts, PartsAreKnown = at.PartsAreKnown, Order = at.Order, Expands = [.. at.Expands, .. Expanded(paths.ConvertAll(path => (PathOf(path, at.Type), path.Position)), at.Type)] };
         }
-        var grouped = GroupedBy(chosen with { Parts = at.Parts }, paths, ((AggregateTransformation)steps[first.Count]).Items);
+        var grouped = GroupedBy(chosen with { Parts = at.Parts, PartsAreKnown = at.PartsAreKnown }, paths, ((AggregateTransformation)steps[first.Count]).Items);
         var groups = grouped.Type.Identity.Select(key => (Func<Expression, Expression>)(row => Linq.Inline(key.Value!, row)));
         return Bind([.. steps.Skip(first.Count + 1)], grouped with { Parts = [.. grouped.Parts, .. groups] }) with { Parts = grouped.Parts, Order = [] };
     }

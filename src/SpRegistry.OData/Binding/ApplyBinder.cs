@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Metadata;
+using SpRegistry.OData.Execution;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
@@ -16,6 +18,9 @@ internal sealed record Applied(Expression Rows, EntityType Type, IReadOnlyList<O
 
     /// <summary>What parts the rows: each step sees only those of one parent, or of one group.</summary>
     public IReadOnlyList<Func<Expression, Expression>> Parts { get; init; } = [];
+
+    /// <summary>Whether every row belongs to a part that is known, so that none is lost where parts are joined by what they are of.</summary>
+    public bool PartsAreKnown { get; init; } = true;
 
     /// <summary>Whether a part of no rows shows one all the same: counts of 0, and nulls.</summary>
     public bool ShowsNothingToo { get; init; }
@@ -56,11 +61,17 @@ internal sealed partial class ApplyBinder(BindingContext context, string target)
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
+    private IModel Model => context.Schema.Context(context.Source).Model;
+
     private ExpressionBinder Expressions(Applied at, Expression row) => new(context, target, at.Entity(row), at.Type);
 
     private Applied Limited(Applied at, LimitTransformation limit)
     {
         var number = context.Slots.Add(typeof(int), _ => limit.Rows);
+        if (InEachPart(at, at.Order, part => limit.Skip ? Linq.Skip(part, number) : Linq.Take(part, number)) is { } parted)
+        {
+            return parted;
+        }
         if (at.Parts.Count > 0)
         {
             return at.Where(row => limit.Skip
@@ -89,7 +100,7 @@ internal sealed partial class ApplyBinder(BindingContext context, string target)
             var number = context.Slots.Add(typeof(int), KeyBinder.Reader(context, amount, DataTypes.Int32, "the number of rows", target));
             return at.Parts.Count == 0
                 ? at with { Rows = Linq.Take(Ordered(at with { Order = order }), number) }
-                : at.Where(row => Expression.LessThan(Linq.Count(Before(at, row, order)), number));
+                : InEachPart(at, order, part => Linq.Take(part, number)) ?? at.Where(row => Expression.LessThan(Linq.Count(Before(at, row, order)), number));
         }
         if (at.Type.Transient)
         {
@@ -111,6 +122,36 @@ internal sealed partial class ApplyBinder(BindingContext context, string target)
             return total is null ? wanted : Expression.Divide(Expression.Multiply(total, wanted), Expression.Constant(100.0));
         }
     }
+
+    /// <summary>
+    /// <c>q.Where(r => q.Select(p => p.Genre).Distinct().SelectMany(k => q.Where(o => o.Genre == k).OrderBy(…).Take(n).Select(o => o.Id)).Contains(r.Id))</c>,
+    /// of which EF makes a numbering of the rows by part. Null where it could not: what rows are parted by must be columns of their own, and never null.
+    /// </summary>
+    private Applied? InEachPart(Applied at, IReadOnlyList<OrderItem> order, Func<Expression, Expression> limited)
+    {
+        var element = Linq.Element(at.Rows);
+        var row = Expression.Parameter(element, "r");
+        if (at.Parts.Count == 0 || at.Type.Transient || at.Type.Identity is not [var identity] || at.Entity(row) != row || !at.PartsAreKnown || !at.Parts.All(part => IsColumn(part(row), row)))
+        {
+            return null;
+        }
+        var keyType = RowTypes.Of("K", [.. at.Parts.Select(part => part(row).Type)]);
+        var keys = Linq.Select(at.Rows, r => Made(keyType, "K", at.Parts.Select(part => part(r))));
+        keys = Expression.Call(typeof(Queryable), nameof(Queryable.Distinct), [keyType], keys);
+        var key = Expression.Parameter(keyType, "k");
+        var part = at with { Order = order, Rows = Linq.Where(at.Rows, r => at.Parts.Select((p, i) => (Expression)Expression.Equal(p(r), Expression.Field(key, $"K{i}"))).Aggregate(Expression.AndAlso)) };
+        var ones = Linq.Select(limited(Ordered(part)), r => Linq.Inline(identity.Value!, r));
+        var ofPart = Expression.Lambda(typeof(Func<,>).MakeGenericType(keyType, typeof(IEnumerable<>).MakeGenericType(Linq.Element(ones))), ones, key);
+        var chosen = Expression.Call(typeof(Queryable), nameof(Queryable.SelectMany), [keyType, Linq.Element(ones)], keys, Expression.Quote(ofPart));
+        return at.Where(r => Linq.Contains(chosen, Linq.Inline(identity.Value!, r)));
+    }
+
+    private bool IsColumn(Expression value, Expression row) => value switch
+    {
+        MemberExpression { Expression: { } of, Member.Name: var name } => Model.FindEntityType(of.Type)?.FindNavigation(name) is null && (of == row || IsColumn(of, row)),
+        UnaryExpression { NodeType: ExpressionType.Convert } convert => IsColumn(convert.Operand, row),
+        _ => false,
+    };
 
     private static Expression SamePart(Applied at, Expression row) => at.Parts.Count == 0
         ? at.Rows

@@ -8,6 +8,7 @@ internal sealed class BindingContext(ApiSchema schema, object source, DatabaseTr
 {
     private readonly Dictionary<string, Node> aliases = new(StringComparer.Ordinal);
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
+    private int compared;
     private readonly List<IReadOnlyDictionary<string, Node>> nested = [];
 
     public ApiSchema Schema => schema;
@@ -49,6 +50,16 @@ internal sealed class BindingContext(ApiSchema schema, object source, DatabaseTr
     public bool ReadsClock { get; private set; }
 
     private readonly DateTime now = clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Counts items that are compared one by one, each by a condition of its own: those of all tuples and collections that are written out.</summary>
+    /// <exception cref="ODataError">400 beyond the limit.</exception>
+    public void Compare(int items, string target)
+    {
+        if ((compared += items) > limits.MaxInItems)
+        {
+            throw ODataError.Limit(nameof(ODataOptions.MaxInItems), limits.MaxInItems, "The number of items that are compared one by one", target);
+        }
+    }
 
     /// <summary>The expression that an alias stands for; null where the URL does not say (URL Conventions 5.3: then it is null).</summary>
     public Node? Alias(AliasNode alias, string target)

@@ -30,8 +30,16 @@ internal sealed record DatabaseTraits(
     bool TrimsBlanksOnly,
     IsolationLevel? Snapshot)
 {
+    /// <summary>Every function of URL Conventions 4.01, spelt as there.</summary>
+    public static readonly IReadOnlyList<string> CanonicalFunctions =
+    [
+        "concat", "contains", "endswith", "indexof", "length", "startswith", "substring", "hassubset", "hassubsequence", "matchesPattern", "tolower", "toupper", "trim",
+        "date", "day", "fractionalseconds", "hour", "maxdatetime", "mindatetime", "minute", "month", "now", "second", "time", "totaloffsetminutes", "totalseconds", "year",
+        "ceiling", "floor", "round", "cast", "isof", "geo.distance", "geo.intersects", "geo.length", "case",
+    ];
+
     // Of no database: they need ordered collections, places, or types that no row here has.
-    private static readonly string[] Nowhere = ["hassubsequence", "geo.distance", "geo.intersects", "geo.length", "isdefined"];
+    private static readonly string[] Nowhere = ["hassubsequence", "geo.distance", "geo.intersects", "geo.length"];
 
     // SQLite keeps a time of day as text, and EF reads no part of it.
     private static readonly IReadOnlySet<string> NotInSqlite = Missing("time", "hour(Edm.TimeOfDay)", "minute(Edm.TimeOfDay)", "second(Edm.TimeOfDay)", "fractionalseconds(Edm.TimeOfDay)");
@@ -50,6 +58,9 @@ internal sealed record DatabaseTraits(
     /// or with the one type that they are refused for, such as <c>hour(Edm.TimeOfDay)</c>. Names are found in any case.
     /// </summary>
     public required IReadOnlySet<string> Unsupported { get; init; }
+
+    /// <summary>The functions that are answered for at least one type.</summary>
+    public IEnumerable<string> Functions => CanonicalFunctions.Where(name => !Unsupported.Contains(name));
 
     public static DatabaseTraits Of(DbContext context, ODataOptions options)
     {

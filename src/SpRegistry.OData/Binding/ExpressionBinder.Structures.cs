@@ -55,6 +55,7 @@ internal sealed partial class ExpressionBinder
         {
             throw Error($"'{twice.Key}' is given twice.", written.Node, "DuplicateName");
         }
+        context.Compare(value.Identity.Count, target);
         var same = value.Identity.Select(m => members.Find(w => w.Name.Equals(m.Name, StringComparison.OrdinalIgnoreCase)) is { Value: { } given }
             ? Equality(written.Node, m.Value(), given).True
             : EqualToNull(m.Value(), written.Node).True);
@@ -68,6 +69,7 @@ internal sealed partial class ExpressionBinder
         {
             return BoundPredicate.Constant(false);
         }
+        context.Compare(one.Items.Count, target);
         var items = one.Items.Zip(other.Items, (a, b) => Equality(node, a, b)).ToList();
         return new BoundPredicate(All(items.Select(i => i.True)), Any(items.Select(i => i.False)));
     }
@@ -97,6 +99,7 @@ internal sealed partial class ExpressionBinder
     {
         var item = DataTypes.Of(collection.Property.Type.Item);
         var enumType = EnumOf(collection.Property.Type);
+        context.Compare(written.Items.Count, target);
         var literals = written.Items.Select(i => (i as BoundLiteral)?.Node ?? throw ODataError.NotImplemented("A collection compared with anything but literals", target, written.Node.Position)).ToList();
         foreach (var literal in literals)
         {

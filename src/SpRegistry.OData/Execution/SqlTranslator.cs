@@ -28,7 +28,7 @@ internal sealed class SqlTranslator(DbContext context, Slots slots, Literals lit
         {
             return context.GetService<IAsyncQueryProvider>().CreateQuery(SameExpression.Named(capture(query))).CreateDbCommand();
         }
-        catch (InvalidOperationException e) when (e.Message.Contains("could not be translated", StringComparison.Ordinal))
+        catch (InvalidOperationException e) when (e.Message.Contains("could not be translated", StringComparison.Ordinal) || e.Message.Contains("APPLY", StringComparison.Ordinal))
         {
             throw Untranslatable();
         }

@@ -29,7 +29,7 @@ public sealed record ODataOptions
     /// <summary>Segments of a path; each navigation is a subquery.</summary>
     public int MaxPathSegments { get; init; } = 20;
 
-    /// <summary>Items of one <c>in</c> list.</summary>
+    /// <summary>Items of one <c>in</c> list; of all tuples, objects and collections of a request together, whose items are compared one by one.</summary>
     public int MaxInItems { get; init; } = 500;
 
     /// <summary><c>any</c> and <c>all</c> within one another.</summary>

@@ -71,6 +71,15 @@ public sealed class ApplyTests(SharedLibrary library) : IClassFixture<SharedLibr
     public async Task Steps_choose_entities(string apply, string ids) =>
         Assert.Equal(ids, await library.Service.ListAsync($"Books?$apply={Uri.EscapeDataString(apply)}&$select=Id"));
 
+    /// <summary>However the best of each group are found, they are entities like others.</summary>
+    [Theory]
+    [InlineData("$apply=groupby((Status),topcount(1,Price))&$select=Id&$expand=Loans($select=Id),Author($select=Name)&$filter=Author/Name ne 'Hutchins'&$orderby=Price desc&$count=true", """[{"Id":2,"Loans":[{"Id":3}],"Author":{"Name":"Mahfouz"}},{"Id":1,"Loans":[{"Id":1},{"Id":2}],"Author":{"Name":"Mahfouz"}}]""")]
+    [InlineData("$apply=groupby((Genre),topcount(1,Price))/groupby((Author/Name),aggregate($count as N))&$filter=Author/Name eq 'Mahfouz'&$select=Author", """[{"Author":{"Name":"Mahfouz"}}]""")]
+    [InlineData("$apply=filter(Loans/any())/groupby((Genre,Illustrated),orderby(Price)/skip(1)/top(1))&$select=Id", """[{"Id":2}]""")]
+    [InlineData("$apply=groupby((Translator/Name),topcount(1,Price))&$select=Id", """[{"Id":2,"Translator":{"Name":"Hutchins"}},{"Id":8,"Translator":null}]""")]
+    public async Task Chosen_entities_are_filtered_ordered_and_expanded(string query, string rows) =>
+        Assert.Equal(rows, (await library.Service.GetAsync("Books?" + query.Replace(" ", "%20", StringComparison.Ordinal))).GetProperty("value").GetRawText());
+
     /// <summary>What rows are grouped by belongs to what they show (Data Aggregation 4.0, 3.2.3.1).</summary>
     [Fact]
     public async Task Entities_chosen_by_group_show_what_they_are_grouped_by()

@@ -38,7 +38,7 @@ public sealed class MatrixTests
         ("round", "Edm.Single", "round(Ratio)"), ("round", "Edm.Int64", "round(Small)"),
         ("cast", null, "cast(Size,Edm.Int32)"), ("cast", null, "cast(Amount,Edm.Int64)"), ("cast", null, "cast(Large,Edm.Int32)"), ("cast", null, "cast(Small,Edm.Byte)"), ("cast", null, "cast(Size,Edm.Decimal)"),
         ("cast", null, "cast(Size,Edm.Single)"), ("cast", null, "cast(Large,Edm.String)"), ("cast", null, "cast(Taken,Edm.Date)"), ("cast", null, "cast(12345678901,Edm.Int32)"),
-        ("isof", null, "isof(Amount,Edm.Decimal)"), ("case", null, "case(Sure:1,true:2.5)"), ("isdefined", null, "isdefined(Text)"),
+        ("isof", null, "isof(Amount,Edm.Decimal)"), ("case", null, "case(Sure:1,true:2.5)"),
         ("geo.distance", null, "geo.distance(Text,Text)"), ("geo.intersects", null, "geo.intersects(Text,Text)"), ("geo.length", null, "geo.length(Text)"),
         ("add", null, "Small add 1"), ("sub", null, "Small sub Tiny"), ("mul", null, "Small mul 2"), ("div", null, "Small div 2"), ("div", null, "Small div Tiny"), ("divby", null, "Small divby 2"), ("mod", null, "Small mod 4"),
         ("add", null, "Amount add 1"), ("sub", null, "Amount sub 0.5"), ("mul", null, "Amount mul 2"), ("div", null, "Amount div 4"), ("mod", null, "Amount mod 2"), ("add", null, "Amount add Size"),
@@ -124,6 +124,20 @@ public sealed class MatrixTests
                     (url, await second.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
             }
         }
+    }
+
+    [Fact]
+    public void Every_function_of_the_conventions_is_in_the_matrix() =>
+        Assert.Equal([], DatabaseTraits.CanonicalFunctions.Except(Uses.Select(u => u.Name)));
+
+    [Theory]
+    [InlineData("SQLite", "time,hassubsequence,geo.distance,geo.intersects,geo.length")]
+    [InlineData("PostgreSQL", "hassubsequence,geo.distance,geo.intersects,geo.length")]
+    [InlineData("SQL Server", "matchesPattern,hassubsequence,geo.distance,geo.intersects,geo.length")]
+    public void The_functions_of_a_database_are_all_but_those(string database, string missing)
+    {
+        using DbContext context = Translations.Context(database);
+        Assert.Equal(missing.Split(',').Order(StringComparer.Ordinal), DatabaseTraits.CanonicalFunctions.Except(DatabaseTraits.Of(context, Options).Functions).Order(StringComparer.Ordinal));
     }
 
     private static void Note(HashSet<string> refused, string database, string name, string? type, string url, int status, string body)

@@ -11,6 +11,9 @@ public sealed class LimitTests(SharedLibrary library) : IClassFixture<SharedLibr
         { "MaxDepth", "Books?$filter=" + string.Concat(Enumerable.Repeat("not ", 60)) + "true" },
         { "MaxNodes", "Books?$filter=" + string.Join(" or ", Enumerable.Repeat("Id eq 1", 200)) },
         { "MaxInItems", "Books?$filter=Id in (" + string.Join(",", Enumerable.Range(0, 501)) + ")" },
+        { "MaxInItems", "Books?$filter=[Id,Pages] in [" + string.Join(",", Enumerable.Range(0, 251).Select(i => $"[{i},{i}]")) + "]" },
+        { "MaxInItems", "Books?$filter=Languages eq [" + string.Join(",", Enumerable.Range(0, 300).Select(_ => "'a'")) + "] or Languages eq [" + string.Join(",", Enumerable.Range(0, 300).Select(_ => "'a'")) + "]" },
+        { "MaxCrossJoin", "$crossjoin(Books,Authors,Tags,Loans)" },
         { "MaxLambdaNesting", "Authors?$filter=Books/any(a:a/Author/Books/any(b:b/Author/Books/any(c:c/Author/Books/any(d:d/Id eq 1))))" },
         { "MaxExpandDepth", "Books?$expand=Author($expand=Books($expand=Author($expand=Books($expand=Author))))" },
         { "MaxExpands", "Books?$expand=Author($expand=Books,Awards),Translator($expand=Books,Awards),Loans($expand=Book($expand=Author)),Tags($expand=Books($expand=Author))" },
@@ -30,6 +33,8 @@ public sealed class LimitTests(SharedLibrary library) : IClassFixture<SharedLibr
     public async Task Up_to_the_limits_all_is_answered()
     {
         Assert.Equal("1 2", await library.Service.ListAsync("Books?$filter=Id in (" + string.Join(",", Enumerable.Range(-400, 403)) + ")"));
+        Assert.Equal("3", await library.Service.ListAsync("Books?$filter=[Id,Pages] in [" + string.Join(",", Enumerable.Range(-240, 250).Select(i => $"[{i},{(i == 3 ? 120 : i)}]")) + "]"));
+        Assert.Equal("", await library.Service.ListAsync("Books?$filter=Languages eq [" + string.Join(",", Enumerable.Range(0, 500).Select(i => i % 10).Select(i => $"'{i}'")) + "]"));
         Assert.Equal("1 2", await library.Service.ListAsync("Books?$filter=" + string.Join(" or ", Enumerable.Repeat("Id lt 3", 120))));
         Assert.Equal("1", await library.Service.ListAsync("Books?$filter=" + new string('(', 30) + "Id eq 1" + new string(')', 30)));
         Assert.Equal("1", await library.Service.ListAsync("Authors?$filter=Books/any(a:a/Author/Books/any(b:b/Author/Books/any(c:c/Id eq 1)))"));

@@ -764,15 +764,31 @@ INNER JOIN (
     FROM "Periods" AS "p"
     WHERE "p"."From" <= @Today AND @Today < "p"."To"
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
-WHERE (
-    SELECT COUNT(*)
-    FROM "Books" AS "b0"
+WHERE "b"."Id" IN (
+    SELECT "s1"."Id"
+    FROM (
+        SELECT DISTINCT "b0"."Genre" AS "K0"
+        FROM "Books" AS "b0"
+        INNER JOIN (
+            SELECT "p1"."BookId"
+            FROM "Periods" AS "p1"
+            WHERE "p1"."From" <= @Today AND @Today < "p1"."To"
+        ) AS "p2" ON "b0"."Id" = "p2"."BookId"
+    ) AS "s0"
     INNER JOIN (
-        SELECT "p1"."BookId"
-        FROM "Periods" AS "p1"
-        WHERE "p1"."From" <= @Today AND @Today < "p1"."To"
-    ) AS "p2" ON "b0"."Id" = "p2"."BookId"
-    WHERE "b0"."Genre" = "b"."Genre" AND ("b"."Price" < "b0"."Price" OR ("b0"."Price" = "b"."Price" AND "b0"."Id" < "b"."Id"))) < @S0
+        SELECT "s"."Id", "s"."Genre"
+        FROM (
+            SELECT "b1"."Id", "b1"."Genre", ROW_NUMBER() OVER(PARTITION BY "b1"."Genre" ORDER BY "b1"."Price" DESC, "b1"."Id") AS "row"
+            FROM "Books" AS "b1"
+            INNER JOIN (
+                SELECT "p3"."BookId"
+                FROM "Periods" AS "p3"
+                WHERE "p3"."From" <= @Today AND @Today < "p3"."To"
+            ) AS "p4" ON "b1"."Id" = "p4"."BookId"
+        ) AS "s"
+        WHERE "s"."row" <= @S0
+    ) AS "s1" ON "s0"."K0" = "s1"."Genre"
+)
 ORDER BY "b"."Id"
 LIMIT @S2
 
@@ -784,15 +800,31 @@ INNER JOIN (
     FROM "Periods" AS p
     WHERE p."From" <= @Today AND @Today < p."To"
 ) AS p0 ON b."Id" = p0."BookId"
-WHERE (
-    SELECT count(*)::int
-    FROM "Books" AS b0
+WHERE b."Id" IN (
+    SELECT s1."Id"
+    FROM (
+        SELECT DISTINCT b0."Genre" AS "K0"
+        FROM "Books" AS b0
+        INNER JOIN (
+            SELECT p1."BookId"
+            FROM "Periods" AS p1
+            WHERE p1."From" <= @Today AND @Today < p1."To"
+        ) AS p2 ON b0."Id" = p2."BookId"
+    ) AS s0
     INNER JOIN (
-        SELECT p1."BookId"
-        FROM "Periods" AS p1
-        WHERE p1."From" <= @Today AND @Today < p1."To"
-    ) AS p2 ON b0."Id" = p2."BookId"
-    WHERE b0."Genre" = b."Genre" AND (b."Price" < b0."Price" OR (b0."Price" = b."Price" AND b0."Id" < b."Id"))) < @S0
+        SELECT s."Id", s."Genre"
+        FROM (
+            SELECT b1."Id", b1."Genre", ROW_NUMBER() OVER(PARTITION BY b1."Genre" ORDER BY b1."Price" DESC, b1."Id") AS row
+            FROM "Books" AS b1
+            INNER JOIN (
+                SELECT p3."BookId"
+                FROM "Periods" AS p3
+                WHERE p3."From" <= @Today AND @Today < p3."To"
+            ) AS p4 ON b1."Id" = p4."BookId"
+        ) AS s
+        WHERE s.row <= @S0
+    ) AS s1 ON s0."K0" = s1."Genre"
+)
 ORDER BY b."Id"
 LIMIT @S2
 
@@ -804,15 +836,31 @@ INNER JOIN (
     FROM [Periods] AS [p]
     WHERE [p].[From] <= @Today AND @Today < [p].[To]
 ) AS [p0] ON [b].[Id] = [p0].[BookId]
-WHERE (
-    SELECT COUNT(*)
-    FROM [Books] AS [b0]
+WHERE [b].[Id] IN (
+    SELECT [s1].[Id]
+    FROM (
+        SELECT DISTINCT [b0].[Genre] AS [K0]
+        FROM [Books] AS [b0]
+        INNER JOIN (
+            SELECT [p1].[BookId]
+            FROM [Periods] AS [p1]
+            WHERE [p1].[From] <= @Today AND @Today < [p1].[To]
+        ) AS [p2] ON [b0].[Id] = [p2].[BookId]
+    ) AS [s0]
     INNER JOIN (
-        SELECT [p1].[BookId]
-        FROM [Periods] AS [p1]
-        WHERE [p1].[From] <= @Today AND @Today < [p1].[To]
-    ) AS [p2] ON [b0].[Id] = [p2].[BookId]
-    WHERE [b0].[Genre] = [b].[Genre] AND ([b].[Price] < [b0].[Price] OR ([b0].[Price] = [b].[Price] AND [b0].[Id] < [b].[Id]))) < @S0
+        SELECT [s].[Id], [s].[Genre]
+        FROM (
+            SELECT [b1].[Id], [b1].[Genre], ROW_NUMBER() OVER(PARTITION BY [b1].[Genre] ORDER BY [b1].[Price] DESC, [b1].[Id]) AS [row]
+            FROM [Books] AS [b1]
+            INNER JOIN (
+                SELECT [p3].[BookId]
+                FROM [Periods] AS [p3]
+                WHERE [p3].[From] <= @Today AND @Today < [p3].[To]
+            ) AS [p4] ON [b1].[Id] = [p4].[BookId]
+        ) AS [s]
+        WHERE [s].[row] <= @S0
+    ) AS [s1] ON [s0].[K0] = [s1].[Genre]
+)
 ORDER BY [b].[Id]
 
 -- ### SQLite: Books?$apply=aggregate(Price with sum from Genre with max as Most)
