@@ -18,8 +18,8 @@ public sealed class RandomQuestions
         var model = new PublishedModel((await ask("$metadata")).Body);
         var world = await new PublishedRows(model, ask).FetchAsync();
         var trial = new Trial(world, ask) { Favourites = ["Visits", "VisitEvents", "Reports", "ReportLateness"] };
-        TestContext.Current.SendDiagnosticMessage($"{provider}, {world.Sets.Count} sets of {world.Sets.Values.Sum(s => s.Rows.Count)} rows: {await trial.RunAsync(Seeds)}");
-        TestContext.Current.SendDiagnosticMessage(string.Join('\n', trial.Differences));
+        var figures = $"{provider}, {world.Sets.Count} sets of {world.Sets.Values.Sum(s => s.Rows.Count)} rows: {await trial.RunAsync(Seeds)}";
+        TestContext.Current.SendDiagnosticMessage(string.Join('\n', trial.Differences.Prepend(figures)));
         Assert.True(trial.Differences.Count == 0, $"{trial.Differences.Count} differences on {provider}, among them:\n{string.Join('\n', trial.Differences)}");
         Assert.True(trial.Refusals.Values.Sum() * 20 <= trial.Questions && trial.Empty * 5 <= trial.Questions * 2, $"{trial.Refusals.Values.Sum()} refused, {trial.Empty} empty of {trial.Questions}: the questions no longer show much.");
     }

@@ -7,7 +7,7 @@ internal sealed class Pipelines(Random random, Terms terms)
 {
     private static readonly string[] Methods = ["sum", "sum", "average", "min", "max", "countdistinct"];
     private int names;
-    private bool ranked;
+    private bool summed;
 
     /// <summary>One step or several over the rows of a noun.</summary>
     public IReadOnlyList<Step> Next(Noun noun, int depth = 1)
@@ -121,8 +121,8 @@ internal sealed class Pipelines(Random random, Terms terms)
     {
         var top = random.Next(2) == 0;
         var value = terms.Summand([Terms.It(noun)]);
-        var by = ranked ? 0 : random.Next(3);
-        ranked |= by > 0;
+        var by = summed ? 0 : random.Next(3);
+        summed |= by > 0;
         var amount = by switch { 0 => random.Next(1, 8), 1 => random.Next(0, 120) * (random.Next(2) == 0 ? 1 : 0.5), _ => random.Next(0, 101) };
         var text = $"{(top ? "top" : "bottom")}{by switch { 0 => "count", 1 => "sum", _ => "percent" }}({amount.ToString(CultureInfo.InvariantCulture)},{value})";
         return new(text, noun, table =>

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace SpRegistry.OData.Tests.Differential.Asking;
 
 /// <summary>A row that names lead from: the current one, or a variable of <c>any</c> or <c>all</c>.</summary>
