@@ -9,12 +9,23 @@ internal sealed partial class ApplyBinder
 {
     private Applied Made(Expression rows, ParameterExpression row, IReadOnlyList<Expression> parts, IReadOnlyList<Leaf> leaves, string name, int keys)
     {
-        List<Expression> values = [.. parts, .. leaves.Select(l => l.Value)];
+        // EF makes one column of equal values.
+        List<Expression> values = [.. parts];
+        var places = leaves.Select(leaf =>
+        {
+            var place = values.FindIndex(parts.Count, v => SameExpression.Are(v, leaf.Value));
+            if (place < 0)
+            {
+                place = values.Count;
+                values.Add(leaf.Value);
+            }
+            return place;
+        }).ToList();
         var rowType = RowTypes.Of("R", [.. values.Select(v => v.Type)]);
         var selector = Expression.Lambda(Made(rowType, "R", values), row);
         var made = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [row.Type, rowType], rows, Expression.Quote(selector));
         var one = Expression.Parameter(rowType, "r");
-        var properties = leaves.Select((leaf, i) => (leaf.Path, Property: PropertyOf(leaf, Expression.Lambda(Expression.Field(one, $"R{parts.Count + i}"), one)))).ToList();
+        var properties = leaves.Select((leaf, i) => (leaf.Path, Property: PropertyOf(leaf, Expression.Lambda(Expression.Field(one, $"R{places[i]}"), one)))).ToList();
         return new Applied(made, Tree(name, rowType, properties, [.. properties.Take(keys).Select(p => p.Property)]), [], [])
         {
             Parts = [.. parts.Select((_, i) => (Func<Expression, Expression>)(r => Expression.Field(r, $"R{i}")))],

@@ -112,16 +112,18 @@ internal sealed partial class ExpressionBinder
                 return new BoundValue(
                     Expression.Condition(Expression.OrElse(Linq.IsNull(text), Linq.IsNull(other)), Expression.Constant(null, typeof(string)), joined),
                     DataTypes.String);
-            case "trim" when context.Slots.Cover(text):
-                // EF does not know the type of a trimmed parameter; beside a constant it does.
-                return new BoundValue(Expression.Call(Expression.Coalesce(text, Expression.Constant("")), nameof(string.Trim), Type.EmptyTypes), DataTypes.String);
+            case "trim":
+                return new BoundValue(Trimmed(text), DataTypes.String);
             default:
-                return new BoundValue(name == "trim" ? Trimmed(text) : Expression.Call(text, name == "tolower" ? nameof(string.ToLower) : nameof(string.ToUpper), Type.EmptyTypes), DataTypes.String);
+                return new BoundValue(Expression.Call(text, name == "tolower" ? nameof(string.ToLower) : nameof(string.ToUpper), Type.EmptyTypes), DataTypes.String);
         }
     }
 
     private Expression Trimmed(Expression text) =>
         context.Slots.Known(text) is { } read ? context.Slots.Add(typeof(string), literals => ((string?)read(literals))?.Trim())
+
+        // EF does not know the type of a trimmed parameter; beside a constant it does.
+        : context.Slots.Cover(text) ? Expression.Call(Expression.Coalesce(text, Expression.Constant("")), nameof(string.Trim), Type.EmptyTypes)
         : context.Traits.TrimsBlanksOnly ? Expression.Call(text, nameof(string.Trim), Type.EmptyTypes)
         : Expression.Call(text, TrimOf, Expression.Constant(WhiteSpace));
 

@@ -12,6 +12,9 @@ namespace SpRegistry.OData.Execution;
 /// <summary>Has EF write the SQL of a plan's statements, and finds where each planned column is in the result.</summary>
 internal sealed class SqlTranslator(DbContext context, Slots slots, Literals literals)
 {
+    // Each try is a translation of its own.
+    private const int MostTried = 100;
+
     private readonly Func<Expression, Expression> capture = slots.Capture(literals);
 
     /// <summary>The command of a statement, and for each of its columns the place in the result.</summary>
@@ -44,7 +47,7 @@ internal sealed class SqlTranslator(DbContext context, Slots slots, Literals lit
 
         var columns = statement.Columns.Expressions;
         var ordinals = new int[columns.Count];
-        var next = 0;
+        var (next, tried) = (0, 0);
         for (var i = 0; i < columns.Count; i++)
         {
             ordinals[i] = Has(sql, i) ? next++ : -1;
@@ -53,6 +56,10 @@ internal sealed class SqlTranslator(DbContext context, Slots slots, Literals lit
         {
             for (var j = 0; j < i && ordinals[i] < 0; j++)
             {
+                if (ordinals[j] >= 0 && ++tried > MostTried)
+                {
+                    throw Untranslatable();
+                }
                 if (ordinals[j] >= 0 && !Has(Command(Columns.Project(statement.Rows, statement.Row, [columns[j], columns[i]])).CommandText, 1))
                 {
                     ordinals[i] = ordinals[j];

@@ -34,7 +34,7 @@ public sealed class LimitTests(SharedLibrary library) : IClassFixture<SharedLibr
     {
         Assert.Equal("1 2", await library.Service.ListAsync("Books?$filter=Id in (" + string.Join(",", Enumerable.Range(-400, 403)) + ")"));
         Assert.Equal("3", await library.Service.ListAsync("Books?$filter=[Id,Pages] in [" + string.Join(",", Enumerable.Range(-240, 250).Select(i => $"[{i},{(i == 3 ? 120 : i)}]")) + "]"));
-        Assert.Equal("", await library.Service.ListAsync("Books?$filter=Languages eq [" + string.Join(",", Enumerable.Range(0, 500).Select(i => i % 10).Select(i => $"'{i}'")) + "]"));
+        Assert.Equal("", await library.Service.ListAsync("Books?$filter=Languages eq [" + string.Join(",", Enumerable.Range(0, 250).Select(i => i % 10).Select(i => $"'{i}'")) + "]"));
         Assert.Equal("1 2", await library.Service.ListAsync("Books?$filter=" + string.Join(" or ", Enumerable.Repeat("Id lt 3", 120))));
         Assert.Equal("1", await library.Service.ListAsync("Books?$filter=" + new string('(', 30) + "Id eq 1" + new string(')', 30)));
         Assert.Equal("1", await library.Service.ListAsync("Authors?$filter=Books/any(a:a/Author/Books/any(b:b/Author/Books/any(c:c/Id eq 1)))"));
