@@ -9,6 +9,7 @@ internal sealed class BindingContext(ApiSchema schema, object source, DatabaseTr
     private readonly Dictionary<string, Node> aliases = new(StringComparer.Ordinal);
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
     private int compared;
+    private int bound;
     private readonly List<IReadOnlyDictionary<string, Node>> nested = [];
 
     public ApiSchema Schema => schema;
@@ -31,6 +32,16 @@ internal sealed class BindingContext(ApiSchema schema, object source, DatabaseTr
 
     /// <summary>The instant of the request: every <c>now()</c> in it is the same.</summary>
     public DateTime Now { get; } = clock.GetUtcNow().UtcDateTime;
+
+    /// <summary>Counts what is bound: aliases that stand in several places are as many parts, and those within them again.</summary>
+    /// <exception cref="ODataError">400 beyond eight times as many as can be written.</exception>
+    public void Bind(string target)
+    {
+        if (++bound > 8 * limits.MaxNodes)
+        {
+            throw ODataError.Limit(nameof(ODataOptions.MaxNodes), limits.MaxNodes, "What the aliases of this request stand for", target);
+        }
+    }
 
     /// <summary>Counts items that are compared one by one, each by a condition of its own: those of all tuples and collections that are written out.</summary>
     /// <exception cref="ODataError">400 beyond the limit.</exception>

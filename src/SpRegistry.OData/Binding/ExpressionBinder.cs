@@ -12,6 +12,9 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
 
     private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
 
+    // What has been bound where the same variables hold: who looks at an operand twice must not bind all that is below it twice.
+    private Dictionary<Node, Bound> bound = new(ReferenceEqualityComparer.Instance);
+
     // Set where items are chosen by the program and not by the database.
     private bool inMemory;
 
@@ -35,7 +38,17 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
     /// <summary>The expression as a value to order by or to show.</summary>
     public BoundValue Value(Node node) => AsValue(Bind(node), node);
 
-    public Bound Bind(Node node) => node switch
+    public Bound Bind(Node node)
+    {
+        if (!bound.TryGetValue(node, out var known))
+        {
+            context.Bind(target);
+            bound.Add(node, known = BindOnce(node));
+        }
+        return known;
+    }
+
+    private Bound BindOnce(Node node) => node switch
     {
         LiteralNode literal => new BoundLiteral(literal),
         AliasNode alias => Aliased(alias, Bind),
@@ -92,7 +105,17 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
     private T Aliased<T>(AliasNode alias, Func<Node, T> bind)
     {
         var node = context.Alias(alias, target) ?? new LiteralNode(alias.Position, LiteralKind.Null, context.Literals.Add(new Literal(LiteralKind.Null, "null")));
-        return context.Within(alias.Name, () => bind(node));
+        return context.Within(alias.Name, () => Apart(() => bind(node)));
+    }
+
+    /// <summary>Binds with nothing known: other variables hold, or an alias stands in a further place.</summary>
+    private T Apart<T>(Func<T> bind)
+    {
+        var outer = bound;
+        bound = new(ReferenceEqualityComparer.Instance);
+        var result = bind();
+        bound = outer;
+        return result;
     }
 
     private ODataError Error(string message, Node node, string code = "InvalidExpression") => new(400, code, message, target, node.Position);
