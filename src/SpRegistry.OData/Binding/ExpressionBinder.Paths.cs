@@ -255,7 +255,7 @@ internal sealed partial class ExpressionBinder
         {
             throw Error($"The variable '{lambda.Variable}' is in use already.", lambda);
         }
-        var body = Condition(lambda.Body!).True;
+        var body = Apart(() => Condition(lambda.Body!).True);
         variables.Remove(lambda.Variable!);
         return body;
     }

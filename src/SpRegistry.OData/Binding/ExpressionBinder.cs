@@ -12,6 +12,9 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
 
     private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
 
+    // What has been bound where the same variables hold: who looks at an operand twice must not bind all that is below it twice.
+    private Dictionary<Node, Bound> bound = new(ReferenceEqualityComparer.Instance);
+
     // Set where items are chosen by the program and not by the database.
     private bool inMemory;
 
@@ -37,13 +40,20 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
 
     public Bound Bind(Node node)
     {
-        // Aliases are bound wherever they stand, so their number is limited as well as the size of what comes of them.
-        var bound = context.Bindings++ < context.Limits.MaxExpressionSize ? Meaning(node) : null;
-        if (bound is null || (bound is BoundValue or BoundPredicate && context.Sizes.Of(bound) > context.Limits.MaxExpressionSize))
+        if (!bound.TryGetValue(node, out var known))
         {
-            throw ODataError.Limit(nameof(ODataOptions.MaxExpressionSize), context.Limits.MaxExpressionSize, "The size of this expression, with what its names and functions stand for,", target);
+            bound.Add(node, known = Bounded(node));
         }
-        return bound;
+        return known;
+    }
+
+    // Aliases are bound wherever they stand, so their number is limited as well as the size of what comes of them.
+    private Bound Bounded(Node node)
+    {
+        var meaning = context.Bindings++ < context.Limits.MaxExpressionSize ? Meaning(node) : null;
+        return meaning is not null && (meaning is not (BoundValue or BoundPredicate) || context.Sizes.Of(meaning) <= context.Limits.MaxExpressionSize)
+            ? meaning
+            : throw ODataError.Limit(nameof(ODataOptions.MaxExpressionSize), context.Limits.MaxExpressionSize, "The size of this expression, with what its names and functions stand for,", target);
     }
 
     private Bound Meaning(Node node) => node switch
@@ -103,7 +113,17 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
     private T Aliased<T>(AliasNode alias, Func<Node, T> bind)
     {
         var node = context.Alias(alias, target) ?? new LiteralNode(alias.Position, LiteralKind.Null, context.Literals.Add(new Literal(LiteralKind.Null, "null")));
-        return context.Within(alias.Name, () => bind(node));
+        return context.Within(alias.Name, () => Apart(() => bind(node)));
+    }
+
+    /// <summary>Binds with nothing known: other variables hold, or an alias stands in a further place.</summary>
+    private T Apart<T>(Func<T> bind)
+    {
+        var outer = bound;
+        bound = new(ReferenceEqualityComparer.Instance);
+        var result = bind();
+        bound = outer;
+        return result;
     }
 
     private ODataError Error(string message, Node node, string code = "InvalidExpression") => new(400, code, message, target, node.Position);

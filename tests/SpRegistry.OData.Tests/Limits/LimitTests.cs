@@ -13,6 +13,8 @@ public sealed class LimitTests(SharedLibrary library) : IClassFixture<SharedLibr
         { "MaxInItems", "Books?$filter=Id in (" + string.Join(",", Enumerable.Range(0, 501)) + ")" },
         { "MaxInItems", "Books?$filter=[Id,Pages] in [" + string.Join(",", Enumerable.Range(0, 251).Select(i => $"[{i},{i}]")) + "]" },
         { "MaxInItems", "Books?$filter=Languages eq [" + string.Join(",", Enumerable.Range(0, 300).Select(_ => "'a'")) + "] or Languages eq [" + string.Join(",", Enumerable.Range(0, 300).Select(_ => "'a'")) + "]" },
+        { "MaxExpressionSize", "Books?$filter=@a0 gt 0" + string.Concat(Enumerable.Range(0, 30).Select(i => $"&@a{i}=@a{i + 1} add @a{i + 1}")) + "&@a30=Id" },
+        { "MaxExpressionSize", "Books?$filter=Languages eq @a0" + string.Concat(Enumerable.Range(0, 9).Select(i => $"&@a{i}=[{string.Join(',', Enumerable.Repeat($"@a{i + 1}", 9))}]")) + "&@a9='x'" },
         { "MaxCrossJoin", "$crossjoin(Books,Authors,Tags,Loans)" },
         { "MaxLambdaNesting", "Authors?$filter=Books/any(a:a/Author/Books/any(b:b/Author/Books/any(c:c/Author/Books/any(d:d/Id eq 1))))" },
         { "MaxExpandDepth", "Books?$expand=Author($expand=Books($expand=Author($expand=Books($expand=Author))))" },
@@ -38,6 +40,22 @@ public sealed class LimitTests(SharedLibrary library) : IClassFixture<SharedLibr
         Assert.Equal("1 2", await library.Service.ListAsync("Books?$filter=" + string.Join(" or ", Enumerable.Repeat("Id lt 3", 120))));
         Assert.Equal("1", await library.Service.ListAsync("Books?$filter=" + new string('(', 30) + "Id eq 1" + new string(')', 30)));
         Assert.Equal("1", await library.Service.ListAsync("Authors?$filter=Books/any(a:a/Author/Books/any(b:b/Author/Books/any(c:c/Id eq 1)))"));
+    }
+
+    /// <summary>Each operand is bound once, however often it is looked at: else the work would double with every level.</summary>
+    [Theory]
+    [InlineData("Id add (", "1", ")", " gt 0", "1 2 3 4 5 6 7 8")]
+    [InlineData("Pages div (", "1", ")", " ne null", "1 2 3 4 5 6")]
+    [InlineData("concat(Title,", "Title", ")", " eq 'x'", "")]
+    [InlineData("trim(", "Title", ")", " eq 'Zorro'", "6")]
+    [InlineData("case(true:", "Id", ")", " eq 1", "1")]
+    [InlineData("not (Id gt 1 and ", "Illustrated", ")", "", "")]
+    public async Task Deep_operands_take_no_longer_than_they_are_long(string open, string inner, string close, string end, string ids)
+    {
+        const int Depth = 12;
+        var filter = string.Concat(Enumerable.Repeat(open, Depth)) + inner + string.Concat(Enumerable.Repeat(close, Depth)) + end;
+        var found = await library.Service.ListAsync("Books?$filter=" + Uri.EscapeDataString(filter));
+        Assert.True(ids.Length == 0 || found == ids, found);
     }
 
     [Fact]
