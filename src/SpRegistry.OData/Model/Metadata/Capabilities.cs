@@ -44,7 +44,7 @@ internal static class Capabilities
         ]));
         yield return (Capability("SupportedMetadataFormats"), Texts(["application/xml", "application/json"]));
         yield return (Capability("AsynchronousRequestsSupported"), Tag(false));
-        yield return (Capability("CrossJoinSupported"), Tag(false));
+        yield return (Capability("CrossJoinSupported"), Tag(true));
         yield return (Capability("AnnotationValuesInQuerySupported"), Tag(false));
         yield return (Capability("KeyAsSegmentSupported"), Tag(true));
         yield return (Capability("QuerySegmentSupported"), Tag(true));
@@ -131,5 +131,5 @@ internal static class Capabilities
     private static IEdmExpression Transformations() => Record(
         ("Transformations", Texts(ServiceTraits.Transformations)),
         ("Rollup", Member(AggregationNamespace, "RollupType", "MultipleHierarchies")),
-        ("From", Tag(false)));
+        ("From", Tag(true)));
 }
