@@ -175,7 +175,7 @@ internal sealed partial class ExpressionBinder
         return BoundPredicate.TwoValued(Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [clr], list, value.Value));
     }
 
-    /// <summary>Unknown when either side is null (URL Conventions 5.1.1.1.10).</summary>
+    /// <summary>Unknown when either side is null (URL Conventions 5.1.1.1.10). A value that is no set of flags has itself alone.</summary>
     private BoundPredicate Has(BinaryNode node)
     {
         var (one, other) = SameType(node, Bind(node.Left), Bind(node.Right));
@@ -186,7 +186,7 @@ internal sealed partial class ExpressionBinder
         var number = Enum.GetUnderlyingType(one.Type.Item);
         var (left, right) = Linq.Unify(AsNumber(one.Value, number), AsNumber(other.Value, number));
         var known = Expression.AndAlso(Linq.IsNotNull(left), Linq.IsNotNull(right));
-        var condition = Expression.Equal(Expression.And(left, right), right);
+        var condition = Expression.Equal(one.Enum is { IsFlags: false } ? left : Expression.And(left, right), right);
         return new BoundPredicate(Expression.AndAlso(known, condition), Expression.AndAlso(known, Expression.Not(condition)));
     }
 

@@ -13,7 +13,7 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
     private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
 
     // What has been bound where the same variables hold: who looks at an operand twice must not bind all that is below it twice.
-    private Dictionary<Node, Bound> bound = new(ReferenceEqualityComparer.Instance);
+    private Dictionary<Node, Bound> meanings = new(ReferenceEqualityComparer.Instance);
 
     // Set where items are chosen by the program and not by the database.
     private bool inMemory;
@@ -40,9 +40,9 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
 
     public Bound Bind(Node node)
     {
-        if (!bound.TryGetValue(node, out var known))
+        if (!meanings.TryGetValue(node, out var known))
         {
-            bound.Add(node, known = Bounded(node));
+            meanings.Add(node, known = Bounded(node));
         }
         return known;
     }
@@ -119,10 +119,10 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
     /// <summary>Binds with nothing known: other variables hold, or an alias stands in a further place.</summary>
     private T Apart<T>(Func<T> bind)
     {
-        var outer = bound;
-        bound = new(ReferenceEqualityComparer.Instance);
+        var outer = meanings;
+        meanings = new(ReferenceEqualityComparer.Instance);
         var result = bind();
-        bound = outer;
+        meanings = outer;
         return result;
     }
 

@@ -81,7 +81,13 @@ internal sealed class ResourceBinder(BindingContext context)
         }
         if (segment.Name == "$filter")
         {
-            return at with { Query = Linq.Where(at.Query, row => new ExpressionBinder(context, "$filter", row, at.Type).Condition(Condition(segment)).True), Address = $"{at.Address}/{Encode(segment.Text)}", Narrowed = true };
+            var chosen = at with
+            {
+                Query = Linq.Where(at.Query, row => new ExpressionBinder(context, "$filter", row, at.Type).Condition(Condition(segment)).True),
+                Address = $"{at.Address}/{Encode(segment.Text)}",
+                Narrowed = true,
+            };
+            return segment.Key is null ? chosen : Keyed(chosen, segment.Key, segment);
         }
         var functions = at.Set.Functions.Where(f => IsName(f.Name, segment)).ToList();
         if (functions.Count > 0)
@@ -109,7 +115,14 @@ internal sealed class ResourceBinder(BindingContext context)
         {
             throw ODataError.NotImplemented($"'{function.Name}' of anything but a whole set", segment.Text);
         }
-        context.Source = function.Source(context.Source, values);
+        try
+        {
+            context.Source = function.Source(context.Source, values);
+        }
+        catch (ArgumentException error)
+        {
+            throw new ODataError(400, "InvalidArgument", error.Message, segment.Text);
+        }
         context.SourceIsChosen = true;
         var rows = function.Rows?.Invoke(context.Source, values) ?? at.Set.Rows(context.Source);
         var result = at with { Query = rows.Expression, Address = $"{at.Address}/{Encode(segment.Text)}", OfFunction = true, Narrowed = true };

@@ -27,9 +27,13 @@ internal sealed record Selection(IReadOnlyList<(Property Property, IReadOnlyList
                 RefuseOptions(property, item);
                 Add(members, property, item);
             }
-            else if (type.FindNavigation(item.Path[0]) is null)
+            else if (type.FindNavigation(item.Path[0]) is not { } navigation)
             {
                 throw Unknown(item.Path[0], type, "$select", item.Position);
+            }
+            else if (item.Path.Count > 1 || item.Options is not null)
+            {
+                throw new ODataError(400, "NotSelectable", $"'{navigation.Name}' leads to other entities: use $expand={navigation.Name}($select=…).", "$select", item.Position);
             }
         }
         return [.. type.Properties.Where(members.ContainsKey).Select(p => (p, (IReadOnlyList<Property>?)members[p]))];

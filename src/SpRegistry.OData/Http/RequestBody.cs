@@ -68,8 +68,11 @@ internal static class RequestBody
     {
         var mediaType = MediaType(request, "text/plain", "application/x-www-form-urlencoded", "application/json");
         var text = await ReadAsync(request, options.MaxQueryBytes, nameof(ODataOptions.MaxQueryBytes));
-        return mediaType.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) ? FromJson(text) : text.Trim('\r', '\n', ' ', '\t', '?');
+        return mediaType.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase) ? FromJson(text) : Escaped(text.Trim('\r', '\n', ' ', '\t', '?'));
     }
+
+    // What stands in no URL as it is: a next link takes these options into one.
+    private static string Escaped(string options) => string.Concat(options.EnumerateRunes().Select(c => c.Value is > ' ' and < 0x7F && !"\"<>\\^`{|}".Contains((char)c.Value) ? c.ToString() : Uri.EscapeDataString(c.ToString())));
 
     private static string FromJson(string text)
     {

@@ -105,7 +105,10 @@ public sealed class RegistryView(RegistryDb db, Moment moment, DateTime now)
     public RegistryView AsOf(DateOnly day) => new(Db, Moment with { Day = Ordinary(day) }, now);
 
     /// <summary>The same registry from another day, with what was recorded by an instant (UTC).</summary>
-    public RegistryView AsOf(DateOnly day, DateTime knownAt) => new(Db, new Moment(Ordinary(day), knownAt), now);
+    /// <exception cref="ArgumentException">The instant lies ahead: what will be on record then is not known.</exception>
+    public RegistryView AsOf(DateOnly day, DateTime knownAt) => knownAt <= now
+        ? new(Db, new Moment(Ordinary(day), knownAt), now)
+        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"knownAt={knownAt:yyyy-MM-ddTHH:mm:ssZ} lies ahead: what will be on record then is not known. It is {now:yyyy-MM-ddTHH:mm:ssZ}."));
 
     // The last day of the calendar stands for "for ever".
     private static DateOnly Ordinary(DateOnly day) => day == DateOnly.MaxValue ? day.AddDays(-1) : day;

@@ -17,6 +17,7 @@ public sealed class AsRecorded
         var clock = new FixedClock("2026-11-01T12:00Z");
         await using var registry = new ServedRegistry(provider, clock);
         await registry.StartWithAsync("reference-states", "reference-mandates", "reference-acts");
+        clock.Now = clock.Now.AddHours(1);
         var (then, today) = (await AnswersAsync(registry, Then), await AnswersAsync(registry, Today));
         Assert.Equal(today.Split('\n').Length, then.Split('\n').Length);
 

@@ -44,6 +44,10 @@ public sealed class FunctionsOfTheContract(RunningRegistry registry)
     [InlineData("/odata/States('IND')/Cooperation(from=2020-01-01,to=2019-01-01)", HttpStatusCode.BadRequest, "before it begins")]
     [InlineData("/odata/States('XXX')/Cooperation(from=2010-01-01,to=2019-01-01)", HttpStatusCode.NotFound, "no such State")]
     [InlineData("/odata/States('IND')/Cooperation(from=2010-01-01)", HttpStatusCode.BadRequest, "Cooperation(from=…,to=…)")]
+    [InlineData("/odata/Visits/AsOf(date=2014-03-01,knownAt=9000-01-01T00:00:00Z)", HttpStatusCode.BadRequest, "lies ahead")]
+    [InlineData("/odata/Visits/$filter(Number eq 12)/AsOf(date=2014-03-01)", HttpStatusCode.NotImplemented, "of anything but a whole set")]
+    [InlineData("/odata/Visits/$filter(Number eq 12)(13)", HttpStatusCode.NotFound, "no such Visit")]
+    [InlineData("/odata/Visits?$select=State/NameEn", HttpStatusCode.BadRequest, "use $expand=State($select=…)")]
     [InlineData("/odata/Reports/Late(clock='noon',asOf=2019-01-01)", HttpStatusCode.BadRequest, "one of 'Opening', 'Dialogue', 'Statement'")]
     public async Task A_wrong_call_is_told(string address, HttpStatusCode status, string says)
     {

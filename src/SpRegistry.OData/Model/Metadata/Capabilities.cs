@@ -74,9 +74,9 @@ internal static class Capabilities
             ("InsertRestrictions", Unsupported("Insertable")),
             ("UpdateRestrictions", Updates()),
             ("DeleteRestrictions", Unsupported("Deletable")),
-            ("OperationRestrictions", Record(("FilterSegmentSupported", Tag(false)))),
+            ("OperationRestrictions", Record(("FilterSegmentSupported", Tag(true)))),
             ("ReadRestrictions", Record(("Readable", Tag(true)), ("ReadByKeyRestrictions", Record(("Readable", Tag(true))))))));
-        yield return (Aggregation("ApplySupportedDefaults"), Transformations());
+        yield return (Aggregation("ApplySupportedDefaults"), Transformations(searched: true));
     }
 
     private static IEnumerable<(IEdmTerm, IEdmExpression)> OfSet(EntitySet set, ServiceTraits service) =>
@@ -85,7 +85,7 @@ internal static class Capabilities
         .. Written(service, set),
         (Capability("InsertRestrictions"), Unsupported("Insertable")),
         (Capability("SearchRestrictions"), Search(set.Type)),
-        (Aggregation("ApplySupported"), Transformations()),
+        (Aggregation("ApplySupported"), Transformations(set.Type.Searched.Count > 0)),
         .. Contained(set.Type),
     ];
 
@@ -128,8 +128,8 @@ internal static class Capabilities
         ("Supported", Tag(true)), ("Expandable", Tag(false)), ("Filterable", Tag(true)), ("Searchable", Tag(true)), ("TopSupported", Tag(true)),
         ("SkipSupported", Tag(true)), ("ComputeSupported", Tag(false)), ("Countable", Tag(true)), ("Sortable", Tag(true)));
 
-    private static IEdmExpression Transformations() => Record(
-        ("Transformations", Texts(ServiceTraits.Transformations)),
+    private static IEdmExpression Transformations(bool searched) => Record(
+        ("Transformations", Texts(ServiceTraits.Transformations.Where(t => searched || t != "search"))),
         ("Rollup", Member(AggregationNamespace, "RollupType", "MultipleHierarchies")),
         ("From", Tag(true)));
 }
