@@ -15,6 +15,10 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
     // What has been bound where the same variables hold: who looks at an operand twice must not bind all that is below it twice.
     private Dictionary<Node, Bound> bound = new(ReferenceEqualityComparer.Instance);
 
+    private const int MaxSize = 50_000;
+
+    private readonly ExpressionSize size = new();
+
     // Set where items are chosen by the program and not by the database.
     private bool inMemory;
 
@@ -44,8 +48,24 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
         {
             context.Bind(target);
             bound.Add(node, known = BindOnce(node));
+            RequireSize(known);
         }
         return known;
+    }
+
+    // What is looked at for null and then used stands in two places: nested, it doubles with every level.
+    private void RequireSize(Bound of)
+    {
+        var large = of switch
+        {
+            BoundValue value => size.Of(value.Value),
+            BoundPredicate predicate => size.Of(predicate.True) + size.Of(predicate.False),
+            _ => 0,
+        };
+        if (large > MaxSize)
+        {
+            throw ODataError.Limit(nameof(ODataOptions.MaxNodes), context.Limits.MaxNodes, "What this expression becomes", target);
+        }
     }
 
     private Bound BindOnce(Node node) => node switch
