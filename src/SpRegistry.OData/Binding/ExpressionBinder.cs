@@ -13,7 +13,7 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
     private readonly Dictionary<string, Variable> variables = new(StringComparer.Ordinal);
 
     // What has been bound where the same variables hold: who looks at an operand twice must not bind all that is below it twice.
-    private Dictionary<Node, Bound> bound = new(ReferenceEqualityComparer.Instance);
+    private Dictionary<Node, Bound> alreadyBound = new(ReferenceEqualityComparer.Instance);
 
     private const int MaxSize = 50_000;
 
@@ -44,10 +44,10 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
 
     public Bound Bind(Node node)
     {
-        if (!bound.TryGetValue(node, out var known))
+        if (!alreadyBound.TryGetValue(node, out var known))
         {
             context.Bind(target);
-            bound.Add(node, known = BindOnce(node));
+            alreadyBound.Add(node, known = BindOnce(node));
             RequireSize(known);
         }
         return known;
@@ -131,10 +131,10 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
     /// <summary>Binds with nothing known: other variables hold, or an alias stands in a further place.</summary>
     private T Apart<T>(Func<T> bind)
     {
-        var outer = bound;
-        bound = new(ReferenceEqualityComparer.Instance);
+        var outer = alreadyBound;
+        alreadyBound = new(ReferenceEqualityComparer.Instance);
         var result = bind();
-        bound = outer;
+        alreadyBound = outer;
         return result;
     }
 
