@@ -15,6 +15,8 @@ public sealed class LimitTests(SharedLibrary library) : IClassFixture<SharedLibr
         { "MaxInItems", "Books?$filter=Languages eq [" + string.Join(",", Enumerable.Range(0, 300).Select(_ => "'a'")) + "] or Languages eq [" + string.Join(",", Enumerable.Range(0, 300).Select(_ => "'a'")) + "]" },
         { "MaxExpressionSize", "Books?$filter=@a0 gt 0" + string.Concat(Enumerable.Range(0, 30).Select(i => $"&@a{i}=@a{i + 1} add @a{i + 1}")) + "&@a30=Id" },
         { "MaxExpressionSize", "Books?$filter=Languages eq @a0" + string.Concat(Enumerable.Range(0, 9).Select(i => $"&@a{i}=[{string.Join(',', Enumerable.Repeat($"@a{i + 1}", 9))}]")) + "&@a9='x'" },
+        { "MaxExpressionSize", "Books?$filter=" + string.Concat(Enumerable.Repeat("concat(Title,", 16)) + "Title" + new string(')', 16) + " eq 'x'" },
+        { "MaxExpressionSize", "Books?$orderby=" + string.Concat(Enumerable.Repeat("Pages mod (", 16)) + "Id" + new string(')', 16) },
         { "MaxCrossJoin", "$crossjoin(Books,Authors,Tags,Loans)" },
         { "MaxLambdaNesting", "Authors?$filter=Books/any(a:a/Author/Books/any(b:b/Author/Books/any(c:c/Author/Books/any(d:d/Id eq 1))))" },
         { "MaxExpandDepth", "Books?$expand=Author($expand=Books($expand=Author($expand=Books($expand=Author))))" },
@@ -44,18 +46,15 @@ public sealed class LimitTests(SharedLibrary library) : IClassFixture<SharedLibr
 
     /// <summary>Each operand is bound once, however often it is looked at: else the work would double with every level.</summary>
     [Theory]
-    [InlineData("Id add (", "1", ")", " gt 0", "1 2 3 4 5 6 7 8")]
-    [InlineData("Pages div (", "1", ")", " ne null", "1 2 3 4 5 6")]
-    [InlineData("concat(Title,", "Title", ")", " eq 'x'", "")]
-    [InlineData("trim(", "Title", ")", " eq 'Zorro'", "6")]
-    [InlineData("case(true:", "Id", ")", " eq 1", "1")]
-    [InlineData("not (Id gt 1 and ", "Illustrated", ")", "", "")]
-    public async Task Deep_operands_take_no_longer_than_they_are_long(string open, string inner, string close, string end, string ids)
+    [InlineData(12, "Id add (", "1", ")", " gt 0")]
+    [InlineData(5, "Pages div (", "1", ")", " ne 0")]
+    [InlineData(5, "concat(Title,", "Title", ")", " ne 'x'")]
+    [InlineData(12, "trim(", "Title", ")", " ne 'x'")]
+    [InlineData(12, "case(true:", "Id", ")", " ge 1")]
+    public async Task Deep_operands_take_no_longer_than_they_are_long(int depth, string open, string inner, string close, string end)
     {
-        const int Depth = 12;
-        var filter = string.Concat(Enumerable.Repeat(open, Depth)) + inner + string.Concat(Enumerable.Repeat(close, Depth)) + end;
-        var found = await library.Service.ListAsync("Books?$filter=" + Uri.EscapeDataString(filter));
-        Assert.True(ids.Length == 0 || found == ids, found);
+        var filter = string.Concat(Enumerable.Repeat(open, depth)) + inner + string.Concat(Enumerable.Repeat(close, depth)) + end;
+        Assert.Equal("1 2 3 4 5 6", (await library.Service.ListAsync("Books?$filter=" + Uri.EscapeDataString(filter)))[..11]);
     }
 
     [Fact]
