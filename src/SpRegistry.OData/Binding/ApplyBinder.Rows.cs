@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore.Query;
 using SpRegistry.OData.Execution;
 using SpRegistry.OData.Model;
 
@@ -9,12 +10,30 @@ internal sealed partial class ApplyBinder
 {
     private static Applied Made(Expression rows, ParameterExpression row, IReadOnlyList<Leaf> leaves, string name, int keys)
     {
-        var rowType = RowTypes.Of("R", [.. leaves.Select(l => l.Value.Type)]);
-        var selector = Expression.Lambda(Made(rowType, "R", leaves.Select(l => l.Value)), row);
+        var (values, places) = Different(leaves);
+        var rowType = RowTypes.Of("R", [.. values.Select(v => v.Type)]);
+        var selector = Expression.Lambda(Made(rowType, "R", values), row);
         var made = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [row.Type, rowType], rows, Expression.Quote(selector));
         var one = Expression.Parameter(rowType, "r");
-        var properties = leaves.Select((leaf, i) => (leaf.Path, Property: PropertyOf(leaf, Expression.Lambda(Expression.Field(one, $"R{i}"), one)))).ToList();
+        var properties = leaves.Select((leaf, i) => (leaf.Path, Property: PropertyOf(leaf, Expression.Lambda(Expression.Field(one, $"R{places[i]}"), one)))).ToList();
         return new Applied(made, Tree(name, rowType, properties, [.. properties.Take(keys).Select(p => p.Property)]), [], []);
+    }
+
+    /// <summary>The different values of leaves, and which of them is each leaf's: EF would merge equal ones later, and each would have to be looked for.</summary>
+    private static (List<Expression> Values, int[] Places) Different(IReadOnlyList<Leaf> leaves)
+    {
+        List<Expression> values = [];
+        var places = new int[leaves.Count];
+        for (var i = 0; i < leaves.Count; i++)
+        {
+            places[i] = values.FindIndex(v => ExpressionEqualityComparer.Instance.Equals(v, leaves[i].Value));
+            if (places[i] < 0)
+            {
+                places[i] = values.Count;
+                values.Add(leaves[i].Value);
+            }
+        }
+        return (values, places);
     }
 
     private static MemberInitExpression Made(Type type, string prefix, IEnumerable<Expression> values) =>
