@@ -117,7 +117,8 @@ internal sealed partial class ApplyBinder
         // Of nothing there is one row as well: its counts are 0, everything else is null.
         var one = Expression.Call(typeof(Queryable), nameof(Queryable.DefaultIfEmpty), [Linq.Element(made.Rows)], made.Rows);
         var again = Expression.Parameter(Linq.Element(one), "r");
-        var values = leaves.Select((leaf, i) => Linq.Nullable(Expression.Field(again, $"R{i}")) is var value && leaf.Nullable
+        var places = Different(leaves).Places;
+        var values = leaves.Select((leaf, i) => Linq.Nullable(Expression.Field(again, $"R{places[i]}")) is var value && leaf.Nullable
             ? leaf with { Value = value }
             : leaf with { Value = Expression.Coalesce(value, Expression.Constant(0L)) }).ToList();
         return Made(one, again, [], values, at.Type.Name, 0);

@@ -59,9 +59,6 @@ internal sealed record DatabaseTraits(
     /// </summary>
     public required IReadOnlySet<string> Unsupported { get; init; }
 
-    /// <summary>The functions that are answered for at least one type.</summary>
-    public IEnumerable<string> Functions => CanonicalFunctions.Where(name => !Unsupported.Contains(name));
-
     public static DatabaseTraits Of(DbContext context, ODataOptions options)
     {
         var provider = context.Database.ProviderName ?? "";

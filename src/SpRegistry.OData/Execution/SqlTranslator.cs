@@ -52,23 +52,22 @@ internal sealed class SqlTranslator(DbContext context, Slots slots, Literals lit
         {
             ordinals[i] = Has(sql, i) ? next++ : -1;
         }
-        for (var i = 0; i < columns.Count; i++)
+        if (ordinals.Contains(-1))
         {
-            for (var j = 0; j < i && ordinals[i] < 0; j++)
+            // What is the same SQL alone is the column it was merged with: a translation for each column, where each pair would take a thousand times as long.
+            var texts = columns.Select(column => Command(Columns.Project(statement.Rows, statement.Row, [column])).CommandText).ToList();
+            for (var i = 0; i < columns.Count; i++)
             {
-                if (ordinals[j] >= 0 && ++tried > MostTried)
+                ordinals[i] = ordinals[i] >= 0 ? ordinals[i] : ordinals[texts.IndexOf(texts[i])];
+                for (var j = 0; j < i && ordinals[i] < 0; j++)
                 {
+                    ordinals[i] = ++tried > MostTried || Has(Command(Columns.Project(statement.Rows, statement.Row, [columns[j], columns[i]])).CommandText, 1) ? -1 : ordinals[j];
+                }
+                if (ordinals[i] < 0)
+                {
+                    // EF would reckon it in memory.
                     throw Untranslatable();
                 }
-                if (ordinals[j] >= 0 && !Has(Command(Columns.Project(statement.Rows, statement.Row, [columns[j], columns[i]])).CommandText, 1))
-                {
-                    ordinals[i] = ordinals[j];
-                }
-            }
-            if (ordinals[i] < 0)
-            {
-                // EF would reckon it in memory.
-                throw Untranslatable();
             }
         }
         return ordinals;

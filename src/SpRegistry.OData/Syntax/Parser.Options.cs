@@ -116,6 +116,8 @@ internal sealed partial class Parser
         return items;
     }
 
+    private const int LongestName = 128;
+
     private string As()
     {
         if (!lexer.Current.IsWord("as"))
@@ -123,7 +125,9 @@ internal sealed partial class Parser
             throw Unexpected("'as' and a name");
         }
         lexer.Next();
-        return Name("a name after 'as'");
+        var position = lexer.Current.Position;
+        var name = Name("a name after 'as'");
+        return name.Length <= LongestName ? name : throw lexer.Error($"A name has at most {LongestName} characters.", position);
     }
 
     private string Name(string expected)

@@ -46,6 +46,7 @@ public sealed class HostileTests(HostileTests.Library library) : IClassFixture<H
         { "MaxExpressionSize", "Books?$apply=" + string.Join('/', Enumerable.Repeat("concat(groupby((Genre)),groupby((Genre)))", 30)) },
         { "MaxExpressionSize", "Books?" + string.Join('&', Enumerable.Range(0, 40).Select(i => $"@a{i}=@a{i + 1} add @a{i + 1}")) + "&@a40=1&$filter=@a0 eq 1" },
         { "MaxExpressionSize", "Books?$filter=" + Repeated("concat(", 19) + "Title" + Repeated(",'x')", 19) + " eq 'x'" },
+        { "SyntaxError", "Books?$compute=Id as " + Repeated("x", 200) },
         { "TooComplex", "Books?$compute=" + Doubling("Id", "{0} add {0}", 10) + "&$orderby=A9" },
         { "InvalidNumber", "Books?$top=-1" },
         { "InvalidNumber", "Books?$top=1e9" },

@@ -10,14 +10,11 @@ internal sealed record ServiceTraits(ODataOptions Options, IReadOnlySet<string> 
 {
     public static ServiceTraits Of(DbContext context, ODataOptions options) => new(options, DatabaseTraits.Of(context, options).Unsupported);
 
+    private static readonly string[] Operators =
+        ["eq", "ne", "gt", "ge", "lt", "le", "has", "in", "and", "or", "not", "add", "sub", "mul", "div", "divby", "mod", "any", "all"];
+
     /// <summary>The operators and functions of <c>$filter</c> and all other expressions.</summary>
-    public IEnumerable<string> Functions => new[]
-    {
-        "eq", "ne", "gt", "ge", "lt", "le", "has", "in", "and", "or", "not", "add", "sub", "mul", "div", "divby", "mod", "any", "all",
-        "contains", "startswith", "endswith", "length", "indexof", "substring", "tolower", "toupper", "trim", "concat", "matchesPattern",
-        "year", "month", "day", "hour", "minute", "second", "fractionalseconds", "totalseconds", "date", "time", "totaloffsetminutes", "now", "mindatetime", "maxdatetime",
-        "round", "floor", "ceiling", "hassubset", "cast", "isof", "case",
-    }.Where(f => !Unsupported.Contains(f));
+    public IEnumerable<string> Functions => Operators.Concat(DatabaseTraits.CanonicalFunctions).Where(f => !Unsupported.Contains(f));
 
     /// <summary>The transformations of <c>$apply</c>.</summary>
     public static IReadOnlyList<string> Transformations { get; } =
