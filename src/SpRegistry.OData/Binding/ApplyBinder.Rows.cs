@@ -9,27 +9,34 @@ internal sealed partial class ApplyBinder
 {
     private Applied Made(Expression rows, ParameterExpression row, IReadOnlyList<Expression> parts, IReadOnlyList<Leaf> leaves, string name, int keys)
     {
-        // EF makes one column of equal values.
-        List<Expression> values = [.. parts];
-        var places = leaves.Select(leaf =>
-        {
-            var place = values.FindIndex(parts.Count, v => SameExpression.Are(v, leaf.Value));
-            if (place < 0)
-            {
-                place = values.Count;
-                values.Add(leaf.Value);
-            }
-            return place;
-        }).ToList();
+        var (different, places) = Different(leaves);
+        List<Expression> values = [.. parts, .. different];
         var rowType = RowTypes.Of("R", [.. values.Select(v => v.Type)]);
         var selector = Expression.Lambda(Made(rowType, "R", values), row);
         var made = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [row.Type, rowType], rows, Expression.Quote(selector));
         var one = Expression.Parameter(rowType, "r");
-        var properties = leaves.Select((leaf, i) => (leaf.Path, Property: PropertyOf(leaf, Expression.Lambda(Expression.Field(one, $"R{places[i]}"), one)))).ToList();
+        var properties = leaves.Select((leaf, i) => (leaf.Path, Property: PropertyOf(leaf, Expression.Lambda(Expression.Field(one, $"R{parts.Count + places[i]}"), one)))).ToList();
         return new Applied(made, Tree(name, rowType, properties, [.. properties.Take(keys).Select(p => p.Property)]), [], [])
         {
             Parts = [.. parts.Select((_, i) => (Func<Expression, Expression>)(r => Expression.Field(r, $"R{i}")))],
         };
+    }
+
+    /// <summary>The different values of leaves, and which of them is each leaf's: EF would merge equal ones later, and each would have to be looked for.</summary>
+    private static (List<Expression> Values, int[] Places) Different(IReadOnlyList<Leaf> leaves)
+    {
+        List<Expression> values = [];
+        var places = new int[leaves.Count];
+        for (var i = 0; i < leaves.Count; i++)
+        {
+            places[i] = values.FindIndex(v => SameExpression.Are(v, leaves[i].Value));
+            if (places[i] < 0)
+            {
+                places[i] = values.Count;
+                values.Add(leaves[i].Value);
+            }
+        }
+        return (values, places);
     }
 
     private static MemberInitExpression Made(Type type, string prefix, IEnumerable<Expression> values) =>

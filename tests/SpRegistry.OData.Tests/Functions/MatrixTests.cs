@@ -137,7 +137,7 @@ public sealed class MatrixTests
     public void The_functions_of_a_database_are_all_but_those(string database, string missing)
     {
         using DbContext context = Translations.Context(database);
-        Assert.Equal(missing.Split(',').Order(StringComparer.Ordinal), DatabaseTraits.CanonicalFunctions.Except(DatabaseTraits.Of(context, Options).Functions).Order(StringComparer.Ordinal));
+        Assert.Equal(missing.Split(',').Order(StringComparer.Ordinal), DatabaseTraits.CanonicalFunctions.Where(DatabaseTraits.Of(context, Options).Unsupported.Contains).Order(StringComparer.Ordinal));
     }
 
     private static void Note(HashSet<string> refused, string database, string name, string? type, string url, int status, string body)
