@@ -86,6 +86,14 @@ internal sealed class MadeUpRegistry : IAsyncDisposable
         VisitHistory.Record(visit.Periods, VisitHistory.PeriodsOf(visit, report: null), db.Now);
     });
 
+    /// <summary>Has a visit turn out to be of another kind.</summary>
+    public Task TurnAsync(int number, VisitKind kind) => WriteAsync(async db =>
+    {
+        var visit = await db.Visits.Include(v => v.Events).Include(v => v.Periods).SingleAsync(v => v.Number == number, Cancellation);
+        visit.Kind = kind;
+        VisitHistory.Record(visit.Periods, VisitHistory.PeriodsOf(visit, report: null), db.Now);
+    });
+
     /// <summary>An act of a day, reported on that day; with the days of a visit where it speaks of one.</summary>
     public static VisitEvent Act(VisitEventKind kind, string on, string? from = null, string? to = null, string? reportSymbol = null)
     {

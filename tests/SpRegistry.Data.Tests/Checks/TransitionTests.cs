@@ -85,12 +85,12 @@ public sealed class TransitionTests
         Assert.Equal(new TransitionOutcome(1, 0, 0), await registry.RecordAsync("2026-06-01"));
 
         registry.Clock.Now = registry.Clock.Now.AddDays(1);
-        await registry.WriteAsync(async db => (await db.Visits.SingleAsync(Cancellation)).Kind = VisitKind.Unofficial);
+        await registry.TurnAsync(1, VisitKind.Unofficial);
         Assert.Equal(new TransitionOutcome(0, 1, 0), await registry.RecordAsync("2026-06-02"));
         Assert.Empty(await registry.StandingAsync());
 
         registry.Clock.Now = registry.Clock.Now.AddDays(1);
-        await registry.WriteAsync(async db => (await db.Visits.SingleAsync(Cancellation)).Kind = VisitKind.Official);
+        await registry.TurnAsync(1, VisitKind.Official);
         Assert.Equal(new TransitionOutcome(0, 0, 1), await registry.RecordAsync("2026-06-03"));
         Assert.Equal(["BecameOverdue Visits(1) 2026-01-10"], await registry.StandingAsync());
     }

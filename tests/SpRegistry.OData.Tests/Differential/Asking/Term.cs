@@ -58,8 +58,9 @@ internal sealed record Term(Kind Kind, string Text, int Level, Func<Scope, objec
     public static Term In(Term one, IReadOnlyList<Term> items) =>
         new(Kind.Truth, $"{Within(one, Primary)} in ({string.Join(',', items)})", 4, scope => one.Of(scope) is var value && items.Any(i => Compare("eq", value, i.Of(scope))));
 
+    /// <summary>No choice of a noun is a set of flags: each has itself alone.</summary>
     public static Term Has(Term one, Term flag) =>
-        new(Kind.Truth, $"{Within(one, Primary)} has {flag}", 7, scope => one.Of(scope) is Member value && flag.Of(scope) is Member sought ? (value.Number & sought.Number) == sought.Number : null);
+        new(Kind.Truth, $"{Within(one, Primary)} has {flag}", 7, scope => one.Of(scope) is Member value && flag.Of(scope) is Member sought ? value.Number == sought.Number : null);
 
     /// <exception cref="OverflowException">The result of its evaluation has no room in 64 bits.</exception>
     public static Term Arithmetic(string name, Term one, Term other)
