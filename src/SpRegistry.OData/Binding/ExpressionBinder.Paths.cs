@@ -7,7 +7,7 @@ namespace SpRegistry.OData.Binding;
 internal sealed partial class ExpressionBinder
 {
     /// <summary>
-    /// <c>State/NameEn</c> → <c>r.State.NameEn</c>; <c>Report/Kind</c>, by key, → <c>reports.Where(t => t.Slug == r.ReportSlug).Select(t => t.Kind).FirstOrDefault()</c>;
+    /// <c>Author/Name</c> → <c>r.Author.Name</c>; <c>Translator/Country</c>, by key, → <c>authors.Where(t => t.Id == r.TranslatorId).Select(t => t.Country).FirstOrDefault()</c>;
     /// <c>Events/any(e:…)</c> → <c>events.Where(e => e.VisitNumber == r.Number).Any(e => …)</c>.
     /// </summary>
     private Bound Path(Node node)

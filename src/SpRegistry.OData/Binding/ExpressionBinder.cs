@@ -4,7 +4,7 @@ using SpRegistry.OData.Syntax;
 
 namespace SpRegistry.OData.Binding;
 
-/// <summary>Gives expressions their meaning over a row: <c>State/Iso3 eq 'EGY' and not contains(Place,'x')</c> → <c>r.State.Iso3 == S0 &amp;&amp; r.Place != null &amp;&amp; !Like(r.Place, S1)</c>.</summary>
+/// <summary>Gives expressions their meaning over a row: <c>Author/Country eq 'EG' and not contains(Title,'x')</c> → <c>r.Author.Country == S0 &amp;&amp; r.Title != null &amp;&amp; !Like(r.Title, S1)</c>.</summary>
 internal sealed partial class ExpressionBinder(BindingContext context, string target, Expression row, EntityType type)
 {
     /// <summary>The instance of the resource that the path names, <c>$it</c>, where that is not the row itself: within <c>$expand</c> and within a collection of the row.</summary>

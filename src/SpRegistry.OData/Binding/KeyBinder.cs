@@ -4,7 +4,7 @@ using SpRegistry.OData.Syntax;
 
 namespace SpRegistry.OData.Binding;
 
-/// <summary><c>States('EGY')</c>, <c>States(Iso3='EGY')</c>, <c>States/EGY</c>, <c>Reports(Symbol=@s)</c> → <c>q.Where(r => r.Iso3 == S0)</c>.</summary>
+/// <summary><c>Books(1)</c>, <c>Books(Id=1)</c>, <c>Books/1</c>, <c>Books(Isbn=@s)</c> → <c>q.Where(r => r.Id == S0)</c>.</summary>
 internal static class KeyBinder
 {
     public static Expression Bind(BindingContext context, Expression query, EntityType type, IReadOnlyList<Argument> arguments, string target)

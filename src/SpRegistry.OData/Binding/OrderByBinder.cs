@@ -12,7 +12,7 @@ namespace SpRegistry.OData.Binding;
 /// <param name="Descending">Whether the largest comes first.</param>
 internal sealed record OrderKey(Expression Value, DataType Type, EnumType? Enum, bool Nullable, bool Descending);
 
-/// <summary><c>$orderby=State/Iso3 desc,Number</c> → <c>q.OrderByDescending(v => v.State.Iso3).ThenBy(v => v.Number)</c>. Null sorts lowest (URL Conventions 11.2.6.2); the key comes last, so that the order is total.</summary>
+/// <summary><c>$orderby=Author/Name desc,Id</c> → <c>q.OrderByDescending(b => b.Author.Name).ThenBy(b => b.Id)</c>. Null sorts lowest (URL Conventions 11.2.6.2); the key comes last, so that the order is total.</summary>
 internal static class OrderByBinder
 {
     /// <summary>The keys of an ordering over a row, ending in those of the entity.</summary>

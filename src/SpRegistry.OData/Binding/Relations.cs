@@ -7,7 +7,7 @@ namespace SpRegistry.OData.Binding;
 internal static class Relations
 {
     /// <summary>
-    /// The related rows of one row, for use inside a condition: <c>Visits/any(…)</c> → <c>visits.Where(v => v.StateIso3 == s.Iso3)</c>,
+    /// The related rows of one row, for use inside a condition: <c>Books/any(…)</c> → <c>books.Where(b => b.AuthorId == a.Id)</c>,
     /// through links <c>links.Where(l => l.From == s.Key).Join(targets, l => l.To, t => t.Key, (l, t) => t)</c>.
     /// </summary>
     public static Expression Of(Navigation navigation, Expression row, object source)

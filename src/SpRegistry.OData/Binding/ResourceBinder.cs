@@ -35,7 +35,7 @@ internal sealed record Resource(Expression Query, EntitySet Set, bool Single, Ex
     public EntityType Type => Set.Type;
 }
 
-/// <summary><c>States('EGY')/Visits</c> → <c>visits.Where(v => states.Where(s => s.Iso3 == S0).Select(s => s.Iso3).Contains(v.StateIso3))</c>.</summary>
+/// <summary><c>Authors(1)/Books</c> → <c>books.Where(b => authors.Where(a => a.Id == S0).Select(a => a.Id).Contains(b.AuthorId))</c>.</summary>
 internal sealed class ResourceBinder(BindingContext context)
 {
     public Resource Bind(IReadOnlyList<PathSegment> segments)

@@ -6,7 +6,7 @@ using SpRegistry.OData.Syntax;
 
 namespace SpRegistry.OData.Binding;
 
-/// <summary><c>$search=torture NOT Egypt</c> → rows in whose texts the one is found and the other is not.</summary>
+/// <summary><c>$search=sea NOT desert</c> → rows in whose texts the one is found and the other is not.</summary>
 internal static class SearchBinder
 {
     public static Expression Bind(BindingContext context, SearchNode search, Expression row, EntityType type) => search switch

@@ -9,8 +9,8 @@ using SpRegistry.OData.Syntax;
 namespace SpRegistry.OData.Binding;
 
 /// <summary>
-/// A token holds the ordering values of the last row sent: <c>$orderby=Place desc</c> after ('Cairo', 12) →
-/// <c>q.Where(v => v.Place &lt; S0 || v.Place == null || (v.Place == S0 &amp;&amp; v.Number > S1))</c>. Rows that come or go meanwhile neither repeat nor hide others.
+/// A token holds the ordering values of the last row sent: <c>$orderby=Title desc</c> after ('Zorro', 12) →
+/// <c>q.Where(b => b.Title &lt; S0 || b.Title == null || (b.Title == S0 &amp;&amp; b.Id > S1))</c>. Rows that come or go meanwhile neither repeat nor hide others.
 /// </summary>
 internal static class SkipTokenBinder
 {

@@ -54,7 +54,7 @@ internal sealed record Selection(IReadOnlyList<(Property Property, IReadOnlyList
         return [.. property.Members.Where(members[property]!.Contains)];
     }
 
-    /// <summary><c>Visiting($select=From,To)</c> is <c>Visiting/From,Visiting/To</c>.</summary>
+    /// <summary><c>Published($select=From,To)</c> is <c>Published/From,Published/To</c>.</summary>
     private static IEnumerable<SelectItem> Flat(IReadOnlyList<SelectItem> items) =>
         items.SelectMany(item => item.Options?.Select is { } inner ? Flat(inner).Select(i => i with { Path = [.. item.Path, .. i.Path] }) : [item]);
 

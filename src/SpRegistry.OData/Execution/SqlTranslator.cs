@@ -39,7 +39,7 @@ internal sealed class SqlTranslator(DbContext context, Slots slots, Literals lit
 
     private static ODataError Untranslatable() => ODataError.NotImplemented("This combination of operators, for the service's database,");
 
-    // EF merges columns that come out as the same SQL (State/Iso3 and the foreign key), so each planned column is looked for by its name.
+    // EF merges columns that come out as the same SQL (Author/Id and the foreign key), so each planned column is looked for by its name.
     private int[] Ordinals(Statement statement, string sql)
     {
         var helper = context.GetService<ISqlGenerationHelper>();

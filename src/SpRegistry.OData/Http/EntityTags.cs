@@ -8,8 +8,8 @@ namespace SpRegistry.OData.Http;
 /// <summary>Conditional reading (Protocol 8.2.5, 11.4.1.1; RFC 9110, 13): who has an answer already gets 304.</summary>
 internal static class EntityTags
 {
-    /// <summary>The strong tag of a document by its bytes.</summary>
-    public static string Of(byte[] bytes) => $"\"{Hash(bytes)}\"";
+    /// <summary>The tag of a document by its bytes; a weak one, for it may be sent compressed.</summary>
+    public static string Of(byte[] bytes) => $"W/\"{Hash(bytes)}\"";
 
     /// <summary>The weak tag of an answer, by the version of the data, the URL, and the form of the answer.</summary>
     public static string Of(string version, string url, HttpResponse response) =>

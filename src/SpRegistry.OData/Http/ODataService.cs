@@ -77,7 +77,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         http.Response.Headers.Vary = "Accept, OData-MaxVersion, Prefer";
         if (url.Path.Length + NextLink.LengthWithoutToken(url.Query) > options.MaxUrlLength)
         {
-            throw ODataError.Limit(nameof(ODataOptions.MaxUrlLength), options.MaxUrlLength, "The length of this URL");
+            throw ODataError.Limit(nameof(ODataOptions.MaxUrlLength), options.MaxUrlLength, "The length of this URL (longer queries go into the body of a POST to …/$query)");
         }
         RequestUrl.RequireWellFormed(url.Path, "path");
         var budget = new Budget(options);

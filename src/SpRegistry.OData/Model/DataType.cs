@@ -26,7 +26,7 @@ internal enum DataKind
 /// <param name="Kind">The type, of each item for a collection.</param>
 /// <param name="Clr">The CLR type of the property, nullable where the row's is.</param>
 /// <param name="Collection">Whether it is a collection of <paramref name="Kind"/>.</param>
-/// <param name="Name">Name of the EDM type, of each item for a collection: <c>Edm.Date</c>, <c>VisitStatus</c>.</param>
+/// <param name="Name">Name of the EDM type, of each item for a collection: <c>Edm.Date</c>, <c>ShelfStatus</c>.</param>
 internal sealed record DataType(DataKind Kind, Type Clr, bool Collection, string Name)
 {
     /// <summary>The CLR type of one item, never nullable.</summary>

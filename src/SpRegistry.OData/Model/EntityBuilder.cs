@@ -5,7 +5,7 @@ namespace SpRegistry.OData;
 
 /// <summary>Says what one row of a set shows and where it leads.</summary>
 /// <typeparam name="TSource">What the rows are read from.</typeparam>
-/// <typeparam name="TRow">An entity, or a row composed of entities (<c>select new VisitAt { Visit = v, Period = p }</c>).</typeparam>
+/// <typeparam name="TRow">An entity, or a row composed of entities (<c>select new BookOnDay { Book = b, Period = p }</c>).</typeparam>
 public sealed partial class EntityBuilder<TSource, TRow>
     where TSource : class
     where TRow : class
@@ -66,7 +66,7 @@ public sealed partial class EntityBuilder<TSource, TRow>
         return this;
     }
 
-    /// <summary>A further key that may stand between parentheses by name: <c>Reports(Symbol='A/1')</c>. The property must be unique in its set.</summary>
+    /// <summary>A further key that may stand between parentheses by name: <c>Books(Isbn='978')</c>. The property must be unique in its set.</summary>
     public EntityBuilder<TSource, TRow> AlternateKey(params string[] properties)
     {
         var parts = properties.Select(name => Type.FindProperty(name) ?? throw new ArgumentException($"{Type.Name} has no property '{name}'; declare it before its alternate key.", nameof(properties)));
@@ -81,7 +81,7 @@ public sealed partial class EntityBuilder<TSource, TRow>
         return this;
     }
 
-    /// <summary>A function bound to the set that shows the same set from another source, such as another day: <c>Visits/AsOf(date=2014-01-01)</c>.</summary>
+    /// <summary>A function bound to the set that shows the same set from another source, such as another day: <c>Books/AsOf(date=2014-01-01)</c>.</summary>
     /// <param name="name">Name of the function.</param>
     /// <param name="parameter">Its parameter.</param>
     /// <param name="moment">Makes the other source.</param>

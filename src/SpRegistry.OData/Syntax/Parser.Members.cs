@@ -144,7 +144,7 @@ internal sealed partial class Parser
         return arguments;
     }
 
-    /// <summary><c>'EGY'</c>, <c>12</c>, <c>Symbol=@s</c>, <c>date=2014-01-01,knownAt=…</c> or nothing.</summary>
+    /// <summary><c>'EG'</c>, <c>12</c>, <c>Isbn=@s</c>, <c>date=2014-01-01,knownAt=…</c> or nothing.</summary>
     private IReadOnlyList<Argument> Arguments()
     {
         List<Argument> arguments = [];

@@ -44,7 +44,7 @@ internal sealed record PathSegment(string Text, string Name, IReadOnlyList<Argum
                     depth--;
                     break;
                 case '/' when quoted && at < path.Length:
-                    throw new ODataError(400, "SyntaxError", "A slash inside a string is written %2F in a path, or given by an alias: (Symbol=@s)?@s='A/HRC/46/35'.", Uri.UnescapeDataString(path[start..]));
+                    throw new ODataError(400, "SyntaxError", "A slash inside a string is written %2F in a path, or given by an alias: (Key=@k)?@k='a/b'.", Uri.UnescapeDataString(path[start..]));
                 case '/' when depth == 0 || at == path.Length:
                     if (at > start)
                     {

@@ -14,7 +14,7 @@ internal sealed record AggregateTransformation(int Position, IReadOnlyList<Aggre
 /// <param name="Alias">The name of the result; null where a custom aggregate keeps its own.</param>
 internal sealed record AggregateItem(int Position, Node Value, string? Method, IReadOnlyList<(Node Grouping, string? Method)> From, string? Alias);
 
-/// <summary><c>groupby((State/Iso3,rollup(Kind,Form)),aggregate(…))</c>.</summary>
+/// <summary><c>groupby((Author/Name,rollup(Genre,Status)),aggregate(…))</c>.</summary>
 internal sealed record GroupByTransformation(int Position, IReadOnlyList<Grouping> Groupings, IReadOnlyList<Transformation> Then) : Transformation(Position);
 
 /// <summary>What rows are grouped by: one path, or the levels of a rollup from the outermost.</summary>
@@ -56,7 +56,7 @@ internal enum RankedBy
     Percent,
 }
 
-/// <summary><c>expand(Reminders,filter(…))</c>.</summary>
+/// <summary><c>expand(Loans,filter(…))</c>.</summary>
 internal sealed record ExpandTransformation(int Position, ExpandItem Item) : Transformation(Position);
 
 /// <summary>A step that is read but not answered: joins, nests, hierarchies and functions of a service.</summary>

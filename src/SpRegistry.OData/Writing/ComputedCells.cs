@@ -101,7 +101,7 @@ internal static class NothingWriter
     }
 }
 
-/// <summary>How many related entities there are: <c>Reminders@odata.count</c>.</summary>
+/// <summary>How many related entities there are: <c>Loans@odata.count</c>.</summary>
 internal sealed class CountCell(Navigation navigation, int column) : Cell(navigation.EncodedName)
 {
     public override void Write(Utf8JsonWriter writer, RowContext row)

@@ -5,7 +5,7 @@ using SpRegistry.OData.Syntax;
 
 namespace SpRegistry.OData.Writing;
 
-/// <summary><c>…/$metadata#Visits(Number,State(Iso3))/$entity</c>: what a response shows (Protocol 10).</summary>
+/// <summary><c>…/$metadata#Books(Id,Author(Name))/$entity</c>: what a response shows (Protocol 10).</summary>
 internal static class ContextUrl
 {
     public static string Of(Resource resource, QueryPlan plan, OptionSet options, WriteSettings settings)

@@ -37,6 +37,9 @@ public static class RegistryHost
     {
         builder.Services.AddRazorPages();
 
+        // Everything served is public, so that its length gives no secret away.
+        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
+
         // Readers get no cookie, so no key needs to outlive the process.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddHostedService<DatabaseInUse>();
@@ -51,6 +54,7 @@ public static class RegistryHost
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestLineSize = 64 * 1024);
         var app = builder.Build();
         CheckJobs.RefuseUnknown(app.Configuration, app.Services.GetServices<ICheck>());
+        app.UseResponseCompression();
         app.UseStaticFiles();
         app.UseMovedNumbers();
         app.MapRazorPages();

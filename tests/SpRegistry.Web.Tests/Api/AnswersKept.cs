@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.History;
@@ -80,6 +81,25 @@ public sealed class AnswersKept : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotModified, await AskAsync("/odata/CallsForInput?$select=Number,State", tag));
         clock.Now = turns;
         Assert.Equal(HttpStatusCode.OK, await AskAsync("/odata/CallsForInput?$select=Number,State", tag));
+    }
+
+    [Theory]
+    [InlineData("/odata/$metadata")]
+    [InlineData("/odata/CallsForInput")]
+    public async Task It_comes_compressed_where_the_reader_takes_that(string address)
+    {
+        using var whole = await registry.Client.GetAsync(address, Cancellation);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        request.Headers.Add("Accept-Encoding", "gzip");
+        using var response = await registry.Client.SendAsync(request, Cancellation);
+        Assert.Equal(["gzip"], response.Content.Headers.ContentEncoding);
+        Assert.Contains("Accept-Encoding", response.Headers.Vary);
+        Assert.Contains("Accept", response.Headers.Vary);
+        var bytes = await whole.Content.ReadAsByteArrayAsync(Cancellation);
+        await using var unpacked = new GZipStream(await response.Content.ReadAsStreamAsync(Cancellation), CompressionMode.Decompress);
+        using var again = new MemoryStream();
+        await unpacked.CopyToAsync(again, Cancellation);
+        Assert.Equal(bytes, again.ToArray());
     }
 
     private async Task<Dictionary<string, string>> TagsAsync()

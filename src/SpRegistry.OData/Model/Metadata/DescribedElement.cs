@@ -38,7 +38,7 @@ public enum ElementKind
 }
 
 /// <summary>An element of a contract and what is told of it.</summary>
-/// <param name="Path">Where it stands in the schema, as the target of annotations: <c>Visit</c>, <c>Visit/Status</c>, <c>Container/Visits</c>, <c>Visit/AsOf(date)</c>, <c>Visit/AsOf(date)/date</c>.</param>
+/// <param name="Path">Where it stands in the schema, as the target of annotations: <c>Book</c>, <c>Book/Status</c>, <c>Container/Books</c>, <c>Book/AsOf(date)</c>, <c>Book/AsOf(date)/date</c>.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Description">What it says, in a line; null where nothing is told.</param>
 /// <param name="LongDescription">What more there is to say; null where the line says all.</param>
