@@ -41,12 +41,11 @@ internal static class VisitTurns
     /// <summary>Adds what came about by a day in Geneva, of some visits or of all.</summary>
     public static async Task AddAsync(RegistryDb db, DateOnly today, List<int>? visits, List<Turn> turns, CancellationToken cancellation)
     {
-        var unofficial = await db.Visits.Where(v => v.Kind == VisitKind.Unofficial).Select(v => v.Number).ToHashSetAsync(cancellation);
         var onRecord = db.VisitPeriods.Where(p => p.RecordedTo == DateTime.MaxValue && p.From <= today);
         foreach (var periods in Of(visits, onRecord, some => p => some.Contains(p.VisitNumber)))
         {
             await AddStatusesAsync(periods, turns, cancellation);
-            await AddOverdueAsync(periods, unofficial, today, turns, cancellation);
+            await AddOverdueAsync(periods, today, turns, cancellation);
         }
     }
 
@@ -76,10 +75,10 @@ internal static class VisitTurns
     }
 
     // A file is overdue once, however often a reminder begins a new period of it. The rule is asked in memory: databases add days slowly.
-    private static async Task AddOverdueAsync(IQueryable<VisitPeriod> onRecord, HashSet<int> unofficial, DateOnly today, List<Turn> turns, CancellationToken cancellation)
+    private static async Task AddOverdueAsync(IQueryable<VisitPeriod> onRecord, DateOnly today, List<Turn> turns, CancellationToken cancellation)
     {
         var overdue = new Dictionary<int, (DateOnly Since, DateOnly Requested)>();
-        var pending = onRecord.Where(p => p.View == VisitView.Pending && p.AnsweredOn == null && p.LastEvidence > p.FirstRequestedTo)
+        var pending = onRecord.Where(p => p.View == VisitView.Pending && p.Kind != VisitKind.Unofficial && p.AnsweredOn == null && p.LastEvidence > p.FirstRequestedTo)
             .Select(p => new VisitPeriod
             {
                 VisitNumber = p.VisitNumber,
@@ -91,7 +90,7 @@ internal static class VisitTurns
             });
         await foreach (var period in pending.AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            if (OpenVisitRules.OverdueFromOf(period) is { } since && since <= today && !unofficial.Contains(period.VisitNumber)
+            if (OpenVisitRules.OverdueFromOf(period) is { } since && since <= today
                 && !(overdue.TryGetValue(period.VisitNumber, out var first) && first.Since <= since))
             {
                 overdue[period.VisitNumber] = (since, period.FirstRequestedTo!.Value);

@@ -19,5 +19,5 @@ public sealed record ReadPage(string Page, string Called, string Name, string? A
         reading.Reconstructed ? page.Name : reading.View ?? page.Name, page.Called, page.Name, page.Address, page.CapturedAt, Hash(page.Content.Span), page.Content.Length, reading);
 
     /// <summary>SHA-256 of the bytes of a page, in lower-case hexadecimal.</summary>
-    public static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+    internal static string Hash(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

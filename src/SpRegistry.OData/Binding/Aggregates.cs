@@ -47,7 +47,7 @@ internal static class Aggregates
     private static BoundValue Sum(Expression rows, ParameterExpression row, BoundValue value)
     {
         var number = DataTypes.IsWhole(value.Type.Kind) ? typeof(long?) : value.Type.Kind == DataKind.Decimal ? typeof(decimal?) : typeof(double?);
-        var selector = Expression.Lambda(Converted(value.Value, number), row);
+        var selector = Expression.Lambda(Linq.Converted(value.Value, number), row);
         var sum = Expression.Call(IsQueryable(rows) ? typeof(Queryable) : typeof(Enumerable), nameof(Enumerable.Sum), [row.Type], rows, Quoted(rows, selector));
         var known = Linq.IsNotNull(Extreme(nameof(Enumerable.Max), rows, row, value).Value);
         return new BoundValue(Expression.Condition(known, sum, Expression.Constant(null, number)), DataTypes.Of(number)) { Nullable = true };
@@ -56,7 +56,7 @@ internal static class Aggregates
     private static BoundValue Average(Expression rows, ParameterExpression row, BoundValue value)
     {
         var number = value.Type.Kind == DataKind.Decimal ? typeof(decimal?) : typeof(double?);
-        var selector = Expression.Lambda(Converted(value.Value, number), row);
+        var selector = Expression.Lambda(Linq.Converted(value.Value, number), row);
         var average = Expression.Call(IsQueryable(rows) ? typeof(Queryable) : typeof(Enumerable), nameof(Enumerable.Average), [row.Type], rows, Quoted(rows, selector));
         return new BoundValue(average, DataTypes.Of(number)) { Nullable = true };
     }
@@ -77,8 +77,6 @@ internal static class Aggregates
         var values = Expression.Call(host, nameof(Enumerable.Select), [row.Type, value.Type], known, Quoted(rows, Expression.Lambda(value, row)));
         return Expression.Call(host, nameof(Enumerable.Distinct), [value.Type], values);
     }
-
-    private static Expression Converted(Expression value, Type number) => value.Type == number ? value : Expression.Convert(value, number);
 
     private static MethodCallExpression Call(string method, Expression rows) =>
         Expression.Call(IsQueryable(rows) ? typeof(Queryable) : typeof(Enumerable), method, [Linq.Element(rows)], rows);

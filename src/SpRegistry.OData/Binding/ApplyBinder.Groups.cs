@@ -211,7 +211,7 @@ internal sealed partial class ApplyBinder
         for (var i = 0; i < parts.Count; i++)
         {
             var (row, own) = leaves[i];
-            var values = all.Select((leaf, n) => own.Find(o => SamePath(o, leaf)) is { } mine ? Converted(mine.Value, types[n]) : Expression.Constant(null, types[n]));
+            var values = all.Select((leaf, n) => own.Find(o => SamePath(o, leaf)) is { } mine ? Linq.Converted(mine.Value, types[n]) : Expression.Constant(null, types[n]));
             var part = Linq.Select(Whole(parts[i].Rows), r => Linq.Inline(Expression.Lambda(Made(rowType, "R", [Expression.Constant(i), .. parts[i].Parts.Select(p => p(row)), .. values]), row), r));
             rows = rows is null ? part : Expression.Call(typeof(Queryable), nameof(Queryable.Concat), [rowType], rows, part);
         }
@@ -241,8 +241,6 @@ internal sealed partial class ApplyBinder
             ? Linq.Nullable(leaf.Value).Type
             : throw new ODataError(400, "TypeMismatch", $"'{string.Join('/', leaf.Path)}' has different types in the parts of this sequence.", target, position);
     }
-
-    private static Expression Converted(Expression value, Type type) => value.Type == type ? value : Expression.Convert(value, type);
 
     private List<Leaf> Leaves(EntityType type, Expression row, int position)
     {

@@ -118,7 +118,7 @@ internal sealed partial class ExpressionBinder
             ? context.Slots.Add(property.Type.Clr, _ => fromSource(context.Source))
             : Linq.Inline(property.Value!, at);
         var nullable = property.Nullable || mayBeMissing;
-        return new BoundValue(nullable ? Linq.Nullable(value) : value, property.Type, EnumOf(property.Type)) { Nullable = nullable };
+        return new BoundValue(nullable ? Linq.Nullable(value) : value, property.Type, context.Schema.EnumOf(property.Type)) { Nullable = nullable };
     }
 
     private Bound Items(Expression items, Property property, List<Node> parts, int next)
@@ -136,7 +136,7 @@ internal sealed partial class ExpressionBinder
                 return BoundPredicate.TwoValued(Expression.Call(typeof(Enumerable), nameof(Enumerable.Any), [item], items));
             case LambdaNode lambda:
                 var parameter = Expression.Parameter(item, "i");
-                var body = Body(lambda, new Variable(parameter, null, property.Type with { Collection = false, Clr = item }, EnumOf(property.Type)));
+                var body = Body(lambda, new Variable(parameter, null, property.Type with { Collection = false, Clr = item }, context.Schema.EnumOf(property.Type)));
                 return BoundPredicate.TwoValued(Expression.Call(typeof(Enumerable), lambda.All ? nameof(Enumerable.All) : nameof(Enumerable.Any), [item], items, Expression.Lambda(body, parameter)));
             default:
                 throw Error($"'{property.Name}' is a collection: use any, all or $count.", parts[next]);
@@ -259,8 +259,6 @@ internal sealed partial class ExpressionBinder
         variables.Remove(lambda.Variable!);
         return body;
     }
-
-    private EnumType? EnumOf(DataType dataType) => dataType.Kind == DataKind.Enum ? context.Schema.EnumOf(dataType.Item) : null;
 
     private ODataError Unknown(PathNode part, EntityType entity) =>
         Error($"'{part.Name}' is no property of {entity.Name}.{Names.Suggestion(part.Name, entity.MemberNames)}", part, "UnknownProperty");

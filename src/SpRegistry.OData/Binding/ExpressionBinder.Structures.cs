@@ -98,7 +98,7 @@ internal sealed partial class ExpressionBinder
     private IEnumerable<Expression> Occurrences(BoundCollection collection, BoundList written, Func<Expression, Expression, Expression> compare)
     {
         var item = DataTypes.Of(collection.Property.Type.Item);
-        var enumType = EnumOf(collection.Property.Type);
+        var enumType = context.Schema.EnumOf(collection.Property.Type);
         context.Compare(written.Items.Count, target);
         var literals = written.Items.Select(i => (i as BoundLiteral)?.Node ?? throw ODataError.NotImplemented("A collection compared with anything but literals", target, written.Node.Position)).ToList();
         foreach (var literal in literals)

@@ -72,7 +72,7 @@ internal sealed partial class ExpressionBinder
     /// <summary><c>cast('2014-01-31',Edm.Date)</c>: null where the text is none of the type.</summary>
     private BoundValue OfText(LiteralNode text, DataType wanted)
     {
-        var enumType = EnumOf(wanted);
+        var enumType = context.Schema.EnumOf(wanted);
         return LiteralValues.TryRead(context.Literals[text.Slot], wanted, enumType, out _)
             ? As(text, wanted, enumType, wanted.Clr)
             : new BoundValue(Linq.Nullable(Expression.Constant(null, wanted.Clr.IsValueType ? typeof(Nullable<>).MakeGenericType(wanted.Clr) : wanted.Clr)), wanted, enumType) { Nullable = true };
@@ -145,7 +145,7 @@ internal sealed partial class ExpressionBinder
     {
         var names = context.Schema.Types.Select(t => t.Name).Concat(context.Schema.ComplexTypes.Keys).ToList();
         var own = name.StartsWith($"{context.Schema.Namespace}.", StringComparison.Ordinal) ? name[(context.Schema.Namespace.Length + 1)..] : name;
-        return own == entity.TypeName || (!names.Contains(own) && !PrimitiveNames.ContainsKey(name)
+        return own == entity.TypeName || (!names.Contains(own) && !Primitives.ContainsKey(name)
             ? throw Error($"'{name}' is no type of this service.{Names.Suggestion(own, names)}", call.Arguments[^1].Value, "UnknownType")
             : false);
     }
@@ -158,30 +158,16 @@ internal sealed partial class ExpressionBinder
         {
             return DataTypes.Of(enumType.Clr);
         }
-        return Clr(name) is { } clr
-            ? DataTypes.Of(clr)
-            : throw Error($"'{name}' is no type that a value can have here.{Names.Suggestion(name, PrimitiveNames.Keys)}", call.Arguments[^1].Value, "UnknownType");
+        return Primitives.TryGetValue(name, out var primitive)
+            ? primitive
+            : throw Error($"'{name}' is no type that a value can have here.{Names.Suggestion(name, Primitives.Keys)}", call.Arguments[^1].Value, "UnknownType");
     }
 
-    private static Type? Clr(string name) => PrimitiveNames.GetValueOrDefault(name);
-
-    private static readonly Dictionary<string, Type> PrimitiveNames = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, DataType> Primitives = new[]
     {
-        ["Edm.String"] = typeof(string),
-        ["Edm.Boolean"] = typeof(bool),
-        ["Edm.Byte"] = typeof(byte),
-        ["Edm.Int16"] = typeof(short),
-        ["Edm.Int32"] = typeof(int),
-        ["Edm.Int64"] = typeof(long),
-        ["Edm.Single"] = typeof(float),
-        ["Edm.Double"] = typeof(double),
-        ["Edm.Decimal"] = typeof(decimal),
-        ["Edm.Date"] = typeof(DateOnly),
-        ["Edm.TimeOfDay"] = typeof(TimeOnly),
-        ["Edm.DateTimeOffset"] = typeof(DateTime),
-        ["Edm.Guid"] = typeof(Guid),
-        ["Edm.Binary"] = typeof(byte[]),
-    };
+        typeof(string), typeof(bool), typeof(byte), typeof(short), typeof(int), typeof(long), typeof(float), typeof(double), typeof(decimal),
+        typeof(DateOnly), typeof(TimeOnly), typeof(DateTime), typeof(Guid), typeof(byte[]),
+    }.Select(DataTypes.Of).ToDictionary(type => type.Name, StringComparer.Ordinal);
 
     private static Expression Present(Expression value) =>
         Linq.CanBeNull(value) && value.Type.IsValueType ? Expression.Property(value, "Value") : value;

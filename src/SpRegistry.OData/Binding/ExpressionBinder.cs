@@ -24,7 +24,7 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
     public static ExpressionBinder OfItem(BindingContext context, string target, Expression item, Property property)
     {
         var binder = new ExpressionBinder(context, target, item, new EntityType(property.Name, item.Type, "")) { inMemory = true };
-        binder.variables.Add("$this", new Variable(item, null, property.Type with { Collection = false, Clr = property.Type.Item }, binder.EnumOf(property.Type)));
+        binder.variables.Add("$this", new Variable(item, null, property.Type with { Collection = false, Clr = property.Type.Item }, context.Schema.EnumOf(property.Type)));
         if (target != "$select")
         {
             binder.variables.Add("$it", binder.variables["$this"]);

@@ -33,7 +33,7 @@ internal static class KeyBinder
             return null;
         }
         var literal = new Literal(LiteralKind.Raw, text);
-        return LiteralValues.TryRead(literal, key.Type, EnumOf(context, key), out _)
+        return LiteralValues.TryRead(literal, key.Type, context.Schema.EnumOf(key.Type), out _)
             ? Where(context, query, [(key, new LiteralNode(0, LiteralKind.Raw, context.Literals.Add(literal)))], text)
             : null;
     }
@@ -48,7 +48,7 @@ internal static class KeyBinder
         {
             throw new ODataError(400, "InvalidKey", $"A literal is expected for '{name}'.", target, value.Position);
         }
-        var enumType = type.Kind == DataKind.Enum ? context.Schema.EnumOf(type.Item) : null;
+        var enumType = context.Schema.EnumOf(type);
         object? Read(Literals literals) => LiteralValues.TryRead(literals[literal.Slot], type, enumType, out var read)
             ? read
             : throw new ODataError(400, "InvalidKey", $"{literals[literal.Slot]} is no value for '{name}': expected {LiteralValues.Example(type, enumType)}.", target, literal.Position);
@@ -68,6 +68,4 @@ internal static class KeyBinder
     }
 
     private static bool IsFor(Argument argument, Property part) => part.Name.Equals(argument.Name, StringComparison.OrdinalIgnoreCase);
-
-    private static EnumType? EnumOf(BindingContext context, Property key) => key.Type.Kind == DataKind.Enum ? context.Schema.EnumOf(key.Type.Item) : null;
 }

@@ -77,6 +77,9 @@ internal static class Linq
         return Expression.Lambda(body(row), row);
     }
 
+    /// <summary>The expression as a type, as it is where it is of that type.</summary>
+    public static Expression Converted(Expression value, Type type) => value.Type == type ? value : Expression.Convert(value, type);
+
     /// <summary>The expression as its nullable type: what it is once a row on the way to it may be missing.</summary>
     public static Expression Nullable(Expression value) =>
         value.Type.IsValueType && System.Nullable.GetUnderlyingType(value.Type) is null

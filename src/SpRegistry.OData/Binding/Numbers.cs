@@ -18,9 +18,8 @@ internal static class Numbers
                 decimal m when whole => Math.Round(m, MidpointRounding.AwayFromZero),
                 _ => number,
             };
-            return Convert.ChangeType(rounded, type, CultureInfo.InvariantCulture) is float and (float.PositiveInfinity or float.NegativeInfinity) && number is double and not (double.PositiveInfinity or double.NegativeInfinity)
-                ? null
-                : Convert.ChangeType(rounded, type, CultureInfo.InvariantCulture);
+            var fitted = Convert.ChangeType(rounded, type, CultureInfo.InvariantCulture);
+            return fitted is float and (float.PositiveInfinity or float.NegativeInfinity) && number is double and not (double.PositiveInfinity or double.NegativeInfinity) ? null : fitted;
         }
         catch (OverflowException)
         {

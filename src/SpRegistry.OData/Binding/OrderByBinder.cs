@@ -35,8 +35,7 @@ internal static class OrderByBinder
         }
         foreach (var key in type.Identity)
         {
-            var enumType = key.Type.Kind == DataKind.Enum ? context.Schema.EnumOf(key.Type.Item) : null;
-            Add(keys, new OrderKey(Linq.Inline(key.Value!, row), key.Type, enumType, key.Nullable, Descending: false));
+            Add(keys, new OrderKey(Linq.Inline(key.Value!, row), key.Type, context.Schema.EnumOf(key.Type), key.Nullable, Descending: false));
         }
         return keys;
     }

@@ -43,7 +43,7 @@ internal sealed partial class PlanMaker
         var selection = Selection.Of(type, options);
         context.Budget.Expand(selection.Expands.Count);
         var cells = selection.Properties.Select(p => ItemsOf(p.Property, options) is { } items
-            ? new ItemsCell(p.Property, site.Columns.Add(Linq.Inline(p.Property.Value!, entity)), EnumOf(p.Property), ItemOptions.Bind(context, p.Property, items))
+            ? new ItemsCell(p.Property, site.Columns.Add(Linq.Inline(p.Property.Value!, entity)), context.Schema.EnumOf(p.Property.Type), ItemOptions.Bind(context, p.Property, items))
             : CellOf(p.Property, p.Members, entity, site.Columns)).ToList();
         var related = selection.Expands.Select(expanded => CellOf(expanded, entity, site));
         cells.AddRange(type.IsCrossJoin
@@ -83,7 +83,7 @@ internal sealed partial class PlanMaker
         var options = context.Query.Options;
         var property = resource.Properties[^1];
         Cell cell = property.Type.Collection && options.Given.Count > 0 && property.Value is { } value
-            ? new ItemsCell(property, columns.Add(Linq.Inline(value, row)), EnumOf(property), ItemOptions.Bind(context, property, options, "$filter"))
+            ? new ItemsCell(property, columns.Add(Linq.Inline(value, row)), context.Schema.EnumOf(property.Type), ItemOptions.Bind(context, property, options, "$filter"))
             : CellOf(property, Selection.Members(property, options.Select), row, columns);
         return new EntityShape(resource.Type, context.Schema.Namespace, [cell], null, []) { Only = cell, IsMissing = resource.Properties.SkipLast(1).Select(p => NullColumn(p, row, columns)).OfType<int>().ToList() };
     }
@@ -92,7 +92,7 @@ internal sealed partial class PlanMaker
     {
         if (property.FromSource is not null)
         {
-            return new SourceCell(property, EnumOf(property));
+            return new SourceCell(property, context.Schema.EnumOf(property.Type));
         }
         if (property.Presence is var (form, forms))
         {
@@ -106,7 +106,7 @@ internal sealed partial class PlanMaker
     private Cell Valued(Property property, Expression entity, Columns columns)
     {
         var column = columns.Add(Linq.Inline(property.Value!, entity));
-        return property.Dynamic ? new DynamicCell(property, column, EnumOf(property), context.Schema.Namespace) : new ValueCell(property, column, EnumOf(property));
+        return property.Dynamic ? new DynamicCell(property, column, context.Schema.EnumOf(property.Type), context.Schema.Namespace) : new ValueCell(property, column, context.Schema.EnumOf(property.Type));
     }
 
     private static int? NullColumn(Property property, Expression entity, Columns columns) =>
@@ -236,6 +236,4 @@ internal sealed partial class PlanMaker
             throw new ODataError(400, "NotACollection", $"'{option}' applies to collections; '{navigation.Name}' leads to one entity.", "$expand");
         }
     }
-
-    private EnumType? EnumOf(Property property) => property.Type.Kind == DataKind.Enum ? context.Schema.EnumOf(property.Type.Item) : null;
 }

@@ -101,7 +101,7 @@ internal sealed partial class PlanMaker(BindingContext context)
         {
             return null;
         }
-        var keys = set.Type.Keys.Select(k => (k, columns.Add(Linq.Inline(k.Value!, entity)), EnumOf(k))).ToList();
+        var keys = set.Type.Keys.Select(k => (k, columns.Add(Linq.Inline(k.Value!, entity)), context.Schema.EnumOf(k.Type))).ToList();
         return asSegment && keys.Count != 1 ? null : new EntityAddress(collection, asSegment, keys);
     }
 }

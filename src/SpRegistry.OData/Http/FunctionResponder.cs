@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SpRegistry.OData.Binding;
 using SpRegistry.OData.Execution;
@@ -11,6 +10,9 @@ namespace SpRegistry.OData.Http;
 /// <summary>Answers a function of one entity with the values it computes.</summary>
 internal sealed class FunctionResponder(HttpContext http, BindingContext context, Resource resource, WriteSettings settings, ODataOptions options)
 {
+    /// <summary>Where the statements are logged, at level Debug, without their values.</summary>
+    public required ILogger Logger { get; init; }
+
     /// <exception cref="ODataError">404 where there is no such entity, 400 for parameters that the function refuses.</exception>
     public async Task RespondAsync(ValueFunction function, object?[] parameters)
     {
@@ -29,8 +31,7 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
             foreach (var (property, read) in function.Members)
             {
                 writer.WritePropertyName(property.EncodedName);
-                var enumType = property.Type.Kind == DataKind.Enum ? context.Schema.EnumOf(property.Type.Item) : null;
-                ValueWriter.WriteObject(writer, read(value), property.Type, enumType, settings);
+                ValueWriter.WriteObject(writer, read(value), property.Type, context.Schema.EnumOf(property.Type), settings);
             }
             writer.WriteEndObject();
         }
@@ -43,8 +44,7 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
     {
         var key = resource.Type.Keys.First();
         var keys = Linq.Select(resource.Query, row => Linq.Inline(key.Value!, row));
-        var logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("SpRegistry.OData.Sql");
-        await using var session = await SqlSession.OpenAsync(context.Schema.Context(context.Source), options, context.Slots, context.Literals, logger, null, http.RequestAborted);
+        await using var session = await SqlSession.OpenAsync(context.Schema.Context(context.Source), options, context.Slots, context.Literals, Logger, null, http.RequestAborted);
         var found = await session.InTimeAsync(() => session.ScalarAsync(keys)) ?? throw ODataError.NotFound($"There is no such {resource.Type.Name}.");
         try
         {

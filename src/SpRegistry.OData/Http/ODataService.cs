@@ -64,7 +64,9 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
             : null;
     }
 
-    private static ILogger Logger(HttpContext http) => http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("SpRegistry.OData");
+    private static ILogger Logger(HttpContext http, string name = "SpRegistry.OData") => http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(name);
+
+    private static ILogger SqlLogger(HttpContext http) => Logger(http, "SpRegistry.OData.Sql");
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A request below {Path} failed")]
     private static partial void LogFault(ILogger logger, Exception error, string path);
@@ -118,7 +120,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         if (resource.Call is { } call)
         {
             RefuseOptions(query, $"what '{call.Function.Name}' computes");
-            await new FunctionResponder(http, context, resource, settings, options).RespondAsync(call.Function, call.Values);
+            await new FunctionResponder(http, context, resource, settings, options) { Logger = SqlLogger(http) }.RespondAsync(call.Function, call.Values);
             return;
         }
         RefuseMisplacedOptions(resource, query);
@@ -128,7 +130,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         {
             return;
         }
-        await new Responder(http, context, resource, plan, settings, options) { Address = root + url.Path.Trim('/'), Logger = http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("SpRegistry.OData.Sql") }.RespondAsync();
+        await new Responder(http, context, resource, plan, settings, options) { Address = root + url.Path.Trim('/'), Logger = SqlLogger(http) }.RespondAsync();
     }
 
     // Who asks by a body, or for what the clock changes, keeps no answers.

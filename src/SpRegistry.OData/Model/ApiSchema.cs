@@ -91,6 +91,9 @@ internal sealed class ApiSchema(string schemaNamespace, Func<object, DbContext> 
 
     public string? LongTextOf(string path) => longTexts.GetValueOrDefault(path);
 
+    /// <summary>The enumeration of a value, or of a collection's items; null where they are of none.</summary>
+    public EnumType? EnumOf(DataType type) => type.Kind == DataKind.Enum ? EnumOf(type.Item) : null;
+
     public EnumType EnumOf(Type clr)
     {
         if (!enums.TryGetValue(clr.Name, out var type))

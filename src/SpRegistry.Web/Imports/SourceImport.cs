@@ -172,7 +172,7 @@ public sealed class SourceImport(Func<RegistryDb> open)
 
             if (seen is not null)
             {
-                outcome.Add(await WithAsync(db => new Importer(db).UnchangedAsync(outcome.Source, seen, ReadPage.Hash(page.Content.Span), cancellation)));
+                outcome.Add(await WithAsync(db => new Importer(db).UnchangedAsync(outcome.Source, seen, page, cancellation)));
                 unchanged.AddRange([seen, page.Name]);
                 pageDone?.Invoke();
             }
