@@ -1,3 +1,4 @@
+using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 

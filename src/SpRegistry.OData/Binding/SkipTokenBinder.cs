@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 

@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using SpRegistry.OData.Binding;
+using SpRegistry.OData.Binding.Expressions;
 
 namespace SpRegistry.OData.Execution;
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Query;
 using SpRegistry.OData.Binding;
+using SpRegistry.OData.Binding.Apply;
+using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 using SpRegistry.OData.Writing;

@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
 using SpRegistry.OData.Binding;
+using SpRegistry.OData.Binding.Apply;
+using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 using SpRegistry.OData.Writing;

@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SpRegistry.OData.Binding;
+using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Syntax;
 
 namespace SpRegistry.OData.Execution;

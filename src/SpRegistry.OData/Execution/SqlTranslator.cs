@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage;
 using SpRegistry.OData.Binding;
+using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Syntax;
 
 namespace SpRegistry.OData.Execution;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SpRegistry.OData.Binding;
+using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Execution;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Writing;

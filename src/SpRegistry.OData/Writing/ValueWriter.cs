@@ -146,7 +146,7 @@ internal static class ValueWriter
         TimeOnly time => time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
         decimal number => Shortest(number).ToString(CultureInfo.InvariantCulture),
         byte[] bytes => System.Buffers.Text.Base64Url.EncodeToString(bytes),
-        _ => Binding.LiteralValues.Write(value),
+        _ => Binding.Expressions.LiteralValues.Write(value),
     };
 
     private static void WriteNumberOrEnum(Utf8JsonWriter writer, object value, DataType type, EnumType? enumType)

@@ -1,8 +1,9 @@
 using System.Linq.Expressions;
+using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Execution;
 using SpRegistry.OData.Model;
 
-namespace SpRegistry.OData.Binding;
+namespace SpRegistry.OData.Binding.Apply;
 
 /// <summary>Makes rows, and types that describe them.</summary>
 internal sealed partial class ApplyBinder

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
-namespace SpRegistry.OData.Binding;
+namespace SpRegistry.OData.Binding.Expressions;
 
 /// <summary><c>case</c>, <c>cast</c> and <c>isof</c>.</summary>
 internal sealed partial class ExpressionBinder

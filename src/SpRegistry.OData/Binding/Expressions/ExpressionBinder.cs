@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
-namespace SpRegistry.OData.Binding;
+namespace SpRegistry.OData.Binding.Expressions;
 
 /// <summary>Gives expressions their meaning over a row: <c>Author/Country eq 'EG' and not contains(Title,'x')</c> → <c>r.Author.Country == S0 &amp;&amp; r.Title != null &amp;&amp; !Like(r.Title, S1)</c>.</summary>
 internal sealed partial class ExpressionBinder(BindingContext context, string target, Expression row, EntityType type)

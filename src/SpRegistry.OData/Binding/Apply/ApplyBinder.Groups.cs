@@ -1,9 +1,10 @@
 using System.Linq.Expressions;
+using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Execution;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
-namespace SpRegistry.OData.Binding;
+namespace SpRegistry.OData.Binding.Apply;
 
 internal sealed partial class ApplyBinder
 {

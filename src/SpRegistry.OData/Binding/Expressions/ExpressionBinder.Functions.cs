@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
-namespace SpRegistry.OData.Binding;
+namespace SpRegistry.OData.Binding.Expressions;
 
 internal sealed partial class ExpressionBinder
 {

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
-namespace SpRegistry.OData.Binding;
+namespace SpRegistry.OData.Binding.Expressions;
 
 /// <summary>Equality of what has parts: entities by key, complex values by members, collections by items (URL Conventions 4.01, 5.1.1.1.1).</summary>
 internal sealed partial class ExpressionBinder

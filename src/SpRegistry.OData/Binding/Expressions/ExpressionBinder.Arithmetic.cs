@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
-namespace SpRegistry.OData.Binding;
+namespace SpRegistry.OData.Binding.Expressions;
 
 internal sealed partial class ExpressionBinder
 {

@@ -1,7 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Query;
 
-namespace SpRegistry.OData.Binding;
+namespace SpRegistry.OData.Binding.Expressions;
 
 /// <summary>
 /// Names the parameters of lambdas by how deep they stand. EF takes two expressions for the same where the names of parameters are, so that of

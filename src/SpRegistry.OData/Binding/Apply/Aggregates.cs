@@ -1,8 +1,9 @@
 using System.Linq.Expressions;
+using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
-namespace SpRegistry.OData.Binding;
+namespace SpRegistry.OData.Binding.Apply;
 
 /// <summary>The aggregation methods over the rows of a group or of a collection (Data Aggregation 4.0, 3.1.3): nulls are left out; of nothing, the result is null and a count 0.</summary>
 internal static class Aggregates

@@ -1,6 +1,6 @@
 using System.Linq.Expressions;
 
-namespace SpRegistry.OData.Binding;
+namespace SpRegistry.OData.Binding.Expressions;
 
 /// <summary>
 /// How large expressions are once every part is written out wherever it is used. A name of <c>$compute</c>, an alias or the argument of a function can be

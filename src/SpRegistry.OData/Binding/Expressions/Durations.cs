@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml;
 
-namespace SpRegistry.OData.Binding;
+namespace SpRegistry.OData.Binding.Expressions;
 
 /// <summary>Durations as CSDL writes them: <c>P1DT2H</c>.</summary>
 internal static class Durations

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
-namespace SpRegistry.OData.Binding;
+namespace SpRegistry.OData.Binding.Expressions;
 
 /// <summary>The parts of a moment, and the whole part of a number.</summary>
 internal sealed partial class ExpressionBinder

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
-namespace SpRegistry.OData.Binding;
+namespace SpRegistry.OData.Binding.Expressions;
 
 /// <summary>Patterns, sets and durations.</summary>
 internal sealed partial class ExpressionBinder

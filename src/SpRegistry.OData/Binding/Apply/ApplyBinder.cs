@@ -1,10 +1,11 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Metadata;
+using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Execution;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
-namespace SpRegistry.OData.Binding;
+namespace SpRegistry.OData.Binding.Apply;
 
 /// <summary>Rows while they go through <c>$apply</c>.</summary>
 /// <param name="Rows">The query.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
-namespace SpRegistry.OData.Binding;
+namespace SpRegistry.OData.Binding.Expressions;
 
 /// <summary>Reads a literal as a value of the type it is compared with. Strings stand for every primitive type (URL Conventions 4.01, 5.1.1.6.1).</summary>
 internal static class LiteralValues

@@ -1,8 +1,9 @@
 using System.Linq.Expressions;
+using SpRegistry.OData.Binding.Apply;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
 
-namespace SpRegistry.OData.Binding;
+namespace SpRegistry.OData.Binding.Expressions;
 
 internal sealed partial class ExpressionBinder
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace SpRegistry.OData.Binding;
+namespace SpRegistry.OData.Binding.Expressions;
 
 /// <summary>Which numbers of one type another can hold.</summary>
 internal static class Numbers
