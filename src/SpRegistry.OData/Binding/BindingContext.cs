@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
@@ -5,20 +6,35 @@ using SpRegistry.OData.Syntax;
 namespace SpRegistry.OData.Binding;
 
 /// <summary>What binders of one request share.</summary>
-internal sealed class BindingContext(ApiSchema schema, object source, DatabaseTraits traits, ODataOptions limits, Budget budget, Literals literals, RequestQuery query, TimeProvider clock)
+internal sealed class BindingContext(ApiSchema schema, Given given, DatabaseTraits traits, ODataOptions limits, Budget budget, Literals literals)
 {
     private readonly Dictionary<string, Node> aliases = new(StringComparer.Ordinal);
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
+    private readonly Dictionary<Func<object, IQueryable>, List<Expression>> ofRows = new(ReferenceEqualityComparer.Instance);
+    private readonly int read = literals.Count;
     private int compared;
     private readonly List<IReadOnlyDictionary<string, Node>> nested = [];
 
     public ApiSchema Schema => schema;
 
-    /// <summary>What rows are read from; a function such as <c>AsOf</c> replaces it.</summary>
-    public object Source { get; set; } = source;
+    /// <summary>What this request gives. A plan is for every request of its shape: it reads in its slots what each gives.</summary>
+    public Given Given => given;
 
-    /// <summary>Whether a function of the URL chose the source: then only paths through that function lead to the same rows.</summary>
-    public bool SourceIsChosen { get; set; }
+    /// <summary>What the binders decided by looking at this request; a plan holds for those that decide the same.</summary>
+    public List<Func<Given, bool>> Decisions { get; } = [];
+
+    /// <summary>How a function of the URL chose another source than the request's: then only paths through that function lead to the same rows.</summary>
+    public Func<object, object>? ChosenSource { get; private set; }
+
+    public bool SourceIsChosen => ChosenSource is not null;
+
+    /// <summary>Goes on with another source.</summary>
+    public void ChooseSource(Func<object, object> choose)
+    {
+        var before = ChosenSource;
+        ChosenSource = before is null ? choose : source => choose(before(source));
+        given.Source = choose(given.Source);
+    }
 
     public DatabaseTraits Traits => traits;
 
@@ -26,9 +42,10 @@ internal sealed class BindingContext(ApiSchema schema, object source, DatabaseTr
 
     public Budget Budget => budget;
 
-    public Literals Literals => literals;
+    public RequestQuery Query => given.Query;
 
-    public RequestQuery Query => query;
+    /// <summary>Whether the plan is for this request only.</summary>
+    public bool Once { get; set; }
 
     public Slots Slots { get; } = new();
 
@@ -37,20 +54,33 @@ internal sealed class BindingContext(ApiSchema schema, object source, DatabaseTr
     /// <summary>How many expressions have been given their meaning, one within another counted each.</summary>
     public int Bindings { get; set; }
 
-    /// <summary>The instant of the request: every <c>now()</c> in it is the same.</summary>
-    public DateTime Now
+    /// <summary>Whether the answer depends on the instant of the request, so that it changes while the data do not.</summary>
+    public bool ReadsClock { get; set; }
+
+    /// <summary>What is found by looking at what the request gives, on which the plan then rests.</summary>
+    public T Decide<T>(Func<Given, T> look)
     {
-        get
-        {
-            ReadsClock = true;
-            return now;
-        }
+        var seen = look(given);
+        Decisions.Add(other => EqualityComparer<T>.Default.Equals(look(other), seen));
+        return seen;
     }
 
-    /// <summary>Whether the answer depends on <see cref="Now"/>, so that it changes while the data do not.</summary>
-    public bool ReadsClock { get; private set; }
-
-    private readonly DateTime now = clock.GetUtcNow().UtcDateTime;
+    /// <summary>Rows of the source as an expression, with a slot for each value that they depend on.</summary>
+    public Expression Rows(Func<object, IQueryable> rows)
+    {
+        if (!ofRows.TryGetValue(rows, out var slots))
+        {
+            ofRows.Add(rows, slots = []);
+        }
+        return CapturedValues.Replaced(rows(given.Source).Expression, (index, type) =>
+        {
+            if (index == slots.Count)
+            {
+                slots.Add(Slots.Add(type, other => other.Captured(rows)[index]));
+            }
+            return slots[index];
+        });
+    }
 
     /// <summary>Counts items that are compared one by one, each by a condition of its own: those of all tuples and collections that are written out.</summary>
     /// <exception cref="ODataError">400 beyond the limit.</exception>
@@ -75,7 +105,7 @@ internal sealed class BindingContext(ApiSchema schema, object source, DatabaseTr
         }
         if (!aliases.TryGetValue(alias.Name, out var node))
         {
-            if (query.Alias(alias.Name) is not { } text)
+            if (Decide(other => other.Query.Alias(alias.Name)) is not { } text)
             {
                 return null;
             }
@@ -86,6 +116,12 @@ internal sealed class BindingContext(ApiSchema schema, object source, DatabaseTr
 
     /// <summary>An expression that stands in the query part by itself.</summary>
     public Node Parse(string text, string name) => new Parser(text, name, literals, budget).Expression();
+
+    /// <summary>The literals that were found behind aliases.</summary>
+    public IReadOnlyList<Literal> Added => literals.From(read);
+
+    /// <summary>The literal null where an alias is not given.</summary>
+    public LiteralNode Null(int position) => new(position, LiteralKind.Null, literals.Add(new Literal(LiteralKind.Null, "null")));
 
     /// <summary>Lets aliases that were given inside parentheses hold until the result is disposed of.</summary>
     public IDisposable Aliases(IReadOnlyDictionary<string, Node> given)

@@ -15,7 +15,7 @@ internal static class CrossJoin
     public static Resource Bind(BindingContext context, PathSegment segment)
     {
         var sets = segment.Key is null ? Sets(context, segment) : throw ODataError.NotFound("A cross join has no key.");
-        var rows = sets.ConvertAll(set => set.Rows(context.Source).Expression);
+        var rows = sets.ConvertAll(set => context.Rows(set.Rows));
         var rowType = RowTypes.Of("J", [.. rows.Select(Linq.Element)]);
         var row = Expression.Parameter(rowType, "j");
         List<(Navigation Navigation, Expression One)> ones = [.. sets.Select((set, i) => (new Navigation(set.Name, set, set.Description, NavigationKind.Reference)

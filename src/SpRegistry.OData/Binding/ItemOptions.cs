@@ -53,7 +53,8 @@ internal sealed class ItemOptions
         {
             conditions.Add(Found(context, search, item, property, target));
         }
-        var capture = context.Slots.Capture(context.Literals);
+        context.Once = true;
+        var capture = context.Slots.Capture(context.Slots.Values(context.Given));
         Func<object, T> Made<T>(Expression body)
         {
             var boxed = Expression.Parameter(typeof(object), "o");
@@ -97,7 +98,7 @@ internal sealed class ItemOptions
             SearchTerm term => Expression.Call(
                 item,
                 typeof(string).GetMethod(nameof(string.Contains), [typeof(string), typeof(StringComparison)])!,
-                context.Slots.Add(typeof(string), literals => literals[term.Slot].Text),
+                context.Slots.Add(typeof(string), given => given[term.Slot].Text),
                 Expression.Constant(StringComparison.OrdinalIgnoreCase)),
             SearchNot not => Expression.Not(Found(context, not.Operand, item, property, target)),
             SearchPair { Or: true } or => Expression.OrElse(Found(context, or.Left, item, property, target), Found(context, or.Right, item, property, target)),

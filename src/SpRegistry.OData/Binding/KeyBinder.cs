@@ -27,20 +27,19 @@ internal static class KeyBinder
     }
 
     /// <summary>A segment that is a key by itself; null when it cannot be one.</summary>
-    public static Expression? BindSegment(BindingContext context, Expression query, EntityType type, string text)
+    public static Expression? BindSegment(BindingContext context, Expression query, EntityType type, PathSegment segment)
     {
         if (type.Keys.ToList() is not [var key])
         {
             return null;
         }
-        var literal = new Literal(LiteralKind.Raw, text);
-        return LiteralValues.TryRead(literal, key.Type, context.Schema.EnumOf(key.Type), out _)
-            ? Where(context, query, [(key, new LiteralNode(0, LiteralKind.Raw, context.Literals.Add(literal)))], text)
+        return segment.Slot is { } slot && LiteralValues.TryRead(context.Given[slot], key.Type, context.Schema.EnumOf(key.Type), out _)
+            ? Where(context, query, [(key, new LiteralNode(0, LiteralKind.Raw, slot))], segment.Text)
             : null;
     }
 
     /// <summary>A literal as a value of a type: of a key, or of a function's parameter.</summary>
-    public static Func<Literals, object?> Reader(BindingContext context, Node node, DataType type, string name, string target)
+    public static Func<Given, object?> Reader(BindingContext context, Node node, DataType type, string name, string target)
     {
         var value = node is AliasNode alias
             ? context.Alias(alias, target) ?? throw new ODataError(400, "UnknownAlias", $"'@{alias.Name}' is not given in the query part of this URL.", target, alias.Position)
@@ -50,10 +49,10 @@ internal static class KeyBinder
             throw new ODataError(400, "InvalidKey", $"A literal is expected for '{name}'.", target, value.Position);
         }
         var enumType = context.Schema.EnumOf(type);
-        object? Read(Literals literals) => LiteralValues.TryRead(literals[literal.Slot], type, enumType, out var read)
+        object? Read(Given given) => LiteralValues.TryRead(given[literal.Slot], type, enumType, out var read)
             ? read
-            : throw new ODataError(400, "InvalidKey", $"{literals[literal.Slot]} is no value for '{name}': expected {LiteralValues.Example(type, enumType)}.", target, literal.Position);
-        Read(context.Literals);
+            : throw new ODataError(400, "InvalidKey", $"{given[literal.Slot]} is no value for '{name}': expected {LiteralValues.Example(type, enumType)}.", target, literal.Position);
+        Read(context.Given);
         return Read;
     }
 

@@ -34,6 +34,12 @@ internal sealed record Resource(Expression Query, EntitySet Set, bool Single, Ex
 
     /// <summary>The type of each row.</summary>
     public EntityType Type => Set.Type;
+
+    /// <summary>Whether what was written in the path stands in the answer.</summary>
+    public bool ShowsPath => Properties.Count > 0 || OfFunction || Narrowed || Type.IsCrossJoin || SetPath.Contains('(', StringComparison.Ordinal);
+
+    /// <summary>What remains when its rows have become SQL.</summary>
+    public Resource WithoutRows() => this with { Query = Expression.Empty(), Parent = null };
 }
 
 /// <summary><c>Authors(1)/Books</c> → <c>books.Where(b => authors.Where(a => a.Id == S0).Select(a => a.Id).Contains(b.AuthorId))</c>.</summary>
@@ -49,7 +55,7 @@ internal sealed class ResourceBinder(BindingContext context)
         RefuseUnsupported(first);
         var set = context.Schema.FindSet(first.Name)
             ?? throw ODataError.NotFound($"There is no '{first.Name}' here.{Names.Suggestion(first.Name, context.Schema.Addressable.Select(s => s.Name))}");
-        var at = new Resource(set.Rows(context.Source).Expression, set, set.Kind == SetKind.Singleton, null, false, [], null, set.Name, set.Name) { Address = set.Name, EntityAddress = set.Kind == SetKind.Singleton ? set.Name : null };
+        var at = new Resource(context.Rows(set.Rows), set, set.Kind == SetKind.Singleton, null, false, [], null, set.Name, set.Name) { Address = set.Name, EntityAddress = set.Kind == SetKind.Singleton ? set.Name : null };
         if (first.Arguments is not null)
         {
             at = Keyed(at, first.Arguments, first);
@@ -99,7 +105,7 @@ internal sealed class ResourceBinder(BindingContext context)
         {
             return at;
         }
-        return KeyBinder.BindSegment(context, at.Query, at.Type, segment.Text) is { } query
+        return KeyBinder.BindSegment(context, at.Query, at.Type, segment) is { } query
             ? One(at, query, at.Type.Keys.First().Type.Kind == DataKind.String ? $"'{segment.Text}'" : segment.Text)
             : throw ODataError.NotFound($"'{segment.Text}' is no key of {at.Type.Name}.{Names.Suggestion(segment.Text, at.Set.Functions.Select(f => f.Name).Append("$count"))}");
     }
@@ -116,19 +122,23 @@ internal sealed class ResourceBinder(BindingContext context)
         {
             throw ODataError.NotImplemented($"'{function.Name}' of anything but a whole set", segment.Text);
         }
+        context.ChooseSource(Chosen(function, values, segment.Text));
+        var rows = function.Rows is { } ofFunction ? source => ofFunction(source, values) : at.Set.Rows;
+        var result = at with { Query = context.Rows(rows), Address = $"{at.Address}/{Encode(segment.Text)}", OfFunction = true, Narrowed = true };
+        return segment.Key is null ? result : Keyed(result, segment.Key, segment);
+    }
+
+    private static Func<object, object> Chosen(BoundFunction function, object?[] values, string target) => source =>
+    {
         try
         {
-            context.Source = function.Source(context.Source, values);
+            return function.Source(source, values);
         }
         catch (ArgumentException error)
         {
-            throw new ODataError(400, "InvalidArgument", error.Message, segment.Text);
+            throw new ODataError(400, "InvalidArgument", error.Message, target);
         }
-        context.SourceIsChosen = true;
-        var rows = function.Rows?.Invoke(context.Source, values) ?? at.Set.Rows(context.Source);
-        var result = at with { Query = rows.Expression, Address = $"{at.Address}/{Encode(segment.Text)}", OfFunction = true, Narrowed = true };
-        return segment.Key is null ? result : Keyed(result, segment.Key, segment);
-    }
+    };
 
     /// <summary>Which of the functions of a name is called, and with what.</summary>
     private (int Index, object?[] Values) Values(IReadOnlyList<(string Name, IReadOnlyList<FunctionParameter> Parameters)> functions, PathSegment segment)
@@ -139,7 +149,7 @@ internal sealed class ResourceBinder(BindingContext context)
         {
             throw new ODataError(400, "WrongArguments", $"Expected {string.Join(" or ", functions.Select(f => $"{f.Name}({string.Join(",", f.Parameters.Select(p => p.Name + "=…"))})"))}.", segment.Text);
         }
-        return (index, [.. functions[index].Parameters.Select(p => KeyBinder.Reader(context, arguments.First(a => p.Name.Equals(a.Name, StringComparison.OrdinalIgnoreCase)).Value, p.Type, p.Name, segment.Text)(context.Literals))]);
+        return (index, [.. functions[index].Parameters.Select(p => KeyBinder.Reader(context, arguments.First(a => p.Name.Equals(a.Name, StringComparison.OrdinalIgnoreCase)).Value, p.Type, p.Name, segment.Text)(context.Given))]);
     }
 
     /// <summary>What stands in parentheses; without them, options of the query part with the names of the parameters (URL Conventions 4.01, 5.3.1: implicit parameter aliases).</summary>
@@ -149,7 +159,7 @@ internal sealed class ResourceBinder(BindingContext context)
         {
             return given;
         }
-        var parameters = functions.OrderByDescending(f => f.Count).FirstOrDefault(f => f.All(p => context.Query.Implicit(p.Name) is not null));
+        var parameters = functions.OrderByDescending(f => f.Count).FirstOrDefault(f => f.All(p => context.Decide(g => g.Query.Implicit(p.Name)) is not null));
         return parameters is null ? [] : [.. parameters.Select(p => new Argument(p.Name, context.Parse(context.Query.Implicit(p.Name)!, p.Name)))];
     }
 
@@ -166,7 +176,7 @@ internal sealed class ResourceBinder(BindingContext context)
         if (at.Type.FindNavigation(segment.Name) is { } navigation)
         {
             var path = navigation.Contains ? $"{at.ContextPath}/{navigation.Name}" : navigation.Target.Name;
-            var related = new Resource(Relations.OfAll(navigation, at.Query, context.Source), navigation.Target, !navigation.Collection, at.Query, !navigation.Collection, [], null, path, path)
+            var related = new Resource(Relations.OfAll(navigation, at.Query, context), navigation.Target, !navigation.Collection, at.Query, !navigation.Collection, [], null, path, path)
             {
                 Address = navigation.Contains && at.EntityAddress is not null ? $"{at.EntityAddress}/{navigation.Name}" : navigation.Target.Name,
                 OfFunction = at.OfFunction,

@@ -25,8 +25,8 @@ internal static class SearchBinder
         {
             throw ODataError.NotImplemented($"'$search' on {type.Name}", "$search", term.Position);
         }
-        var asWritten = context.Slots.Add(typeof(string), literals => Contains(literals[term.Slot].Text));
-        var folded = context.Slots.Add(typeof(string), literals => Contains(literals[term.Slot].Text.ToLowerInvariant()));
+        var asWritten = context.Slots.Add(typeof(string), given => Contains(given[term.Slot].Text));
+        var folded = context.Slots.Add(typeof(string), given => Contains(given[term.Slot].Text.ToLowerInvariant()));
         return type.Searched.Select(text => Linq.Inline(text, row)).Select(text => Matches(text, asWritten, folded)).Aggregate(Expression.OrElse);
     }
 

@@ -1,8 +1,4 @@
-using System.Buffers.Text;
 using System.Linq.Expressions;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
@@ -16,22 +12,22 @@ namespace SpRegistry.OData.Binding;
 internal static class SkipTokenBinder
 {
     /// <summary>The condition for the rows after a token's.</summary>
-    public static Expression Bind(BindingContext context, string token, IReadOnlyList<OrderKey> keys)
+    public static Expression Bind(BindingContext context, SkipToken token, IReadOnlyList<OrderKey> keys)
     {
-        var values = Read(token);
-        if (values.Count != keys.Count)
+        if (token.Slots.Count != keys.Count)
         {
-            throw Invalid();
+            throw SkipToken.Invalid();
         }
         Expression? after = null;
         for (var i = keys.Count - 1; i >= 0; i--)
         {
-            var (key, text) = (keys[i], values[i]);
-            if (text is null && !key.Nullable)
+            var (key, slot) = (keys[i], token.Slots[i]);
+            var isNull = context.Given[slot].Kind == LiteralKind.Null;
+            if (isNull && !key.Nullable)
             {
-                throw Invalid();
+                throw SkipToken.Invalid();
             }
-            var value = text is null ? null : Slot(context, key, text);
+            var value = isNull ? null : Slot(context, key, slot);
             var beyond = Beyond(key, value);
             if (after is not null)
             {
@@ -41,28 +37,6 @@ internal static class SkipTokenBinder
             after = beyond ?? Expression.Constant(false);
         }
         return after!;
-    }
-
-    public static string Write(IEnumerable<object?> values)
-    {
-        var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
-        {
-            writer.WriteStartArray();
-            foreach (var value in values)
-            {
-                if (value is null)
-                {
-                    writer.WriteNullValue();
-                }
-                else
-                {
-                    writer.WriteStringValue(LiteralValues.Write(value));
-                }
-            }
-            writer.WriteEndArray();
-        }
-        return Base64Url.EncodeToString(buffer.ToArray());
     }
 
     // Null is lowest: after it in ascending order comes everything that is not null, in descending order nothing.
@@ -78,34 +52,21 @@ internal static class SkipTokenBinder
 
     private static Expression Or(Expression? one, Expression other) => one is null ? other : Expression.OrElse(one, other);
 
-    private static Expression Slot(BindingContext context, OrderKey key, string text)
+    private static Expression Slot(BindingContext context, OrderKey key, int slot)
     {
-        var slot = context.Literals.Add(new Literal(LiteralKind.Raw, text));
-        object? Value(Literals literals) =>
-            TryRead(literals[slot], key, out var value) ? value : throw Invalid();
-        var first = Value(context.Literals);
-        return key.Type.Kind == DataKind.Boolean ? Expression.Constant(first, key.Value.Type) : context.Slots.Add(key.Value.Type, Value);
+        var value = Reader(slot, key.Type, key.Enum);
+        if (key.Type.Kind == DataKind.Boolean)
+        {
+            return Expression.Constant(context.Decide(value), key.Value.Type);
+        }
+        value(context.Given);
+        return context.Slots.Add(key.Value.Type, value);
     }
 
-    private static bool TryRead(Literal literal, OrderKey key, out object? value)
+    private static Func<Given, object?> Reader(int slot, DataType type, EnumType? enumType)
     {
         // Strings stand for every type but the floating ones, whose literals are numbers.
-        var kind = key.Type.Kind is DataKind.Double or DataKind.Single or DataKind.Decimal ? LiteralKind.Double : LiteralKind.Raw;
-        return LiteralValues.TryRead(literal with { Kind = kind }, key.Type, key.Enum, out value);
+        var kind = type.Kind is DataKind.Double or DataKind.Single or DataKind.Decimal ? LiteralKind.Double : LiteralKind.Raw;
+        return given => LiteralValues.TryRead(given[slot] with { Kind = kind }, type, enumType, out var value) ? value : throw SkipToken.Invalid();
     }
-
-    private static List<string?> Read(string token)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<List<string?>>(Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token))) ?? throw Invalid();
-        }
-        catch (Exception e) when (e is FormatException or JsonException)
-        {
-            throw Invalid();
-        }
-    }
-
-    private static ODataError Invalid() =>
-        new(400, "InvalidSkipToken", "This $skiptoken is not one of this service's for this ordering. Take next links whole, as the service gives them.", "$skiptoken");
 }

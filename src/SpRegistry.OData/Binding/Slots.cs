@@ -3,25 +3,27 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 using SpRegistry.OData.Execution;
 using SpRegistry.OData.Model;
-using SpRegistry.OData.Syntax;
 
 namespace SpRegistry.OData.Binding;
 
-/// <summary>The parameters of a plan. A plan says of what type each is and how its value is read from a request's literals; the values themselves belong to the request.</summary>
+/// <summary>The parameters of a plan. A plan says of what type each is and how its value is read from what a request gives; the values themselves belong to the request.</summary>
 internal sealed class Slots
 {
-    private readonly List<(ParameterExpression Parameter, Func<Literals, object?> Read)> slots = [];
+    private readonly List<(ParameterExpression Parameter, Func<Given, object?> Read)> slots = [];
 
     /// <summary>A placeholder for a value; it becomes a captured member when the plan is closed.</summary>
-    public Expression Add(Type type, Func<Literals, object?> read)
+    public Expression Add(Type type, Func<Given, object?> read)
     {
         var parameter = Expression.Parameter(type, $"S{slots.Count}");
         slots.Add((parameter, read));
         return parameter;
     }
 
+    /// <summary>A parameter that is the same for every request of the plan: a number that the database should not see as text of its own.</summary>
+    public Expression Fixed<T>(T value) => Add(typeof(T), _ => value);
+
     /// <summary>How a value that does not depend on the row is read; null for all others.</summary>
-    public Func<Literals, object?>? Known(Expression value) => slots.FirstOrDefault(s => s.Parameter == value).Read;
+    public Func<Given, object?>? Known(Expression value) => slots.FirstOrDefault(s => s.Parameter == value).Read;
 
     /// <summary>Whether an expression has slots and no row in it.</summary>
     public bool Cover(Expression value)
@@ -34,19 +36,29 @@ internal sealed class Slots
     /// <summary>A slot's value in a wider number type: a conversion outside the slot would be evaluated by EF into a parameter that no slot knows.</summary>
     public Expression? Widened(Expression slot, Type number) =>
         slots.FirstOrDefault(s => s.Parameter == slot).Read is { } read
-            ? Add(number, literals => Convert.ChangeType(read(literals), number, System.Globalization.CultureInfo.InvariantCulture))
+            ? Add(number, given => Convert.ChangeType(read(given), number, System.Globalization.CultureInfo.InvariantCulture))
             : null;
 
-    /// <summary>A function from a bound query to one that EF can translate: each placeholder is a member of one captured holder, named after its slot, so that EF makes it a parameter of the SQL.</summary>
-    public Func<Expression, Expression> Capture(Literals literals)
+    /// <summary>The values of all slots, in their order.</summary>
+    /// <exception cref="ODataError">400 for a literal that is no value of its slot.</exception>
+    public object?[] Values(Given given)
     {
-        var holderType = RowTypes.Of("S", [.. slots.Select(s => s.Parameter.Type)]);
-        var holder = Activator.CreateInstance(holderType)!;
+        var values = new object?[slots.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = slots[i].Read(given);
+        }
+        return values;
+    }
+
+    /// <summary>A function from a bound query to one that EF can translate: each placeholder is a member of a captured holder, named after its slot, so that EF makes it a parameter of the SQL.</summary>
+    public Func<Expression, Expression> Capture(object?[] values)
+    {
         var members = new Expression[slots.Count];
         for (var i = 0; i < slots.Count; i++)
         {
-            var field = holderType.GetField($"S{i}")!;
-            field.SetValue(holder, slots[i].Read(literals));
+            var (holder, field) = RowTypes.Holder(i, slots[i].Parameter.Type);
+            field.SetValue(holder, values[i]);
             var value = Expression.Field(Expression.Constant(holder), field);
             // Else EF would reckon what consists of literals only by the rules of .NET: length in UTF-16, order by culture, halves to even.
             members[i] = DataType.KindOf(field.FieldType) is { } kind && (kind == DataKind.String || DataTypes.IsNumber(kind))

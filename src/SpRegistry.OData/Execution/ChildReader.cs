@@ -1,5 +1,7 @@
 using System.Text.Json;
-using SpRegistry.OData.Binding;
+using SpRegistry.OData.Binding.Expressions;
+using SpRegistry.OData.Model;
+using SpRegistry.OData.Syntax;
 using SpRegistry.OData.Writing;
 
 namespace SpRegistry.OData.Execution;
@@ -21,9 +23,8 @@ internal sealed class ChildReader(SqlSession session, object source, WriteSettin
     private async Task<ChildLists> ReadAsync(ChildStatement child)
     {
         var nested = await ReadAsync(child.Statement.Children);
-        var (reader, ordinals) = await session.ReadAsync(child.Statement);
-        await using var closing = reader;
-        var row = new RowContext(reader, ordinals, nested, source, settings);
+        await using var reader = await session.ReadAsync(child.Statement);
+        var row = new RowContext(reader, child.Statement.Ordinals, nested, source, settings);
         var lists = new ChildLists();
         await using var writer = new Utf8JsonWriter(lists.Buffer, ResponseOutput.WriterOptions);
         object? parent = null;
@@ -72,14 +73,14 @@ internal sealed class ChildReader(SqlSession session, object source, WriteSettin
             {
                 token ??= child.Options is null
                     ? throw ODataError.Limit(nameof(ODataOptions.ChildPageSize), child.Limit, $"The number of {child.Navigation.Name} of one entity, where $it leaves no next link,", "$expand")
-                    : SkipTokenBinder.Write(last);
+                    : SkipToken.Write(last);
             }
         }
         Close();
         return lists;
     }
 
-    private object?[] last = [];
+    private string?[] last = [];
 
     private long gathered;
 
@@ -89,12 +90,12 @@ internal sealed class ChildReader(SqlSession session, object source, WriteSettin
 /// <summary>The ordering values of a row, for a skip token.</summary>
 internal static class OrderValues
 {
-    public static object?[] Of(Statement statement, RowContext row) =>
-        [.. statement.Order.Select(o => row.IsNull(o.Column) ? null : Value(row, o.Key, o.Column))];
+    public static string?[] Of(Statement statement, RowContext row) =>
+        [.. statement.Order.Select(o => row.IsNull(o.Column) ? null : LiteralValues.Write(Value(row, o.Type, o.Enum, o.Column)))];
 
-    private static object Value(RowContext row, OrderKey key, int column)
+    private static object Value(RowContext row, DataType type, EnumType? enumType, int column)
     {
-        var value = ValueWriter.Read(row.Reader, row.Ordinal(column), key.Type.Kind);
-        return key.Enum is { } enumType && value is not string ? Enum.ToObject(enumType.Clr, value) : value;
+        var value = ValueWriter.Read(row.Reader, row.Ordinal(column), type.Kind);
+        return enumType is not null && value is not string ? Enum.ToObject(enumType.Clr, value) : value;
     }
 }

@@ -27,9 +27,29 @@ internal sealed class Columns
 
     public static Expression Project(Expression rows, ParameterExpression row, IReadOnlyList<Expression> values)
     {
-        var type = RowTypes.Of("C", [.. values.Select(v => v.Type)]);
-        var members = values.Select((value, i) => Expression.Bind(type.GetField($"C{i}")!, value));
+        // As objects, so that there are not as many classes as ways to select. What is the same for every row would lose its type by that.
+        List<Expression> typed = [.. values.Select(value => DependsOn.Row(value, row) ? Expression.Convert(value, typeof(object)) : value)];
+        var type = RowTypes.Of("C", typed.ConvertAll(v => v.Type));
+        var members = typed.Select((value, i) => Expression.Bind(type.GetField($"C{i}")!, value));
         var lambda = Expression.Lambda(Expression.MemberInit(Expression.New(type), members), row);
         return Linq.Select(rows, r => Linq.Inline(lambda, r));
+    }
+
+    private sealed class DependsOn(ParameterExpression row) : ExpressionVisitor
+    {
+        private bool found;
+
+        public static bool Row(Expression value, ParameterExpression row)
+        {
+            var visitor = new DependsOn(row);
+            visitor.Visit(value);
+            return visitor.found;
+        }
+
+        protected override Expression VisitParameter(ParameterExpression node)
+        {
+            found |= node == row;
+            return node;
+        }
     }
 }

@@ -72,7 +72,7 @@ internal sealed partial class PlanMaker
         using var scope = context.Aliases(options.Aliases);
         if (suffix == "$count")
         {
-            var related = Narrowed(Relations.Of(navigation, entity, context.Source), options, navigation.Target.Type, "$expand", child => child, _ => site.It);
+            var related = Narrowed(Relations.Of(navigation, entity, context), options, navigation.Target.Type, "$expand", child => child, _ => site.It);
             return new CountCell(navigation, site.Columns.Add(Linq.Count(related)));
         }
         return navigation.Kind == NavigationKind.Reference
@@ -108,7 +108,7 @@ internal sealed partial class PlanMaker
     private Cell Valued(Property property, Expression entity, Columns columns)
     {
         var column = columns.Add(Linq.Inline(property.Value!, entity));
-        return property.Dynamic ? new DynamicCell(property, column, context.Schema.EnumOf(property.Type), context.Schema.Namespace) : new ValueCell(property, column, context.Schema.EnumOf(property.Type));
+        return property.Dynamic ? new DynamicCell(property.Written, column, context.Schema.EnumOf(property.Type), context.Schema.Namespace) : new ValueCell(property, column, context.Schema.EnumOf(property.Type));
     }
 
     private static int? NullColumn(Property property, Expression entity, Columns columns) =>
@@ -130,7 +130,7 @@ internal sealed partial class PlanMaker
         {
             RefuseCollectionOptions(navigation, options);
         }
-        var paired = options.RefersToIt || (options.RefersToAlias && context.Query.AliasesReferToIt);
+        var paired = options.RefersToIt || (options.RefersToAlias && context.Decide(g => g.Query.AliasesReferToIt));
         var related = paired ? WithParent(navigation, entity, site) : WithParentKey(navigation, entity, site);
         List<int> keyColumns = [.. (paired ? site.Identity : [Linq.Inline(navigation.From!, entity)]).Select(site.Columns.Add)];
         if (options.Apply.Count > 0)
@@ -158,13 +158,22 @@ internal sealed partial class PlanMaker
             : Limit(options.Top, context.Limits.ChildPageSize);
         var order = continues ? keys.ConvertAll(k => (k, columns.Add(k.Value))) : [];
         var ordered = OrderByBinder.Apply(rows, row, parent, keys, context.Traits);
-        var statement = new ChildStatement(navigation, new Statement(ordered, row, columns, order, children) { Shape = shape }, parentColumns)
+        var read = new Statement(shape, OrderOf(order), children);
+        planned.Add((read, ordered, row, columns));
+        if (continues && options.Texts.Count > 0)
+        {
+            // A nested next link repeats what was written.
+            context.Decide(g => g.Query.Text("$expand"));
+            context.Decide(g => g.Query.Text("$apply"));
+            context.Decide(g => g.Query.AliasText);
+        }
+        var statement = new ChildStatement(navigation, read, parentColumns)
         {
             Skip = options.Skip ?? 0,
             Limit = take,
             Continues = continues,
             Count = options.Count,
-            OfNothing = related.ShowsNothingToo ? [.. Selection.Of(type, options).Properties.Select(p => p.Property)] : null,
+            OfNothing = related.ShowsNothingToo ? [.. Selection.Of(type, options).Properties.Select(p => p.Property.Written)] : null,
             Options = paired ? null : NextLinkOptions(navigation, options, take),
         };
         site.Children.Add(statement);
@@ -199,14 +208,14 @@ internal sealed partial class PlanMaker
             navigation,
             site.Parents,
             p => ReplacingExpressionVisitor.Replace(site.Row, p, entity),
-            context.Source);
+            context);
         return new Related(rows, row => [parentKey(row)], childOf, _ => null);
     }
 
     // A condition on the outermost entity: rows that share a key no longer share their related rows.
     private Related WithParent(Navigation navigation, Expression entity, Site site)
     {
-        var rows = Relations.WithParent(navigation, site.Parents, p => ReplacingExpressionVisitor.Replace(site.Row, p, entity), context.Source);
+        var rows = Relations.WithParent(navigation, site.Parents, p => ReplacingExpressionVisitor.Replace(site.Row, p, entity), context);
         Expression OfParent(Expression row, Expression value) => ReplacingExpressionVisitor.Replace(site.Row, Expression.Property(row, "Link"), value);
         return new Related(
             rows,
@@ -227,8 +236,8 @@ internal sealed partial class PlanMaker
             texts.Add(("$expand", $"{expand}{navigation.Name}({inner})"));
         }
         var nested = texts.Select(t => $"{t.Option}={(t.Option == "$top" ? $"{options.Top - taken}" : Uri.EscapeDataString(t.Text))}&");
-        var aliases = context.Query.Parts.Where(p => Uri.UnescapeDataString(p.Name).StartsWith('@')).Select(p => $"{p.Name}={p.Value}&");
-        return string.Concat(nested.Concat(aliases));
+        var aliases = context.Query.AliasText;
+        return string.Concat(nested) + aliases;
     }
 
     private static void RefuseCollectionOptions(Navigation navigation, OptionSet options)

@@ -16,10 +16,12 @@ internal sealed partial class PlanMaker(BindingContext context)
 {
     private readonly Dictionary<OptionSet, EntityType> shown = [];
 
+    // A statement can be translated when all slots are known.
+    private readonly List<(Statement Statement, Expression Rows, ParameterExpression Row, Columns Columns)> planned = [];
+
     /// <summary>The plan for the rows of a resource.</summary>
     /// <param name="resource">What the path names.</param>
-    /// <param name="pageSize">Rows of a page, if the resource is a collection.</param>
-    public QueryPlan Make(Resource resource, int pageSize)
+    public QueryPlan Make(Resource resource)
     {
         var options = context.Query.Options;
         RefuseUnsupported(options);
@@ -38,7 +40,7 @@ internal sealed partial class PlanMaker(BindingContext context)
             : resource.Properties.Count > 0 ? null
             : options.Count || resource.Suffix == "$count" ? Linq.CountRows(rows)
             : null;
-        var (take, continues) = Limit(options.Top, pageSize);
+        var continues = !resource.Single && context.Decide(g => g.Continues);
         var columns = new Columns();
         List<(OrderKey, int)> ordering = [];
         var parents = rows;
@@ -50,20 +52,54 @@ internal sealed partial class PlanMaker(BindingContext context)
                 rows = Linq.Where(rows, Expression.Lambda(SkipTokenBinder.Bind(context, token, keys), row));
             }
             rows = OrderByBinder.Apply(rows, row, [], keys, context.Traits);
-            if (options.Skip is > 0 and var skip)
+            if (context.Decide(g => g.Query.Options.Skip is > 0))
             {
-                rows = Linq.Skip(rows, context.Slots.Add(typeof(int), _ => skip));
+                rows = Linq.Skip(rows, context.Slots.Add(typeof(int), g => g.Query.Options.Skip));
             }
-            parents = Linq.Take(rows, context.Slots.Add(typeof(int), _ => take));
-            rows = continues ? Linq.Take(rows, context.Slots.Add(typeof(int), _ => take + 1)) : parents;
+            parents = Linq.Take(rows, context.Slots.Add(typeof(int), g => g.Take));
+            rows = continues ? Linq.Take(rows, context.Slots.Add(typeof(int), g => g.Take + 1)) : parents;
             ordering = continues ? keys.ConvertAll(k => (k, columns.Add(k.Value))) : [];
         }
         var children = new List<ChildStatement>();
         var shape = resource.Properties.Count > 0
             ? PropertyShape(resource, row, columns)
             : Shape(type, row, options, new Site(row, parents, columns, children, type.Transient ? null : Address(resource, row, columns), new Instance(row, type), [.. type.Identity.Select(k => Linq.Inline(k.Value!, row))]), resource.Suffix == "$ref");
-        return new QueryPlan(new Statement(rows, row, columns, ordering, children) { Shape = shape }, count, context.Slots, take, continues) { Type = type, Shown = shown };
+        var statement = new Statement(shape, OrderOf(ordering), children);
+        planned.Add((statement, rows, row, columns));
+        return Translated(resource, type, statement, count, continues);
     }
+
+    private QueryPlan Translated(Resource resource, EntityType type, Statement statement, Expression? count, bool continues)
+    {
+        if (resource.ShowsPath)
+        {
+            context.Decide(g => g.Path);
+        }
+        var values = context.Slots.Values(context.Given);
+        var translator = new SqlTranslator(context.Schema.Context(context.Given.Source), context.Slots, values);
+        foreach (var (one, rows, row, columns) in planned)
+        {
+            one.Translate(() => translator.Query(rows, row, columns));
+        }
+        var plan = new QueryPlan(
+            statement,
+            count is null ? null : translator.Query(count),
+            resource.Parent is { } parent ? translator.Query(Linq.Select(Linq.Take(parent, Expression.Constant(1)), _ => Expression.Constant(1))) : null)
+        {
+            Resource = resource.WithoutRows(),
+            Context = ContextUrl.Of(resource, type, shown, context.Query.Options),
+            Slots = context.Slots,
+            Nulls = [.. values.Select(v => v is null)],
+            Decisions = context.Decisions,
+            Added = context.Added,
+            Source = context.ChosenSource,
+            ReadsClock = context.ReadsClock,
+            Continues = continues,
+        };
+        return plan with { IsReusable = !context.Once && planned.TrueForAll(p => p.Statement.Query.IsReusable) && plan.Count is not { IsReusable: false } && plan.Parent is not { IsReusable: false } };
+    }
+
+    private static List<(DataType, EnumType?, int)> OrderOf(IEnumerable<(OrderKey Key, int Column)> order) => [.. order.Select(o => (o.Key.Type, o.Key.Enum, o.Column))];
 
     private static MethodCallExpression ItemsOf(Property property, Expression row) =>
         Expression.Call(typeof(Enumerable), nameof(Enumerable.Count), [property.Type.Item], Linq.Inline(property.Value!, row));

@@ -1,32 +1,34 @@
 using System.Data.Common;
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
-using SpRegistry.OData.Binding;
-using SpRegistry.OData.Binding.Expressions;
-using SpRegistry.OData.Syntax;
 
 namespace SpRegistry.OData.Execution;
 
-/// <summary>Runs the statements of one request on its context's connection: EF writes the SQL, the reader is ours.</summary>
+/// <summary>Runs the statements of one request.</summary>
 internal sealed partial class SqlSession : IAsyncDisposable
 {
-    private readonly DbContext context;
+    private readonly ReadConnections connections;
+    private readonly ReadConnection rented;
     private readonly ODataOptions options;
-    private readonly SqlTranslator translator;
+    private readonly object?[] values;
     private readonly CancellationTokenSource timer;
     private readonly ILogger logger;
     private readonly CancellationToken aborted;
     private readonly List<IAsyncDisposable> open = [];
+    private readonly List<(SqlQuery Query, DbCommand Command)> used = [];
     private CancellationTokenRegistration interruption;
+    private DbTransaction? transaction;
+    private bool failed = true;
 
-    private SqlSession(DbContext context, ODataOptions options, Slots slots, Literals literals, ILogger logger, CancellationToken aborted)
+    private SqlSession(ReadConnections connections, ReadConnection rented, ODataOptions options, object?[] values, ILogger logger, CancellationToken aborted)
     {
-        this.context = context;
+        this.connections = connections;
+        this.rented = rented;
         this.options = options;
+        this.values = values;
         this.logger = logger;
         this.aborted = aborted;
-        translator = new SqlTranslator(context, slots, literals);
         timer = CancellationTokenSource.CreateLinkedTokenSource(aborted);
     }
 
@@ -37,17 +39,31 @@ internal sealed partial class SqlSession : IAsyncDisposable
     // The timer answers first; the driver's own time-out is for drivers that miss the cancellation.
     private int DriverTimeout => (int)Math.Ceiling(options.CommandTimeout.TotalSeconds) + 5;
 
-    /// <summary>Opens the connection, and a transaction of that isolation unless there is one already.</summary>
-    public static async Task<SqlSession> OpenAsync(DbContext context, ODataOptions options, Slots slots, Literals literals, ILogger logger, System.Data.IsolationLevel? snapshot, CancellationToken aborted)
+    /// <summary>Takes a connection, and begins a transaction of that isolation unless there is one already.</summary>
+    /// <param name="connections">Where connections are kept open.</param>
+    /// <param name="context">The context of the request's source.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="values">The values of the plan's slots.</param>
+    /// <param name="logger">Where the statements are logged, at level Debug, without their values.</param>
+    /// <param name="snapshot">The isolation, where several statements must see one state.</param>
+    /// <param name="aborted">Ends the session when the client goes.</param>
+    public static async Task<SqlSession> OpenAsync(ReadConnections connections, DbContext context, ODataOptions options, object?[] values, ILogger logger, System.Data.IsolationLevel? snapshot, CancellationToken aborted) =>
+        await OpenAsync(connections, await connections.RentAsync(context, aborted), options, values, logger, snapshot, aborted);
+
+    /// <summary>The same on the context's own connection, so that what the context itself reads meanwhile ends in time as well.</summary>
+    public static async Task<SqlSession> OpenOwnAsync(ReadConnections connections, DbContext context, ODataOptions options, object?[] values, ILogger logger, CancellationToken aborted) =>
+        await OpenAsync(connections, await connections.OwnAsync(context, aborted), options, values, logger, null, aborted);
+
+    private static async Task<SqlSession> OpenAsync(ReadConnections connections, ReadConnection rented, ODataOptions options, object?[] values, ILogger logger, System.Data.IsolationLevel? snapshot, CancellationToken aborted)
     {
-        var session = new SqlSession(context, options, slots, literals, logger, aborted);
+        var session = new SqlSession(connections, rented, options, values, logger, aborted);
         try
         {
-            await context.Database.OpenConnectionAsync(aborted);
-            options.Prepare?.Invoke(context.Database.GetDbConnection());
-            if (snapshot is { } isolation && context.Database.CurrentTransaction is null)
+            session.transaction = session.rented.Context.Database.CurrentTransaction?.GetDbTransaction();
+            if (snapshot is { } isolation && session.transaction is null)
             {
-                session.open.Add(await context.Database.BeginTransactionAsync(isolation, aborted));
+                session.transaction = await session.rented.Connection.BeginTransactionAsync(isolation, aborted);
+                session.open.Add(session.transaction);
             }
         }
         catch
@@ -58,7 +74,7 @@ internal sealed partial class SqlSession : IAsyncDisposable
         session.Resume();
         if (options.Interrupt is { } interrupt)
         {
-            session.interruption = session.timer.Token.Register(() => interrupt(context.Database.GetDbConnection()));
+            session.interruption = session.timer.Token.Register(() => interrupt(session.rented.Connection));
         }
         return session;
     }
@@ -69,34 +85,35 @@ internal sealed partial class SqlSession : IAsyncDisposable
     /// <summary>Stops it while the client is waited for.</summary>
     public void Pause() => timer.CancelAfter(Timeout.InfiniteTimeSpan);
 
-    public async Task<(DbDataReader Reader, int[] Ordinals)> ReadAsync(Statement statement)
+    public async Task<DbDataReader> ReadAsync(Statement statement)
     {
-        var (command, ordinals) = translator.Command(statement);
-        var reader = await ExecuteAsync(command);
-        return reader.FieldCount == Math.Max(1, ordinals.Distinct().Count())
-            ? (reader, ordinals)
-            : throw new InvalidOperationException($"The statement returns {reader.FieldCount} columns where {ordinals.Distinct().Count()} were planned: {command.CommandText}");
+        var reader = await ExecuteAsync(statement.Query);
+        open.Add(reader);
+        return reader.FieldCount == statement.FieldCount
+            ? reader
+            : throw new InvalidOperationException($"The statement returns {reader.FieldCount} columns where {statement.FieldCount} were planned: {statement.Query.Sql}");
     }
 
     /// <summary>The only value of the only row, or null.</summary>
-    public async Task<object?> ScalarAsync(Expression query)
+    public async Task<object?> ScalarAsync(SqlQuery query)
     {
-        await using var command = translator.Command(query);
-        command.CommandTimeout = DriverTimeout;
-        LogStatement(logger, command.CommandText);
-        await using var reader = await command.ExecuteReaderAsync(Token);
+        await using var reader = await ExecuteAsync(query);
         return await reader.ReadAsync(Token) ? reader.GetValue(0) : null;
     }
-
-    public async Task<bool> AnyAsync(Expression query) =>
-        await ScalarAsync(Linq.Select(Linq.Take(query, Expression.Constant(1)), _ => Expression.Constant(1))) is not null;
 
     /// <summary>Runs a step of reading; what fails because the time is over is told so.</summary>
     public async Task<T> InTimeAsync<T>(Func<Task<T>> step)
     {
         try
         {
-            return await step();
+            var result = await step();
+            failed = false;
+            return result;
+        }
+        catch (ODataError)
+        {
+            failed = false;
+            throw;
         }
         catch (Exception e) when (e is DbException or OperationCanceledException && timer.IsCancellationRequested && !aborted.IsCancellationRequested)
         {
@@ -141,17 +158,19 @@ internal sealed partial class SqlSession : IAsyncDisposable
             await open[i].DisposeAsync();
         }
         timer.Dispose();
-        await context.Database.CloseConnectionAsync();
+        foreach (var (query, command) in used)
+        {
+            await rented.KeepAsync(query, command);
+        }
+        await connections.ReturnAsync(rented, failed);
     }
 
-    private async Task<DbDataReader> ExecuteAsync(DbCommand command)
+    private async Task<DbDataReader> ExecuteAsync(SqlQuery query)
     {
-        open.Add(command);
-        command.CommandTimeout = DriverTimeout;
-        LogStatement(logger, command.CommandText);
-        var reader = await command.ExecuteReaderAsync(Token);
-        open.Add(reader);
-        return reader;
+        var command = await rented.CommandAsync(query, values, transaction, DriverTimeout, Token);
+        used.Add((query, command));
+        LogStatement(logger, query.Sql);
+        return await command.ExecuteReaderAsync(Token);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Sql}")]

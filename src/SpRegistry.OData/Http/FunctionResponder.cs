@@ -9,7 +9,7 @@ using SpRegistry.OData.Writing;
 namespace SpRegistry.OData.Http;
 
 /// <summary>Answers a function of one entity with the values it computes.</summary>
-internal sealed class FunctionResponder(HttpContext http, BindingContext context, Resource resource, WriteSettings settings, ODataOptions options)
+internal sealed class FunctionResponder(HttpContext http, BindingContext context, ReadConnections connections, Resource resource, WriteSettings settings, ODataOptions options)
 {
     /// <summary>Where the statements are logged, at level Debug, without their values.</summary>
     public required ILogger Logger { get; init; }
@@ -45,11 +45,13 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
     {
         var key = resource.Type.Keys.First();
         var keys = Linq.Select(resource.Query, row => Linq.Inline(key.Value!, row));
-        await using var session = await SqlSession.OpenAsync(context.Schema.Context(context.Source), options, context.Slots, context.Literals, Logger, null, http.RequestAborted);
-        var found = await session.InTimeAsync(() => session.ScalarAsync(keys)) ?? throw ODataError.NotFound($"There is no such {resource.Type.Name}.");
+        var database = context.Schema.Context(context.Given.Source);
+        var slots = context.Slots.Values(context.Given);
+        await using var session = await SqlSession.OpenOwnAsync(connections, database, options, slots, Logger, http.RequestAborted);
+        var found = await session.InTimeAsync(() => session.ScalarAsync(new SqlTranslator(database, context.Slots, slots).Query(keys))) ?? throw ODataError.NotFound($"There is no such {resource.Type.Name}.");
         try
         {
-            return await session.InTimeAsync(() => function.Compute(context.Source, Convert.ChangeType(found, key.Type.Item, System.Globalization.CultureInfo.InvariantCulture), parameters, session.Token));
+            return await session.InTimeAsync(() => function.Compute(context.Given.Source, Convert.ChangeType(found, key.Type.Item, System.Globalization.CultureInfo.InvariantCulture), parameters, session.Token));
         }
         catch (ArgumentException error)
         {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 
 namespace SpRegistry.OData;
 
@@ -23,6 +24,7 @@ public static class ODataEndpoint
             source,
             (view, cancellation) => version?.Invoke((TSource)view, cancellation) ?? Task.FromResult<string?>(null),
             options ?? new ODataOptions());
+        (endpoints.ServiceProvider.GetService(typeof(IHostApplicationLifetime)) as IHostApplicationLifetime)?.ApplicationStopped.Register(() => service.DisposeAsync().AsTask().Wait());
         return endpoints.Map(prefix.TrimEnd('/') + "/{**path}", service.HandleAsync);
     }
 }

@@ -68,6 +68,9 @@ public sealed record ODataOptions
     /// <summary>How long one SQL statement may take.</summary>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Shapes of requests of which the SQL is kept. Requests that differ in literals only have one shape.</summary>
+    public int CachedShapes { get; init; } = 2000;
+
     /// <summary>Readies a connection for queries, for drivers that leave functions to the program (SQLite: <c>regexp</c>).</summary>
     public Action<DbConnection>? Prepare { get; init; }
 

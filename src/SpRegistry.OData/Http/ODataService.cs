@@ -19,9 +19,11 @@ namespace SpRegistry.OData.Http;
 /// <param name="source">What a request reads from.</param>
 /// <param name="version">The version of the data that a source reads; null when answers are not to be kept.</param>
 /// <param name="options">The limits.</param>
-internal sealed partial class ODataService(ApiSchema schema, string prefix, Func<HttpContext, object> source, Func<object, CancellationToken, Task<string?>> version, ODataOptions options)
+internal sealed partial class ODataService(ApiSchema schema, string prefix, Func<HttpContext, object> source, Func<object, CancellationToken, Task<string?>> version, ODataOptions options) : IAsyncDisposable
 {
     private readonly Documents documents = new(schema, options);
+    private readonly PlanCache plans = new(options.CachedShapes);
+    private readonly ReadConnections connections = new(options.Prepare);
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -50,10 +52,13 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         }
         catch (Exception error) when (!http.Response.HasStarted)
         {
+            Console.Error.WriteLine(error);
             LogFault(Logger(http), error, http.Request.Path);
             await ErrorWriter.WriteAsync(http, new ODataError(500, "InternalError", "This is a fault of the service; it has been recorded."));
         }
     }
+
+    public ValueTask DisposeAsync() => connections.DisposeAsync();
 
     /// <summary>Begins one state of the data for all requests of an exchange's services; null where the database knows no such thing.</summary>
     public async Task<IDbContextTransaction?> SnapshotAsync(HttpContext http)
@@ -111,27 +116,60 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
             });
             return;
         }
-        var clock = http.RequestServices.GetService<TimeProvider>() ?? TimeProvider.System;
-        var view = source(http);
-        var context = new BindingContext(schema, view, DatabaseTraits.Of(schema.Context(view), options), options, budget, literals, query, clock);
-        var resource = new ResourceBinder(context).Bind(EntityId.Resolved(segments, query, root, literals, budget));
-        var preferences = Preferences.Of(http.Request.Headers);
-        var settings = Settings(http, resource, query, root, preferences);
-        if (resource.Call is { } call)
-        {
-            RefuseOptions(query, $"what '{call.Function.Name}' computes");
-            await new FunctionResponder(http, context, resource, settings, options) { Logger = SqlLogger(http) }.RespondAsync(call.Function, call.Values);
-            return;
-        }
-        RefuseMisplacedOptions(resource, query);
-        var plan = new PlanMaker(context).Make(resource, PageSize(http, resource, preferences));
-        RequireFollowableLink(http, resource, plan, url);
-        if (await IsKnownAsync(http, view, url, context.ReadsClock))
-        {
-            return;
-        }
-        await new Responder(http, context, resource, plan, settings, options) { Address = root + url.Path.Trim('/'), Logger = SqlLogger(http) }.RespondAsync();
+        await AnswerAsync(http, url, segments, query, literals, budget, root);
     }
+
+    private async Task AnswerAsync(HttpContext http, RequestUrl url, IReadOnlyList<PathSegment> segments, RequestQuery query, Literals literals, Budget budget, string root)
+    {
+        var view = source(http);
+        var now = (http.RequestServices.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow().UtcDateTime;
+        var preferences = Preferences.Of(http.Request.Headers);
+        var pageSize = Math.Min(preferences.MaxPageSize ?? options.PageSize, options.MaxPageSize);
+        Given Given() => new(literals, url.Path, query, view, now, pageSize);
+        var shape = Shape(segments, query);
+        if (plans.Find(shape, Given) is not var (plan, given, values))
+        {
+            var path = EntityId.Resolved(segments, query, root, literals, budget);
+            given = Given();
+            var context = new BindingContext(schema, given, DatabaseTraits.Of(schema.Context(view), options), options, budget, literals);
+            var resource = new ResourceBinder(context).Bind(path);
+            if (resource.Call is { } call)
+            {
+                var form = Settings(http, resource, query, root, preferences);
+                RefuseOptions(query, $"what '{call.Function.Name}' computes");
+                await new FunctionResponder(http, context, connections, resource, form, options) { Logger = SqlLogger(http) }.RespondAsync(call.Function, call.Values);
+                return;
+            }
+            RefuseMisplacedOptions(resource, query);
+            plan = new PlanMaker(context).Make(resource);
+            values = plan.Slots.Values(given);
+            if (plan.IsReusable && path == segments)
+            {
+                plans.Add(shape, plan);
+            }
+        }
+        var settings = Settings(http, plan.Resource, query, root, preferences);
+        if (!plan.Resource.Single && plan.Resource.Suffix != "$count" && preferences.MaxPageSize is not null)
+        {
+            preferences.Applied(http.Response, "maxpagesize", pageSize.ToString(CultureInfo.InvariantCulture));
+        }
+        RequireFollowableLink(http, plan, given, url);
+        if (await IsKnownAsync(http, view, url, plan.ReadsClock))
+        {
+            return;
+        }
+        var database = schema.Context(given.Source);
+        await new Responder(http, database, connections, plan, given, values, settings, options)
+        {
+            Address = root + url.Path.Trim('/'),
+            Logger = SqlLogger(http),
+            Snapshot = DatabaseTraits.Of(database, options).Snapshot,
+        }.RespondAsync();
+    }
+
+    /// <summary>What requests that one plan may answer have in common.</summary>
+    private string Shape(IReadOnlyList<PathSegment> segments, RequestQuery query) =>
+        string.Concat(segments.Select(s => "/" + (s.Shape ?? (schema.IsName(s.Text) ? s.Text : Literals.Mark.ToString())))) + query.Shape;
 
     // Who asks by a body, or for what the clock changes, keeps no answers.
     private async Task<bool> IsKnownAsync(HttpContext http, object view, RequestUrl url, bool readsClock) =>
@@ -149,11 +187,11 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
     }
 
     // The next link of a query from a body is a URL all the same.
-    private void RequireFollowableLink(HttpContext http, Resource resource, QueryPlan plan, RequestUrl url)
+    private void RequireFollowableLink(HttpContext http, QueryPlan plan, Given given, RequestUrl url)
     {
-        if (HttpMethods.IsPost(http.Request.Method) && !resource.Single && resource.Suffix != "$count" && plan.Continues && url.Path.Length + NextLink.LengthWithoutToken(url.Query) > options.MaxUrlLength)
+        if (HttpMethods.IsPost(http.Request.Method) && !plan.Resource.Single && plan.Resource.Suffix != "$count" && plan.Continues && url.Path.Length + NextLink.LengthWithoutToken(url.Query) > options.MaxUrlLength)
         {
-            throw new ODataError(400, nameof(ODataOptions.MaxUrlLength), $"The next link of this query could be over the limit {nameof(ODataOptions.MaxUrlLength)} of {options.MaxUrlLength}: ask for one page, with $top of at most {plan.PageSize}.", "$top");
+            throw new ODataError(400, nameof(ODataOptions.MaxUrlLength), $"The next link of this query could be over the limit {nameof(ODataOptions.MaxUrlLength)} of {options.MaxUrlLength}: ask for one page, with $top of at most {given.Take}.", "$top");
         }
     }
 
@@ -228,16 +266,5 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
             OmitNulls = preferences.OmitNulls,
             Control = Negotiation.Control(http.Request),
         };
-    }
-
-    private int PageSize(HttpContext http, Resource resource, Preferences preferences)
-    {
-        if (resource.Single || resource.Suffix == "$count" || preferences.MaxPageSize is not { } wanted)
-        {
-            return options.PageSize;
-        }
-        var size = Math.Min(wanted, options.MaxPageSize);
-        preferences.Applied(http.Response, "maxpagesize", size.ToString(CultureInfo.InvariantCulture));
-        return size;
     }
 }

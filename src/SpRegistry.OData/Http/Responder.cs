@@ -1,26 +1,33 @@
+using System.Data;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SpRegistry.OData.Binding;
 using SpRegistry.OData.Execution;
+using SpRegistry.OData.Syntax;
 using SpRegistry.OData.Writing;
 
 namespace SpRegistry.OData.Http;
 
 /// <summary>Runs a plan and writes its rows as they are read.</summary>
-internal sealed class Responder(HttpContext http, BindingContext context, Resource resource, QueryPlan plan, WriteSettings settings, ODataOptions options)
+internal sealed class Responder(HttpContext http, DbContext database, ReadConnections connections, QueryPlan plan, Given given, object?[] values, WriteSettings settings, ODataOptions options)
 {
+    private readonly Resource resource = plan.Resource;
+
     /// <summary>The address of this request without its query part, absolute.</summary>
     public required string Address { get; init; }
 
     /// <summary>Where the statements are logged, at level Debug, without their values.</summary>
     public required ILogger Logger { get; init; }
 
+    /// <summary>The isolation in which several statements see one state of the data.</summary>
+    public required IsolationLevel? Snapshot { get; init; }
+
     public async Task RespondAsync()
     {
         var several = plan.Statement.Children.Count > 0 || (plan.Count is not null && resource.Suffix is null);
-        var snapshot = several ? context.Traits.Snapshot : null;
-        await using var session = await SqlSession.OpenAsync(context.Schema.Context(context.Source), options, plan.Slots, context.Literals, Logger, snapshot, http.RequestAborted);
+        await using var session = await SqlSession.OpenAsync(connections, database, options, values, Logger, several ? Snapshot : null, http.RequestAborted);
         await using var output = new ResponseOutput(http);
         await session.InTimeAsync(async () =>
         {
@@ -50,11 +57,11 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
     {
         var statement = plan.Statement;
         long? count = plan.Count is null ? null : await CountAsync(session);
-        var children = await new ChildReader(session, context.Source, settings).ReadAsync(statement.Children);
-        var (reader, ordinals) = await session.ReadAsync(statement);
-        var row = new RowContext(reader, ordinals, children, context.Source, settings);
+        var children = await new ChildReader(session, given.Source, settings).ReadAsync(statement.Children);
+        var reader = await session.ReadAsync(statement);
+        var row = new RowContext(reader, statement.Ordinals, children, given.Source, settings);
         var found = await reader.ReadAsync(session.Token);
-        if (!found && resource.Parent is not null)
+        if (!found && plan.Parent is not null)
         {
             await reader.CloseAsync();
             await RequireParentAsync(session);
@@ -73,7 +80,7 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
         while (found)
         {
             statement.Shape.Write(writer, row);
-            var values = ++written == plan.PageSize && plan.Continues ? OrderValues.Of(statement, row) : null;
+            var values = ++written == given.Take && plan.Continues ? OrderValues.Of(statement, row) : null;
             if (output.IsFull)
             {
                 session.Pause();
@@ -81,16 +88,16 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
                 session.Resume();
             }
             found = await reader.ReadAsync(session.Token);
-            if (found && written == plan.PageSize)
+            if (found && written == given.Take)
             {
-                token = SkipTokenBinder.Write(values!);
+                token = SkipToken.Write(values!);
                 break;
             }
         }
         writer.WriteEndArray();
         if (token is not null)
         {
-            writer.WriteString(settings.Control.NextLink, NextLink.Of(Address, context.Query, token, written));
+            writer.WriteString(settings.Control.NextLink, NextLink.Of(Address, given.Query, token, written));
         }
         writer.WriteEndObject();
         session.Pause();
@@ -100,9 +107,9 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
     private async Task WriteOneAsync(SqlSession session, ResponseOutput output)
     {
         var statement = plan.Statement;
-        var children = await new ChildReader(session, context.Source, settings).ReadAsync(statement.Children);
-        var (reader, ordinals) = await session.ReadAsync(statement);
-        var row = new RowContext(reader, ordinals, children, context.Source, settings);
+        var children = await new ChildReader(session, given.Source, settings).ReadAsync(statement.Children);
+        var reader = await session.ReadAsync(statement);
+        var row = new RowContext(reader, statement.Ordinals, children, given.Source, settings);
         if (!await reader.ReadAsync(session.Token))
         {
             await reader.CloseAsync();
@@ -177,7 +184,7 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
     {
         if (settings.Level != MetadataLevel.None)
         {
-            output.Writer.WriteString(settings.Control.Context, ContextUrl.Of(resource, plan, context.Query.Options, settings));
+            output.Writer.WriteString(settings.Control.Context, settings.Root + "$metadata#" + plan.Context(settings.Version));
         }
     }
 
@@ -194,7 +201,7 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
 
     private async Task RequireParentAsync(SqlSession session)
     {
-        if (resource.Parent is { } parent && !await session.AnyAsync(parent))
+        if (plan.Parent is { } parent && await session.ScalarAsync(parent) is null)
         {
             throw ODataError.NotFound("There is no such entity to start from.");
         }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Microsoft.EntityFrameworkCore;
 
 namespace SpRegistry.OData.Model;
@@ -7,6 +8,7 @@ internal sealed class ApiSchema(string schemaNamespace, Func<object, DbContext> 
 {
     private readonly List<EntityType> types = [];
     private readonly List<EntitySet> sets = [];
+    private FrozenSet<string>? names;
     private readonly Dictionary<string, EnumType> enums = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Property> complexTypes = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, (string Text, Func<object, string?> Member)> enumTexts = [];
@@ -90,6 +92,17 @@ internal sealed class ApiSchema(string schemaNamespace, Func<object, DbContext> 
     public string? TextOfComplex(string name) => complexTexts.GetValueOrDefault(name);
 
     public string? LongTextOf(string path) => longTexts.GetValueOrDefault(path);
+
+    /// <summary>Whether a segment of a path may name something of the contract; what does not is a key.</summary>
+    public bool IsName(string segment)
+    {
+        names ??= sets.Select(s => s.Name)
+            .Concat(sets.SelectMany(s => s.Functions).Select(f => f.Name))
+            .Concat(types.SelectMany(t => t.MemberNames.Concat(t.Functions.Select(f => f.Name))))
+            .Concat(complexTypes.Values.SelectMany(p => p.Members).Select(m => m.Name))
+            .ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+        return segment.StartsWith('$') || segment.StartsWith(Namespace + ".", StringComparison.OrdinalIgnoreCase) || names.Contains(segment);
+    }
 
     /// <summary>The enumeration of a value, or of a collection's items; null where they are of none.</summary>
     public EnumType? EnumOf(DataType type) => type.Kind == DataKind.Enum ? EnumOf(type.Item) : null;

@@ -75,6 +75,9 @@ internal sealed class Property
     /// <summary>For rows of several forms: the number of a row's form, and the forms that have the property.</summary>
     public (LambdaExpression Form, IReadOnlySet<int> Forms)? Presence { get; init; }
 
+    /// <summary>What of it is needed to write its values: without the expression, which holds what the request that made it read from.</summary>
+    public Property Written => Dynamic ? new Property(Name, Description, Type) { Nullable = Nullable, Dynamic = true } : this;
+
     public void AddMember(Property member)
     {
         Names.RefuseTwins(Type.Name, members.Select(m => m.Name), member.Name);

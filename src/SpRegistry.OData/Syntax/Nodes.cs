@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
 namespace SpRegistry.OData.Syntax;
 
 /// <summary>A part of an expression. Nodes say what was written, not what it means; literals hold a place in <see cref="Literals"/> only, so that two requests that differ in literals have one shape.</summary>
@@ -120,13 +123,36 @@ internal readonly record struct Literal(LiteralKind Kind, string Text, string? T
 /// <summary>The literals of a request, by slot: what makes two requests of one shape differ.</summary>
 internal sealed class Literals
 {
-    private readonly List<Literal> items = [];
+    private readonly List<(Literal Literal, int Start, int Length)> items = [];
 
-    public Literal this[int slot] => items[slot];
+    public Literal this[int slot] => items[slot].Literal;
 
-    public int Add(Literal literal)
+    public int Count => items.Count;
+
+    /// <param name="literal">The literal.</param>
+    /// <param name="start">Where it stands in the text that is being read.</param>
+    /// <param name="length">How long it is there.</param>
+    public int Add(Literal literal, int start = 0, int length = 0)
     {
-        items.Add(literal);
+        items.Add((literal, start, length));
         return items.Count - 1;
     }
+
+    /// <summary>The literals from a slot on.</summary>
+    public IReadOnlyList<Literal> From(int slot) => [.. items.Skip(slot).Select(i => i.Literal)];
+
+    /// <summary>A text that was read, with the kinds of the literals from a slot on in their places.</summary>
+    public void AppendShape(StringBuilder shape, string text, int first)
+    {
+        var at = 0;
+        foreach (var (literal, start, length) in CollectionsMarshal.AsSpan(items)[first..])
+        {
+            shape.Append(text, at, start - at).Append(Mark).Append((char)('A' + literal.Kind)).Append(literal.TypeName);
+            at = start + length;
+        }
+        shape.Append(text, at, text.Length - at);
+    }
+
+    /// <summary>What stands for a literal in a shape; it stands in no text that can be read outside quotes.</summary>
+    public const char Mark = '\u0001';
 }

@@ -27,7 +27,7 @@ internal sealed class OptionSet
     /// <summary>How often an expand repeats itself; <see cref="int.MaxValue"/> for <c>max</c>.</summary>
     public int? Levels { get; set; }
 
-    public string? SkipToken { get; set; }
+    public SkipToken? SkipToken { get; set; }
 
     public string? Format { get; set; }
 

@@ -189,7 +189,7 @@ internal sealed partial class Parser(string text, string target, Literals litera
         return new ListNode(position, items);
     }
 
-    private LiteralNode Literal(Token token) => new(token.Position, token.Literal.Kind, literals.Add(token.Literal));
+    private LiteralNode Literal(Token token) => new(token.Position, token.Literal.Kind, literals.Add(token.Literal, token.Position, token.Text.Length));
 
     private void Enter()
     {

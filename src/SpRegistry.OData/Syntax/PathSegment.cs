@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SpRegistry.OData.Syntax;
 
 /// <summary>A segment of the resource path: <c>States('EGY')</c>, <c>EGY</c>, <c>$count</c>, <c>AsOf(date=2014-01-01)</c>, <c>$filter(Number gt 3)</c>.</summary>
@@ -9,6 +11,12 @@ internal sealed record PathSegment(string Text, string Name, IReadOnlyList<Argum
 {
     /// <summary>Character after the last opening parenthesis.</summary>
     public int KeyStart { get; init; }
+
+    /// <summary>The literal that a segment without parentheses is where it is a key.</summary>
+    public int? Slot { get; init; }
+
+    /// <summary>The segment with the kinds of its literals in their places; null for one without parentheses, of which the model says whether it is a key.</summary>
+    public string? Shape { get; init; }
 
     /// <summary>Cuts a path that is still percent-encoded. An encoded slash does not end a segment, nor does a slash inside parentheses.</summary>
     public static IReadOnlyList<PathSegment> Split(string encodedPath, Literals literals, Budget budget)
@@ -61,9 +69,15 @@ internal sealed record PathSegment(string Text, string Name, IReadOnlyList<Argum
     private static PathSegment Parse(string text, Literals literals, Budget budget)
     {
         var open = text.IndexOf('(', StringComparison.Ordinal);
-        return open <= 0 || !text.EndsWith(')') || !text[..open].All(c => char.IsLetterOrDigit(c) || c is '_' or '.' or '$')
-            ? new PathSegment(text, text, null, null)
-            : new Parser(text, text, literals, budget, open).Segment(text, text[..open]);
+        if (open <= 0 || !text.EndsWith(')') || !text[..open].All(c => char.IsLetterOrDigit(c) || c is '_' or '.' or '$'))
+        {
+            return new PathSegment(text, text, null, null) { Slot = text.StartsWith('$') ? null : literals.Add(new Literal(LiteralKind.Raw, text)) };
+        }
+        var first = literals.Count;
+        var segment = new Parser(text, text, literals, budget, open).Segment(text, text[..open]);
+        var shape = new StringBuilder();
+        literals.AppendShape(shape, text, first);
+        return segment with { Shape = shape.ToString() };
     }
 }
 

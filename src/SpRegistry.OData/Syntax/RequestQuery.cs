@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace SpRegistry.OData.Syntax;
 
 /// <summary>The query part of a URL: system options, parameter aliases, and custom options that are ignored.</summary>
@@ -27,8 +29,17 @@ internal sealed class RequestQuery
     /// <summary>The text of an alias such as <c>@s</c>, by its name without <c>@</c>.</summary>
     public string? Alias(string name) => aliases.GetValueOrDefault(name);
 
+    /// <summary>What was written for a system option, decoded; null where it is not given.</summary>
+    public string? Text(string option) => system.GetValueOrDefault(option);
+
+    /// <summary>All aliases as they were written.</summary>
+    public string AliasText => string.Concat(Parts.Where(p => Uri.UnescapeDataString(p.Name).StartsWith('@')).Select(p => $"{p.Name}={p.Value}&"));
+
     /// <summary>The text given for a function's parameter by an alias or an option of its name.</summary>
     public string? Implicit(string parameter) => Alias(parameter) ?? custom.GetValueOrDefault(parameter);
+
+    /// <summary>What all queries with other literals, another page of the same or another form of the answer have in common.</summary>
+    public string Shape { get; private set; } = "";
 
     public static RequestQuery Parse(string encoded, Literals literals, Budget budget)
     {
@@ -40,10 +51,18 @@ internal sealed class RequestQuery
             parts.Add(equals < 0 ? (part, "") : (part[..equals], part[(equals + 1)..]));
             query.Sort(Decode(parts[^1].Name), equals < 0 ? null : Decode(parts[^1].Value));
         }
+        var shape = new StringBuilder();
         foreach (var (option, value) in query.system)
         {
+            var first = literals.Count;
             query.Read(option, value, literals, budget);
+            if (option is not ("$format" or "$schemaversion"))
+            {
+                shape.Append('&').Append(option).Append('=');
+                literals.AppendShape(shape, option is "$top" or "$skip" or "$skiptoken" ? "" : value, first);
+            }
         }
+        query.Shape = shape.ToString();
         return query;
     }
 
@@ -86,7 +105,7 @@ internal sealed class RequestQuery
                 Options.Format = value;
                 break;
             case "$skiptoken":
-                Options.SkipToken = value;
+                Options.SkipToken = SkipToken.Read(value, literals);
                 break;
             case "$schemaversion":
                 Options.SchemaVersion = value;

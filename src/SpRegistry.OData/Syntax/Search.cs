@@ -80,7 +80,7 @@ internal sealed partial class Parser
         }
         budget.Node(lexer.Target);
         var sought = token.Kind == TokenKind.Name ? token.Text : token.Literal.Text;
-        return new SearchTerm(token.Position, literals.Add(new Literal(LiteralKind.String, sought)));
+        return new SearchTerm(token.Position, literals.Add(new Literal(LiteralKind.String, sought), token.Position, token.Text.Length));
     }
 
     private bool StartsOperand() => lexer.Current.Kind is TokenKind.Name or TokenKind.JsonString or TokenKind.Literal || lexer.Current.Is('(');

@@ -8,34 +8,44 @@ namespace SpRegistry.OData.Writing;
 /// <summary><c>…/$metadata#Books(Id,Author(Name))/$entity</c>: what a response shows (Protocol 10).</summary>
 internal static class ContextUrl
 {
-    public static string Of(Resource resource, QueryPlan plan, OptionSet options, WriteSettings settings)
+    /// <summary>What follows <c>$metadata#</c>, by version of the protocol.</summary>
+    /// <param name="resource">What the path names.</param>
+    /// <param name="type">What each row shows, <c>$apply</c> and <c>$compute</c> included.</param>
+    /// <param name="shown">The same of the rows of expands, by their options.</param>
+    /// <param name="options">The options.</param>
+    public static Func<string, string> Of(Resource resource, EntityType type, IReadOnlyDictionary<OptionSet, EntityType> shown, OptionSet options)
     {
-        var root = settings.Root + "$metadata#";
+        var (first, second) = (Of(resource, type, shown, options, "4.0"), Of(resource, type, shown, options, "4.01"));
+        return version => version == "4.0" ? first : second;
+    }
+
+    private static string Of(Resource resource, EntityType type, IReadOnlyDictionary<OptionSet, EntityType> shown, OptionSet options, string version)
+    {
         if (resource.Properties.Count > 0)
         {
             var members = Selection.Members(resource.Properties[^1], options.Select);
             var chosen = members is null ? "" : $"({string.Join(',', members.Select(m => m.Name))})";
-            return $"{root}{resource.ContextPath}/{string.Join('/', resource.Properties.Select(p => p.Name))}{chosen}";
+            return $"{resource.ContextPath}/{string.Join('/', resource.Properties.Select(p => p.Name))}{chosen}";
         }
         if (resource.Suffix == "$ref")
         {
-            return root + (resource.Single ? "$ref" : "Collection($ref)");
+            return resource.Single ? "$ref" : "Collection($ref)";
         }
         if (resource.Type.IsCrossJoin)
         {
-            return root + resource.SetPath;
+            return resource.SetPath;
         }
-        var shape = root + resource.SetPath + List(plan.Type, plan, options, settings.Version);
+        var shape = resource.SetPath + List(type, shown, options, version);
         return resource.Single && resource.Set.Kind != SetKind.Singleton ? shape + "/$entity" : shape;
     }
 
-    private static string List(EntityType type, QueryPlan plan, OptionSet options, string version)
+    private static string List(EntityType type, IReadOnlyDictionary<OptionSet, EntityType> shown, OptionSet options, string version)
     {
-        var parts = Parts(type, plan, options, version);
+        var parts = Parts(type, shown, options, version);
         return parts.Count == 0 ? "" : $"({string.Join(',', parts)})";
     }
 
-    private static List<string> Parts(EntityType type, QueryPlan plan, OptionSet options, string version)
+    private static List<string> Parts(EntityType type, IReadOnlyDictionary<OptionSet, EntityType> shown, OptionSet options, string version)
     {
         var selection = Selection.Of(type, options);
         List<string> parts = [];
@@ -60,9 +70,9 @@ internal static class ContextUrl
                 continue;
             }
             // What is computed has a name here and nothing else.
-            var target = plan.Shown.GetValueOrDefault(nested)
+            var target = shown.GetValueOrDefault(nested)
                 ?? nested.Compute.Aggregate(navigation.Target.Type, (t, c) => t.With(new Property(c.Alias, "", DataTypes.String, _ => null)));
-            var inner = Parts(target, plan, nested, version);
+            var inner = Parts(target, shown, nested, version);
 
             // 4.01 lists every expanded property, 4.0 only those that are restricted.
             if (inner.Count > 0 || version != "4.0")

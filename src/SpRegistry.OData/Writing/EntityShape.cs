@@ -4,8 +4,11 @@ using SpRegistry.OData.Model;
 namespace SpRegistry.OData.Writing;
 
 /// <summary>How an entity is written: its members in order.</summary>
-internal sealed class EntityShape(EntityType type, string schemaNamespace, IReadOnlyList<Cell> cells, EntityAddress? address, IReadOnlyList<Navigation> links)
+internal sealed class EntityShape(EntityType entityType, string schemaNamespace, IReadOnlyList<Cell> cells, EntityAddress? address, IReadOnlyList<Navigation> links)
 {
+    // Not the type itself: what a request computes holds what the request read from.
+    private readonly (string Name, bool Transient, bool CrossJoin) type = ($"#{schemaNamespace}.{entityType.Name}", entityType.Transient, entityType.IsCrossJoin);
+
     /// <summary>Whether only the address is shown (<c>$ref</c>).</summary>
     public bool Reference { get; init; }
 
@@ -29,7 +32,7 @@ internal sealed class EntityShape(EntityType type, string schemaNamespace, IRead
             writer.WriteString(row.Settings.Control.Id, address!.Path(row));
             return;
         }
-        if (type.IsCrossJoin)
+        if (type.CrossJoin)
         {
             // A complex value: it has neither an id nor a type of the contract.
         }
@@ -39,7 +42,7 @@ internal sealed class EntityShape(EntityType type, string schemaNamespace, IRead
         }
         else if (row.Settings.Level == MetadataLevel.Full)
         {
-            writer.WriteString(row.Settings.Control.Type, $"#{schemaNamespace}.{type.Name}");
+            writer.WriteString(row.Settings.Control.Type, type.Name);
             if (address is not null)
             {
                 writer.WriteString(row.Settings.Control.Id, address.Path(row));

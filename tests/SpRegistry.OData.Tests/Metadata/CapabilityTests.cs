@@ -174,7 +174,7 @@ public sealed class CapabilityTests(SharedLibrary library) : IClassFixture<Share
     {
         var told = (string)Annotation(await ContainerAsync(), "LongDescription")!.Attribute("String")!;
         var options = new ODataOptions();
-        var limits = typeof(ODataOptions).GetProperties().Where(p => p.PropertyType == typeof(int));
+        var limits = typeof(ODataOptions).GetProperties().Where(p => p.PropertyType == typeof(int) && p.Name != nameof(ODataOptions.CachedShapes));
         Assert.StartsWith("Branches are open on weekdays.", told, StringComparison.Ordinal);
         Assert.All(limits, p => Assert.Matches($@"\b{p.GetValue(options)}\b", told));
         Assert.All(limits.Where(p => p.Name.StartsWith("Max", StringComparison.Ordinal) && p.Name != nameof(ODataOptions.MaxPageSize)), p => Assert.Contains($"({p.Name}", told, StringComparison.Ordinal));

@@ -21,14 +21,14 @@ internal static class Translations
         var budget = new Budget(options);
         var literals = new Literals();
         var query = RequestQuery.Parse(queryText, literals, budget);
-        var context = new BindingContext(api.Schema, new LibraryView(db, new DateOnly(2024, 6, 1)), DatabaseTraits.Of(db, options), options, budget, literals, query, TimeProvider.System);
-        var resource = new ResourceBinder(context).Bind(PathSegment.Split(path, literals, budget));
-        var plan = new PlanMaker(context).Make(resource, options.PageSize);
-        var translator = new SqlTranslator(db, plan.Slots, literals);
+        var segments = PathSegment.Split(path, literals, budget);
+        var given = new Given(literals, path, query, new LibraryView(db, new DateOnly(2024, 6, 1)), new DateTime(2024, 6, 1, 12, 0, 0, DateTimeKind.Utc), options.PageSize);
+        var context = new BindingContext(api.Schema, given, DatabaseTraits.Of(db, options), options, budget, literals);
+        var plan = new PlanMaker(context).Make(new ResourceBinder(context).Bind(segments));
         List<string> statements = [];
-        if (plan.Count is not null)
+        if (plan.Count is { } count)
         {
-            statements.Add(Text(translator.Command(plan.Count)));
+            statements.Add(count.Sql.ReplaceLineEndings("\n"));
         }
         Add(plan.Statement);
         return statements;
@@ -39,15 +39,7 @@ internal static class Translations
             {
                 Add(child.Statement);
             }
-            statements.Add(Text(translator.Command(statement).Command));
-        }
-    }
-
-    private static string Text(System.Data.Common.DbCommand command)
-    {
-        using (command)
-        {
-            return command.CommandText.ReplaceLineEndings("\n");
+            statements.Add(statement.Query.Sql.ReplaceLineEndings("\n"));
         }
     }
 

@@ -1,21 +1,21 @@
 -- ### SQLite: Authors?$select=Name&$filter=Country eq 'EGY' and Id ne 3&$top=5
 SELECT "a"."Id" AS "C0", "a"."Name" AS "C1"
 FROM "Authors" AS "a"
-WHERE "a"."Country" = @S0 AND "a"."Id" <> @S1
+WHERE "a"."Country" = @S0_ AND "a"."Id" <> @S1_
 ORDER BY "a"."Id"
-LIMIT @S2
+LIMIT @S2_
 
 -- ### PostgreSQL: Authors?$select=Name&$filter=Country eq 'EGY' and Id ne 3&$top=5
 SELECT a."Id" AS "C0", a."Name" AS "C1"
 FROM "Authors" AS a
-WHERE a."Country" = @S0 AND a."Id" <> @S1
+WHERE a."Country" = @S0_ AND a."Id" <> @S1_
 ORDER BY a."Id"
-LIMIT @S2
+LIMIT @S2_
 
 -- ### SQL Server: Authors?$select=Name&$filter=Country eq 'EGY' and Id ne 3&$top=5
-SELECT TOP(@S2) [a].[Id] AS [C0], [a].[Name] AS [C1]
+SELECT TOP(@S2_) [a].[Id] AS [C0], [a].[Name] AS [C1]
 FROM [Authors] AS [a]
-WHERE [a].[Country] = @S0 AND [a].[Id] <> @S1
+WHERE [a].[Country] = @S0_ AND [a].[Id] <> @S1_
 ORDER BY [a].[Id]
 
 -- ### SQLite: Books?$select=Title&$filter=contains(Title,'x') and not startswith(Subtitle,'y')
@@ -24,11 +24,11 @@ FROM "Books" AS "b"
 INNER JOIN (
     SELECT "p"."BookId"
     FROM "Periods" AS "p"
-    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+    WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
-WHERE instr("b"."Title", @S0) - 1 >= 0 AND "b"."Subtitle" IS NOT NULL AND substr("b"."Subtitle", 0 + 1, @S2) <> @S1
+WHERE instr("b"."Title", @S1_) - 1 >= 0 AND "b"."Subtitle" IS NOT NULL AND substr("b"."Subtitle", 0 + 1, @S3_) <> @S2_
 ORDER BY "b"."Id"
-LIMIT @S4
+LIMIT @S5_
 
 -- ### PostgreSQL: Books?$select=Title&$filter=contains(Title,'x') and not startswith(Subtitle,'y')
 SELECT b."Id" AS "C0", b."Title" AS "C1"
@@ -36,21 +36,21 @@ FROM "Books" AS b
 INNER JOIN (
     SELECT p."BookId"
     FROM "Periods" AS p
-    WHERE p."From" <= @Today AND @Today < p."To"
+    WHERE p."From" <= @S0_ AND @S0_ < p."To"
 ) AS p0 ON b."Id" = p0."BookId"
-WHERE b."Title" LIKE @S1 ESCAPE '\' AND b."Subtitle" IS NOT NULL AND b."Subtitle" NOT LIKE @S3 ESCAPE '\'
+WHERE b."Title" LIKE @S2_ ESCAPE '\' AND b."Subtitle" IS NOT NULL AND b."Subtitle" NOT LIKE @S4_ ESCAPE '\'
 ORDER BY b."Id"
-LIMIT @S5
+LIMIT @S6_
 
 -- ### SQL Server: Books?$select=Title&$filter=contains(Title,'x') and not startswith(Subtitle,'y')
-SELECT TOP(@S5) [b].[Id] AS [C0], [b].[Title] AS [C1]
+SELECT TOP(@S6_) [b].[Id] AS [C0], [b].[Title] AS [C1]
 FROM [Books] AS [b]
 INNER JOIN (
     SELECT [p].[BookId]
     FROM [Periods] AS [p]
-    WHERE [p].[From] <= @Today AND @Today < [p].[To]
+    WHERE [p].[From] <= @S0_ AND @S0_ < [p].[To]
 ) AS [p0] ON [b].[Id] = [p0].[BookId]
-WHERE [b].[Title] LIKE @S1 ESCAPE N'\' AND [b].[Subtitle] IS NOT NULL AND [b].[Subtitle] NOT LIKE @S3 ESCAPE N'\'
+WHERE [b].[Title] LIKE @S2_ ESCAPE N'\' AND [b].[Subtitle] IS NOT NULL AND [b].[Subtitle] NOT LIKE @S4_ ESCAPE N'\'
 ORDER BY [b].[Id]
 
 -- ### SQLite: Books?$select=Id&$filter=Author/Name eq 'x' and Status eq 'Lent'&$orderby=Pages desc&$expand=Author($select=Name)
@@ -59,12 +59,12 @@ FROM "Books" AS "b"
 INNER JOIN (
     SELECT "p"."BookId", "p"."Status"
     FROM "Periods" AS "p"
-    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+    WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
 INNER JOIN "Authors" AS "a" ON "b"."AuthorId" = "a"."Id"
-WHERE "a"."Name" = @S0 AND "p0"."Status" = @S1
+WHERE "a"."Name" = @S1_ AND "p0"."Status" = @S2_
 ORDER BY "b"."Pages" DESC, "b"."Id"
-LIMIT @S3
+LIMIT @S4_
 
 -- ### PostgreSQL: Books?$select=Id&$filter=Author/Name eq 'x' and Status eq 'Lent'&$orderby=Pages desc&$expand=Author($select=Name)
 SELECT b."Pages" AS "C0", b."Id" AS "C1", a."Id" AS "C2", a."Name" AS "C3"
@@ -72,23 +72,23 @@ FROM "Books" AS b
 INNER JOIN (
     SELECT p."BookId", p."Status"
     FROM "Periods" AS p
-    WHERE p."From" <= @Today AND @Today < p."To"
+    WHERE p."From" <= @S0_ AND @S0_ < p."To"
 ) AS p0 ON b."Id" = p0."BookId"
 INNER JOIN "Authors" AS a ON b."AuthorId" = a."Id"
-WHERE a."Name" = @S0 AND p0."Status" = @S1
+WHERE a."Name" = @S1_ AND p0."Status" = @S2_
 ORDER BY b."Pages" IS NULL, b."Pages" DESC, b."Id"
-LIMIT @S3
+LIMIT @S4_
 
 -- ### SQL Server: Books?$select=Id&$filter=Author/Name eq 'x' and Status eq 'Lent'&$orderby=Pages desc&$expand=Author($select=Name)
-SELECT TOP(@S3) [b].[Pages] AS [C0], [b].[Id] AS [C1], [a].[Id] AS [C2], [a].[Name] AS [C3]
+SELECT TOP(@S4_) [b].[Pages] AS [C0], [b].[Id] AS [C1], [a].[Id] AS [C2], [a].[Name] AS [C3]
 FROM [Books] AS [b]
 INNER JOIN (
     SELECT [p].[BookId], [p].[Status]
     FROM [Periods] AS [p]
-    WHERE [p].[From] <= @Today AND @Today < [p].[To]
+    WHERE [p].[From] <= @S0_ AND @S0_ < [p].[To]
 ) AS [p0] ON [b].[Id] = [p0].[BookId]
 INNER JOIN [Authors] AS [a] ON [b].[AuthorId] = [a].[Id]
-WHERE [a].[Name] = @S0 AND [p0].[Status] = @S1
+WHERE [a].[Name] = @S1_ AND [p0].[Status] = @S2_
 ORDER BY [b].[Pages] DESC, [b].[Id]
 
 -- ### SQLite: Books?$select=Id&$filter=Loans/any(l:l/Borrower eq 'x') or Tags/any(t:t/Slug eq 'c') or Loans/$count gt 2
@@ -97,21 +97,21 @@ FROM "Books" AS "b"
 INNER JOIN (
     SELECT "p"."BookId"
     FROM "Periods" AS "p"
-    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+    WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
 WHERE EXISTS (
     SELECT 1
     FROM "Loans" AS "l"
-    WHERE "l"."BookId" = "b"."Id" AND "l"."Borrower" = @S0) OR EXISTS (
+    WHERE "l"."BookId" = "b"."Id" AND "l"."Borrower" = @S1_) OR EXISTS (
     SELECT 1
     FROM "BookTags" AS "b0"
     INNER JOIN "Tags" AS "t" ON "b0"."TagSlug" = "t"."Slug"
-    WHERE "b0"."BookId" = "b"."Id" AND "t"."Slug" = @S1) OR (
+    WHERE "b0"."BookId" = "b"."Id" AND "t"."Slug" = @S2_) OR (
     SELECT COUNT(*)
     FROM "Loans" AS "l0"
-    WHERE "l0"."BookId" = "b"."Id") > @S2
+    WHERE "l0"."BookId" = "b"."Id") > @S3_
 ORDER BY "b"."Id"
-LIMIT @S4
+LIMIT @S5_
 
 -- ### SQLite: Books?$select=Id&$filter=Branch/Name eq 'x'
 SELECT "b"."Id" AS "C0"
@@ -119,15 +119,15 @@ FROM "Books" AS "b"
 INNER JOIN (
     SELECT "p"."BookId"
     FROM "Periods" AS "p"
-    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+    WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
 WHERE (
     SELECT "b0"."Name"
     FROM "Branches" AS "b0"
     WHERE "b"."BranchCode" IS NOT NULL AND "b0"."Code" = "b"."BranchCode"
-    LIMIT 1) = @S0
+    LIMIT 1) = @S1_
 ORDER BY "b"."Id"
-LIMIT @S2
+LIMIT @S3_
 
 -- ### SQLite: Books?$select=Id&$expand=Loans($select=Id),Tags($select=Slug),Branch($select=Name)&$top=3
 SELECT "l"."BookId" AS "C0", "l"."Id" AS "C1"
@@ -138,10 +138,10 @@ WHERE "l"."BookId" IN (
     INNER JOIN (
         SELECT "p"."BookId"
         FROM "Periods" AS "p"
-        WHERE "p"."From" <= @Today AND @Today < "p"."To"
+        WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
     ) AS "p0" ON "b"."Id" = "p0"."BookId"
     ORDER BY "b"."Id"
-    LIMIT @S0
+    LIMIT @S1_
 )
 ORDER BY "l"."BookId", "l"."Id"
 ;
@@ -154,10 +154,10 @@ WHERE "b"."BookId" IN (
     INNER JOIN (
         SELECT "p"."BookId"
         FROM "Periods" AS "p"
-        WHERE "p"."From" <= @Today AND @Today < "p"."To"
+        WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
     ) AS "p0" ON "b0"."Id" = "p0"."BookId"
     ORDER BY "b0"."Id"
-    LIMIT @S0
+    LIMIT @S1_
 )
 ORDER BY "b"."BookId", "t"."Slug"
 ;
@@ -171,10 +171,10 @@ WHERE "b"."Code" IN (
         INNER JOIN (
             SELECT "p"."BookId"
             FROM "Periods" AS "p"
-            WHERE "p"."From" <= @Today AND @Today < "p"."To"
+            WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
         ) AS "p0" ON "b0"."Id" = "p0"."BookId"
         ORDER BY "b0"."Id"
-        LIMIT @S0
+        LIMIT @S1_
     ) AS "s"
     WHERE "s"."BranchCode" IS NOT NULL
 )
@@ -185,10 +185,10 @@ FROM "Books" AS "b"
 INNER JOIN (
     SELECT "p"."BookId"
     FROM "Periods" AS "p"
-    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+    WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
 ORDER BY "b"."Id"
-LIMIT @S0
+LIMIT @S1_
 
 -- ### PostgreSQL: Books?$select=Id&$expand=Loans($select=Id),Tags($select=Slug),Branch($select=Name)&$top=3
 SELECT l."BookId" AS "C0", l."Id" AS "C1"
@@ -199,10 +199,10 @@ WHERE l."BookId" IN (
     INNER JOIN (
         SELECT p."BookId"
         FROM "Periods" AS p
-        WHERE p."From" <= @Today AND @Today < p."To"
+        WHERE p."From" <= @S0_ AND @S0_ < p."To"
     ) AS p0 ON b."Id" = p0."BookId"
     ORDER BY b."Id"
-    LIMIT @S0
+    LIMIT @S1_
 )
 ORDER BY l."BookId", l."Id"
 ;
@@ -215,10 +215,10 @@ WHERE b."BookId" IN (
     INNER JOIN (
         SELECT p."BookId"
         FROM "Periods" AS p
-        WHERE p."From" <= @Today AND @Today < p."To"
+        WHERE p."From" <= @S0_ AND @S0_ < p."To"
     ) AS p0 ON b0."Id" = p0."BookId"
     ORDER BY b0."Id"
-    LIMIT @S0
+    LIMIT @S1_
 )
 ORDER BY b."BookId", t."Slug"
 ;
@@ -232,10 +232,10 @@ WHERE b."Code" IN (
         INNER JOIN (
             SELECT p."BookId"
             FROM "Periods" AS p
-            WHERE p."From" <= @Today AND @Today < p."To"
+            WHERE p."From" <= @S0_ AND @S0_ < p."To"
         ) AS p0 ON b0."Id" = p0."BookId"
         ORDER BY b0."Id"
-        LIMIT @S0
+        LIMIT @S1_
     ) AS s
     WHERE s."BranchCode" IS NOT NULL
 )
@@ -246,21 +246,21 @@ FROM "Books" AS b
 INNER JOIN (
     SELECT p."BookId"
     FROM "Periods" AS p
-    WHERE p."From" <= @Today AND @Today < p."To"
+    WHERE p."From" <= @S0_ AND @S0_ < p."To"
 ) AS p0 ON b."Id" = p0."BookId"
 ORDER BY b."Id"
-LIMIT @S0
+LIMIT @S1_
 
 -- ### SQL Server: Books?$select=Id&$expand=Loans($select=Id),Tags($select=Slug),Branch($select=Name)&$top=3
 SELECT [l].[BookId] AS [C0], [l].[Id] AS [C1]
 FROM [Loans] AS [l]
 WHERE [l].[BookId] IN (
-    SELECT TOP(@S0) [b].[Id]
+    SELECT TOP(@S1_) [b].[Id]
     FROM [Books] AS [b]
     INNER JOIN (
         SELECT [p].[BookId]
         FROM [Periods] AS [p]
-        WHERE [p].[From] <= @Today AND @Today < [p].[To]
+        WHERE [p].[From] <= @S0_ AND @S0_ < [p].[To]
     ) AS [p0] ON [b].[Id] = [p0].[BookId]
     ORDER BY [b].[Id]
 )
@@ -270,12 +270,12 @@ SELECT [b].[BookId] AS [C0], [t].[Slug] AS [C1]
 FROM [BookTags] AS [b]
 INNER JOIN [Tags] AS [t] ON [b].[TagSlug] = [t].[Slug]
 WHERE [b].[BookId] IN (
-    SELECT TOP(@S0) [b0].[Id]
+    SELECT TOP(@S1_) [b0].[Id]
     FROM [Books] AS [b0]
     INNER JOIN (
         SELECT [p].[BookId]
         FROM [Periods] AS [p]
-        WHERE [p].[From] <= @Today AND @Today < [p].[To]
+        WHERE [p].[From] <= @S0_ AND @S0_ < [p].[To]
     ) AS [p0] ON [b0].[Id] = [p0].[BookId]
     ORDER BY [b0].[Id]
 )
@@ -286,12 +286,12 @@ FROM [Branches] AS [b]
 WHERE [b].[Code] IN (
     SELECT [s].[BranchCode]
     FROM (
-        SELECT TOP(@S0) [b0].[BranchCode]
+        SELECT TOP(@S1_) [b0].[BranchCode]
         FROM [Books] AS [b0]
         INNER JOIN (
             SELECT [p].[BookId]
             FROM [Periods] AS [p]
-            WHERE [p].[From] <= @Today AND @Today < [p].[To]
+            WHERE [p].[From] <= @S0_ AND @S0_ < [p].[To]
         ) AS [p0] ON [b0].[Id] = [p0].[BookId]
         ORDER BY [b0].[Id]
     ) AS [s]
@@ -299,12 +299,12 @@ WHERE [b].[Code] IN (
 )
 ORDER BY [b].[Code]
 ;
-SELECT TOP(@S0) [b].[Id] AS [C0], [b].[BranchCode] AS [C1]
+SELECT TOP(@S1_) [b].[Id] AS [C0], [b].[BranchCode] AS [C1]
 FROM [Books] AS [b]
 INNER JOIN (
     SELECT [p].[BookId]
     FROM [Periods] AS [p]
-    WHERE [p].[From] <= @Today AND @Today < [p].[To]
+    WHERE [p].[From] <= @S0_ AND @S0_ < [p].[To]
 ) AS [p0] ON [b].[Id] = [p0].[BookId]
 ORDER BY [b].[Id]
 
@@ -316,12 +316,12 @@ FROM (
     INNER JOIN (
         SELECT "p"."BookId"
         FROM "Periods" AS "p"
-        WHERE "p"."From" <= @Today AND @Today < "p"."To"
+        WHERE "p"."From" <= @S1_ AND @S1_ < "p"."To"
     ) AS "p0" ON "b"."Id" = "p0"."BookId"
     WHERE "b"."AuthorId" IN (
         SELECT "a"."Id"
         FROM "Authors" AS "a"
-        WHERE "a"."Id" = @S0
+        WHERE "a"."Id" = @S0_
     )
 ) AS "s"
 GROUP BY "s"."Key"
@@ -331,15 +331,15 @@ FROM "Books" AS "b"
 INNER JOIN (
     SELECT "p"."BookId"
     FROM "Periods" AS "p"
-    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+    WHERE "p"."From" <= @S1_ AND @S1_ < "p"."To"
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
 WHERE "b"."AuthorId" IN (
     SELECT "a"."Id"
     FROM "Authors" AS "a"
-    WHERE "a"."Id" = @S0
+    WHERE "a"."Id" = @S0_
 )
 ORDER BY "b"."Id"
-LIMIT @S2
+LIMIT @S3_
 
 -- ### PostgreSQL: Authors(1)/Books?$select=Id&$count=true
 SELECT count(*)
@@ -349,12 +349,12 @@ FROM (
     INNER JOIN (
         SELECT p."BookId"
         FROM "Periods" AS p
-        WHERE p."From" <= @Today AND @Today < p."To"
+        WHERE p."From" <= @S1_ AND @S1_ < p."To"
     ) AS p0 ON b."Id" = p0."BookId"
     WHERE b."AuthorId" IN (
         SELECT a."Id"
         FROM "Authors" AS a
-        WHERE a."Id" = @S0
+        WHERE a."Id" = @S0_
     )
 ) AS s
 GROUP BY s."Key"
@@ -364,15 +364,15 @@ FROM "Books" AS b
 INNER JOIN (
     SELECT p."BookId"
     FROM "Periods" AS p
-    WHERE p."From" <= @Today AND @Today < p."To"
+    WHERE p."From" <= @S1_ AND @S1_ < p."To"
 ) AS p0 ON b."Id" = p0."BookId"
 WHERE b."AuthorId" IN (
     SELECT a."Id"
     FROM "Authors" AS a
-    WHERE a."Id" = @S0
+    WHERE a."Id" = @S0_
 )
 ORDER BY b."Id"
-LIMIT @S2
+LIMIT @S3_
 
 -- ### SQL Server: Authors(1)/Books?$select=Id&$count=true
 SELECT COUNT_BIG(*)
@@ -382,27 +382,27 @@ FROM (
     INNER JOIN (
         SELECT [p].[BookId]
         FROM [Periods] AS [p]
-        WHERE [p].[From] <= @Today AND @Today < [p].[To]
+        WHERE [p].[From] <= @S1_ AND @S1_ < [p].[To]
     ) AS [p0] ON [b].[Id] = [p0].[BookId]
     WHERE [b].[AuthorId] IN (
         SELECT [a].[Id]
         FROM [Authors] AS [a]
-        WHERE [a].[Id] = @S0
+        WHERE [a].[Id] = @S0_
     )
 ) AS [s]
 GROUP BY [s].[Key]
 ;
-SELECT TOP(@S2) [b].[Id] AS [C0]
+SELECT TOP(@S3_) [b].[Id] AS [C0]
 FROM [Books] AS [b]
 INNER JOIN (
     SELECT [p].[BookId]
     FROM [Periods] AS [p]
-    WHERE [p].[From] <= @Today AND @Today < [p].[To]
+    WHERE [p].[From] <= @S1_ AND @S1_ < [p].[To]
 ) AS [p0] ON [b].[Id] = [p0].[BookId]
 WHERE [b].[AuthorId] IN (
     SELECT [a].[Id]
     FROM [Authors] AS [a]
-    WHERE [a].[Id] = @S0
+    WHERE [a].[Id] = @S0_
 )
 ORDER BY [b].[Id]
 
@@ -412,14 +412,14 @@ FROM "Books" AS "b"
 INNER JOIN (
     SELECT "p"."BookId"
     FROM "Periods" AS "p"
-    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+    WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
-WHERE "b"."Id" IN (@S31, @S32, @S33) AND "b"."Genre" IN (@S61, @S62) AND @S7 IN (
+WHERE "b"."Id" IN (@S4_1, @S4_2, @S4_3) AND "b"."Genre" IN (@S7_1, @S7_2) AND @S8_ IN (
     SELECT "l"."value"
     FROM json_each("b"."Languages") AS "l"
 )
 ORDER BY "b"."Id"
-LIMIT @S9
+LIMIT @S10_
 
 -- ### PostgreSQL: Books?$select=Id&$filter=Id in (1,2,3) and Genre in ('Essay','Poetry') and Languages/any(l:l eq 'en')
 SELECT b."Id" AS "C0"
@@ -427,21 +427,21 @@ FROM "Books" AS b
 INNER JOIN (
     SELECT p."BookId"
     FROM "Periods" AS p
-    WHERE p."From" <= @Today AND @Today < p."To"
+    WHERE p."From" <= @S0_ AND @S0_ < p."To"
 ) AS p0 ON b."Id" = p0."BookId"
-WHERE b."Id" = ANY (@S3) AND b."Genre" = ANY (@S6) AND @S7 = ANY (b."Languages")
+WHERE b."Id" = ANY (@S4_) AND b."Genre" = ANY (@S7_) AND @S8_ = ANY (b."Languages")
 ORDER BY b."Id"
-LIMIT @S9
+LIMIT @S10_
 
 -- ### SQL Server: Books?$select=Id&$filter=Id in (1,2,3) and Genre in ('Essay','Poetry') and Languages/any(l:l eq 'en')
-SELECT TOP(@S9) [b].[Id] AS [C0]
+SELECT TOP(@S10_) [b].[Id] AS [C0]
 FROM [Books] AS [b]
 INNER JOIN (
     SELECT [p].[BookId]
     FROM [Periods] AS [p]
-    WHERE [p].[From] <= @Today AND @Today < [p].[To]
+    WHERE [p].[From] <= @S0_ AND @S0_ < [p].[To]
 ) AS [p0] ON [b].[Id] = [p0].[BookId]
-WHERE [b].[Id] IN (@S31, @S32, @S33) AND [b].[Genre] IN (@S61, @S62) AND @S7 IN (
+WHERE [b].[Id] IN (@S4_1, @S4_2, @S4_3) AND [b].[Genre] IN (@S7_1, @S7_2) AND @S8_ IN (
     SELECT [l].[value]
     FROM OPENJSON([b].[Languages]) WITH ([value] nvarchar(max) '$') AS [l]
 )
@@ -453,11 +453,11 @@ FROM "Books" AS "b"
 INNER JOIN (
     SELECT "p"."BookId"
     FROM "Periods" AS "p"
-    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+    WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
-WHERE "b"."Pages" < @S1 OR "b"."Pages" IS NULL OR ("b"."Pages" = @S1 AND "b"."Id" > @S0)
+WHERE "b"."Pages" < @S2_ OR "b"."Pages" IS NULL OR ("b"."Pages" = @S2_ AND "b"."Id" > @S1_)
 ORDER BY "b"."Pages" DESC, "b"."Id"
-LIMIT @S3
+LIMIT @S4_
 
 -- ### PostgreSQL: Books?$select=Id&$orderby=Pages desc&$skiptoken=WyIxMjAiLCI0Il0
 SELECT b."Pages" AS "C0", b."Id" AS "C1"
@@ -465,21 +465,21 @@ FROM "Books" AS b
 INNER JOIN (
     SELECT p."BookId"
     FROM "Periods" AS p
-    WHERE p."From" <= @Today AND @Today < p."To"
+    WHERE p."From" <= @S0_ AND @S0_ < p."To"
 ) AS p0 ON b."Id" = p0."BookId"
-WHERE b."Pages" < @S1 OR b."Pages" IS NULL OR (b."Pages" = @S1 AND b."Id" > @S0)
+WHERE b."Pages" < @S2_ OR b."Pages" IS NULL OR (b."Pages" = @S2_ AND b."Id" > @S1_)
 ORDER BY b."Pages" IS NULL, b."Pages" DESC, b."Id"
-LIMIT @S3
+LIMIT @S4_
 
 -- ### SQL Server: Books?$select=Id&$orderby=Pages desc&$skiptoken=WyIxMjAiLCI0Il0
-SELECT TOP(@S3) [b].[Pages] AS [C0], [b].[Id] AS [C1]
+SELECT TOP(@S4_) [b].[Pages] AS [C0], [b].[Id] AS [C1]
 FROM [Books] AS [b]
 INNER JOIN (
     SELECT [p].[BookId]
     FROM [Periods] AS [p]
-    WHERE [p].[From] <= @Today AND @Today < [p].[To]
+    WHERE [p].[From] <= @S0_ AND @S0_ < [p].[To]
 ) AS [p0] ON [b].[Id] = [p0].[BookId]
-WHERE [b].[Pages] < @S1 OR [b].[Pages] IS NULL OR ([b].[Pages] = @S1 AND [b].[Id] > @S0)
+WHERE [b].[Pages] < @S2_ OR [b].[Pages] IS NULL OR ([b].[Pages] = @S2_ AND [b].[Id] > @S1_)
 ORDER BY [b].[Pages] DESC, [b].[Id]
 
 -- ### SQLite: Books?$select=Id&$filter=length(Title) gt 3 and date(Added) eq 2024-01-01 and Pages div 3 gt 1
@@ -488,11 +488,11 @@ FROM "Books" AS "b"
 INNER JOIN (
     SELECT "p"."BookId"
     FROM "Periods" AS "p"
-    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+    WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
-WHERE length("b"."Title") > @S0 AND date("b"."Added") = @S1 AND CAST("b"."Pages" AS INTEGER) / @S3 > @S4
+WHERE length("b"."Title") > @S1_ AND date("b"."Added") = @S2_ AND CAST("b"."Pages" AS INTEGER) / @S4_ > @S5_
 ORDER BY "b"."Id"
-LIMIT @S6
+LIMIT @S7_
 
 -- ### PostgreSQL: Books?$select=Id&$filter=length(Title) gt 3 and date(Added) eq 2024-01-01 and Pages div 3 gt 1
 SELECT b."Id" AS "C0"
@@ -500,21 +500,21 @@ FROM "Books" AS b
 INNER JOIN (
     SELECT p."BookId"
     FROM "Periods" AS p
-    WHERE p."From" <= @Today AND @Today < p."To"
+    WHERE p."From" <= @S0_ AND @S0_ < p."To"
 ) AS p0 ON b."Id" = p0."BookId"
-WHERE length(b."Title")::int > @S0 AND CAST(b."Added" AT TIME ZONE 'UTC' AS date) = @S1 AND b."Pages"::bigint / @S3 > @S4
+WHERE length(b."Title")::int > @S1_ AND CAST(b."Added" AT TIME ZONE 'UTC' AS date) = @S2_ AND b."Pages"::bigint / @S4_ > @S5_
 ORDER BY b."Id"
-LIMIT @S6
+LIMIT @S7_
 
 -- ### SQL Server: Books?$select=Id&$filter=length(Title) gt 3 and date(Added) eq 2024-01-01 and Pages div 3 gt 1
-SELECT TOP(@S6) [b].[Id] AS [C0]
+SELECT TOP(@S7_) [b].[Id] AS [C0]
 FROM [Books] AS [b]
 INNER JOIN (
     SELECT [p].[BookId]
     FROM [Periods] AS [p]
-    WHERE [p].[From] <= @Today AND @Today < [p].[To]
+    WHERE [p].[From] <= @S0_ AND @S0_ < [p].[To]
 ) AS [p0] ON [b].[Id] = [p0].[BookId]
-WHERE CAST(LEN([b].[Title] + N'.') AS int) - 1 > @S0 AND CAST([b].[Added] AS date) = @S1 AND CAST([b].[Pages] AS bigint) / @S3 > @S4
+WHERE CAST(LEN([b].[Title] + N'.') AS int) - 1 > @S1_ AND CAST([b].[Added] AS date) = @S2_ AND CAST([b].[Pages] AS bigint) / @S4_ > @S5_
 ORDER BY [b].[Id]
 
 -- ### SQLite: Books?$select=Id&$filter=Published eq {"Text":"x","From":"1956-01-01"} and [Title,Genre] in [["a","Novel"],["b","Essay"]]
@@ -523,11 +523,11 @@ FROM "Books" AS "b"
 INNER JOIN (
     SELECT "p"."BookId"
     FROM "Periods" AS "p"
-    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+    WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
-WHERE "b"."PublishedText" IS NOT NULL AND "b"."PublishedText" = @S0 AND "b"."PublishedFrom" = @S1 AND "b"."PublishedTo" IS NULL AND (("b"."Title" = @S2 AND "b"."Genre" = @S3) OR ("b"."Title" = @S4 AND "b"."Genre" = @S5))
+WHERE "b"."PublishedText" IS NOT NULL AND "b"."PublishedText" = @S1_ AND "b"."PublishedFrom" = @S2_ AND "b"."PublishedTo" IS NULL AND (("b"."Title" = @S3_ AND "b"."Genre" = @S4_) OR ("b"."Title" = @S5_ AND "b"."Genre" = @S6_))
 ORDER BY "b"."Id"
-LIMIT @S7
+LIMIT @S8_
 
 -- ### PostgreSQL: Books?$select=Id&$filter=Published eq {"Text":"x","From":"1956-01-01"} and [Title,Genre] in [["a","Novel"],["b","Essay"]]
 SELECT b."Id" AS "C0"
@@ -535,21 +535,21 @@ FROM "Books" AS b
 INNER JOIN (
     SELECT p."BookId"
     FROM "Periods" AS p
-    WHERE p."From" <= @Today AND @Today < p."To"
+    WHERE p."From" <= @S0_ AND @S0_ < p."To"
 ) AS p0 ON b."Id" = p0."BookId"
-WHERE b."PublishedText" IS NOT NULL AND b."PublishedText" = @S0 AND b."PublishedFrom" = @S1 AND b."PublishedTo" IS NULL AND ((b."Title" = @S2 AND b."Genre" = @S3) OR (b."Title" = @S4 AND b."Genre" = @S5))
+WHERE b."PublishedText" IS NOT NULL AND b."PublishedText" = @S1_ AND b."PublishedFrom" = @S2_ AND b."PublishedTo" IS NULL AND ((b."Title" = @S3_ AND b."Genre" = @S4_) OR (b."Title" = @S5_ AND b."Genre" = @S6_))
 ORDER BY b."Id"
-LIMIT @S7
+LIMIT @S8_
 
 -- ### SQL Server: Books?$select=Id&$filter=Published eq {"Text":"x","From":"1956-01-01"} and [Title,Genre] in [["a","Novel"],["b","Essay"]]
-SELECT TOP(@S7) [b].[Id] AS [C0]
+SELECT TOP(@S8_) [b].[Id] AS [C0]
 FROM [Books] AS [b]
 INNER JOIN (
     SELECT [p].[BookId]
     FROM [Periods] AS [p]
-    WHERE [p].[From] <= @Today AND @Today < [p].[To]
+    WHERE [p].[From] <= @S0_ AND @S0_ < [p].[To]
 ) AS [p0] ON [b].[Id] = [p0].[BookId]
-WHERE [b].[PublishedText] IS NOT NULL AND [b].[PublishedText] = @S0 AND [b].[PublishedFrom] = @S1 AND [b].[PublishedTo] IS NULL AND (([b].[Title] = @S2 AND [b].[Genre] = @S3) OR ([b].[Title] = @S4 AND [b].[Genre] = @S5))
+WHERE [b].[PublishedText] IS NOT NULL AND [b].[PublishedText] = @S1_ AND [b].[PublishedFrom] = @S2_ AND [b].[PublishedTo] IS NULL AND (([b].[Title] = @S3_ AND [b].[Genre] = @S4_) OR ([b].[Title] = @S5_ AND [b].[Genre] = @S6_))
 ORDER BY [b].[Id]
 
 -- ### SQLite: Books?$select=Id&$filter=Author eq Translator and Languages eq ["en","ar"]
@@ -558,19 +558,19 @@ FROM "Books" AS "b"
 INNER JOIN (
     SELECT "p"."BookId"
     FROM "Periods" AS "p"
-    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+    WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
 INNER JOIN "Authors" AS "a" ON "b"."AuthorId" = "a"."Id"
 LEFT JOIN "Authors" AS "a0" ON "b"."TranslatorId" = "a0"."Id"
 WHERE "a"."Id" = "a0"."Id" AND json_array_length("b"."Languages") = 2 AND (
     SELECT COUNT(*)
     FROM json_each("b"."Languages") AS "l"
-    WHERE "l"."value" = @S0) = @S1 AND (
+    WHERE "l"."value" = @S1_) = @S2_ AND (
     SELECT COUNT(*)
     FROM json_each("b"."Languages") AS "l0"
-    WHERE "l0"."value" = @S2) = @S3
+    WHERE "l0"."value" = @S3_) = @S4_
 ORDER BY "b"."Id"
-LIMIT @S5
+LIMIT @S6_
 
 -- ### PostgreSQL: Books?$select=Id&$filter=Author eq Translator and Languages eq ["en","ar"]
 SELECT b."Id" AS "C0"
@@ -578,27 +578,27 @@ FROM "Books" AS b
 INNER JOIN (
     SELECT p."BookId"
     FROM "Periods" AS p
-    WHERE p."From" <= @Today AND @Today < p."To"
+    WHERE p."From" <= @S0_ AND @S0_ < p."To"
 ) AS p0 ON b."Id" = p0."BookId"
 INNER JOIN "Authors" AS a ON b."AuthorId" = a."Id"
 LEFT JOIN "Authors" AS a0 ON b."TranslatorId" = a0."Id"
 WHERE a."Id" = a0."Id" AND cardinality(b."Languages") = 2 AND (
     SELECT count(*)::int
     FROM unnest(b."Languages") AS l(value)
-    WHERE l.value = @S0) = @S1 AND (
+    WHERE l.value = @S1_) = @S2_ AND (
     SELECT count(*)::int
     FROM unnest(b."Languages") AS l0(value)
-    WHERE l0.value = @S2) = @S3
+    WHERE l0.value = @S3_) = @S4_
 ORDER BY b."Id"
-LIMIT @S5
+LIMIT @S6_
 
 -- ### SQL Server: Books?$select=Id&$filter=Author eq Translator and Languages eq ["en","ar"]
-SELECT TOP(@S5) [b].[Id] AS [C0]
+SELECT TOP(@S6_) [b].[Id] AS [C0]
 FROM [Books] AS [b]
 INNER JOIN (
     SELECT [p].[BookId]
     FROM [Periods] AS [p]
-    WHERE [p].[From] <= @Today AND @Today < [p].[To]
+    WHERE [p].[From] <= @S0_ AND @S0_ < [p].[To]
 ) AS [p0] ON [b].[Id] = [p0].[BookId]
 INNER JOIN [Authors] AS [a] ON [b].[AuthorId] = [a].[Id]
 LEFT JOIN [Authors] AS [a0] ON [b].[TranslatorId] = [a0].[Id]
@@ -607,10 +607,10 @@ WHERE [a].[Id] = [a0].[Id] AND (
     FROM OPENJSON([b].[Languages]) AS [l]) = 2 AND (
     SELECT COUNT(*)
     FROM OPENJSON([b].[Languages]) WITH ([value] nvarchar(max) '$') AS [l0]
-    WHERE [l0].[value] = @S0) = @S1 AND (
+    WHERE [l0].[value] = @S1_) = @S2_ AND (
     SELECT COUNT(*)
     FROM OPENJSON([b].[Languages]) WITH ([value] nvarchar(max) '$') AS [l1]
-    WHERE [l1].[value] = @S2) = @S3
+    WHERE [l1].[value] = @S3_) = @S4_
 ORDER BY [b].[Id]
 
 -- ### SQLite: Authors?$select=Id&$expand=Books($filter=Id gt $it/Id;$select=Id)
@@ -619,7 +619,7 @@ FROM (
     SELECT "a"."Id"
     FROM "Authors" AS "a"
     ORDER BY "a"."Id"
-    LIMIT @S0
+    LIMIT @S0_
 ) AS "a0"
 INNER JOIN (
     SELECT "b"."Id", "b"."AuthorId"
@@ -627,7 +627,7 @@ INNER JOIN (
     INNER JOIN (
         SELECT "p"."BookId"
         FROM "Periods" AS "p"
-        WHERE "p"."From" <= @Today AND @Today < "p"."To"
+        WHERE "p"."From" <= @S2_ AND @S2_ < "p"."To"
     ) AS "p0" ON "b"."Id" = "p0"."BookId"
 ) AS "s" ON "a0"."Id" = "s"."AuthorId"
 WHERE "s"."Id" > "a0"."Id"
@@ -636,7 +636,7 @@ ORDER BY "a0"."Id", "s"."Id"
 SELECT "a"."Id" AS "C0"
 FROM "Authors" AS "a"
 ORDER BY "a"."Id"
-LIMIT @S1
+LIMIT @S1_
 
 -- ### PostgreSQL: Authors?$select=Id&$expand=Books($filter=Id gt $it/Id;$select=Id)
 SELECT a0."Id" AS "C0", s."Id" AS "C1"
@@ -644,7 +644,7 @@ FROM (
     SELECT a."Id"
     FROM "Authors" AS a
     ORDER BY a."Id"
-    LIMIT @S0
+    LIMIT @S0_
 ) AS a0
 INNER JOIN (
     SELECT b."Id", b."AuthorId"
@@ -652,7 +652,7 @@ INNER JOIN (
     INNER JOIN (
         SELECT p."BookId"
         FROM "Periods" AS p
-        WHERE p."From" <= @Today AND @Today < p."To"
+        WHERE p."From" <= @S2_ AND @S2_ < p."To"
     ) AS p0 ON b."Id" = p0."BookId"
 ) AS s ON a0."Id" = s."AuthorId"
 WHERE s."Id" > a0."Id"
@@ -661,12 +661,12 @@ ORDER BY a0."Id", s."Id"
 SELECT a."Id" AS "C0"
 FROM "Authors" AS a
 ORDER BY a."Id"
-LIMIT @S1
+LIMIT @S1_
 
 -- ### SQL Server: Authors?$select=Id&$expand=Books($filter=Id gt $it/Id;$select=Id)
 SELECT [a0].[Id] AS [C0], [s].[Id] AS [C1]
 FROM (
-    SELECT TOP(@S0) [a].[Id]
+    SELECT TOP(@S0_) [a].[Id]
     FROM [Authors] AS [a]
     ORDER BY [a].[Id]
 ) AS [a0]
@@ -676,13 +676,13 @@ INNER JOIN (
     INNER JOIN (
         SELECT [p].[BookId]
         FROM [Periods] AS [p]
-        WHERE [p].[From] <= @Today AND @Today < [p].[To]
+        WHERE [p].[From] <= @S2_ AND @S2_ < [p].[To]
     ) AS [p0] ON [b].[Id] = [p0].[BookId]
 ) AS [s] ON [a0].[Id] = [s].[AuthorId]
 WHERE [s].[Id] > [a0].[Id]
 ORDER BY [a0].[Id], [s].[Id]
 ;
-SELECT TOP(@S1) [a].[Id] AS [C0]
+SELECT TOP(@S1_) [a].[Id] AS [C0]
 FROM [Authors] AS [a]
 ORDER BY [a].[Id]
 
@@ -694,13 +694,13 @@ FROM "Books" AS "b"
 INNER JOIN (
     SELECT "p"."BookId"
     FROM "Periods" AS "p"
-    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+    WHERE "p"."From" <= @S2_ AND @S2_ < "p"."To"
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
 WHERE "b"."AuthorId" IN (
     SELECT "a"."Id"
     FROM "Authors" AS "a"
     ORDER BY "a"."Id"
-    LIMIT @S0
+    LIMIT @S0_
 )
 GROUP BY "b"."AuthorId", "b"."Genre"
 ORDER BY "b"."AuthorId", "b"."Genre"
@@ -708,7 +708,7 @@ ORDER BY "b"."AuthorId", "b"."Genre"
 SELECT "a"."Id" AS "C0"
 FROM "Authors" AS "a"
 ORDER BY "a"."Id"
-LIMIT @S1
+LIMIT @S1_
 
 -- ### PostgreSQL: Authors?$select=Id&$expand=Books($apply=groupby((Genre),aggregate($count as N,Price with sum as T)))
 SELECT b."AuthorId" AS "C0", b."Genre" AS "C1", count(*) AS "C2", CASE
@@ -718,13 +718,13 @@ FROM "Books" AS b
 INNER JOIN (
     SELECT p."BookId"
     FROM "Periods" AS p
-    WHERE p."From" <= @Today AND @Today < p."To"
+    WHERE p."From" <= @S2_ AND @S2_ < p."To"
 ) AS p0 ON b."Id" = p0."BookId"
 WHERE b."AuthorId" IN (
     SELECT a."Id"
     FROM "Authors" AS a
     ORDER BY a."Id"
-    LIMIT @S0
+    LIMIT @S0_
 )
 GROUP BY b."AuthorId", b."Genre"
 ORDER BY b."AuthorId", b."Genre"
@@ -732,7 +732,7 @@ ORDER BY b."AuthorId", b."Genre"
 SELECT a."Id" AS "C0"
 FROM "Authors" AS a
 ORDER BY a."Id"
-LIMIT @S1
+LIMIT @S1_
 
 -- ### SQL Server: Authors?$select=Id&$expand=Books($apply=groupby((Genre),aggregate($count as N,Price with sum as T)))
 SELECT [b].[AuthorId] AS [C0], [b].[Genre] AS [C1], COUNT_BIG(*) AS [C2], CASE
@@ -742,17 +742,17 @@ FROM [Books] AS [b]
 INNER JOIN (
     SELECT [p].[BookId]
     FROM [Periods] AS [p]
-    WHERE [p].[From] <= @Today AND @Today < [p].[To]
+    WHERE [p].[From] <= @S2_ AND @S2_ < [p].[To]
 ) AS [p0] ON [b].[Id] = [p0].[BookId]
 WHERE [b].[AuthorId] IN (
-    SELECT TOP(@S0) [a].[Id]
+    SELECT TOP(@S0_) [a].[Id]
     FROM [Authors] AS [a]
     ORDER BY [a].[Id]
 )
 GROUP BY [b].[AuthorId], [b].[Genre]
 ORDER BY [b].[AuthorId], [b].[Genre]
 ;
-SELECT TOP(@S1) [a].[Id] AS [C0]
+SELECT TOP(@S1_) [a].[Id] AS [C0]
 FROM [Authors] AS [a]
 ORDER BY [a].[Id]
 
@@ -762,7 +762,7 @@ FROM "Books" AS "b"
 INNER JOIN (
     SELECT "p"."BookId"
     FROM "Periods" AS "p"
-    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+    WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
 WHERE "b"."Id" IN (
     SELECT "s1"."Id"
@@ -772,7 +772,7 @@ WHERE "b"."Id" IN (
         INNER JOIN (
             SELECT "p1"."BookId"
             FROM "Periods" AS "p1"
-            WHERE "p1"."From" <= @Today AND @Today < "p1"."To"
+            WHERE "p1"."From" <= @S0_ AND @S0_ < "p1"."To"
         ) AS "p2" ON "b0"."Id" = "p2"."BookId"
     ) AS "s0"
     INNER JOIN (
@@ -783,14 +783,14 @@ WHERE "b"."Id" IN (
             INNER JOIN (
                 SELECT "p3"."BookId"
                 FROM "Periods" AS "p3"
-                WHERE "p3"."From" <= @Today AND @Today < "p3"."To"
+                WHERE "p3"."From" <= @S0_ AND @S0_ < "p3"."To"
             ) AS "p4" ON "b1"."Id" = "p4"."BookId"
         ) AS "s"
-        WHERE "s"."row" <= @S0
+        WHERE "s"."row" <= @S1_
     ) AS "s1" ON "s0"."K0" = "s1"."Genre"
 )
 ORDER BY "b"."Id"
-LIMIT @S2
+LIMIT @S3_
 
 -- ### PostgreSQL: Books?$apply=groupby((Genre),topcount(1,Price))&$select=Id
 SELECT b."Id" AS "C0"
@@ -798,7 +798,7 @@ FROM "Books" AS b
 INNER JOIN (
     SELECT p."BookId"
     FROM "Periods" AS p
-    WHERE p."From" <= @Today AND @Today < p."To"
+    WHERE p."From" <= @S0_ AND @S0_ < p."To"
 ) AS p0 ON b."Id" = p0."BookId"
 WHERE b."Id" IN (
     SELECT s1."Id"
@@ -808,7 +808,7 @@ WHERE b."Id" IN (
         INNER JOIN (
             SELECT p1."BookId"
             FROM "Periods" AS p1
-            WHERE p1."From" <= @Today AND @Today < p1."To"
+            WHERE p1."From" <= @S0_ AND @S0_ < p1."To"
         ) AS p2 ON b0."Id" = p2."BookId"
     ) AS s0
     INNER JOIN (
@@ -819,22 +819,22 @@ WHERE b."Id" IN (
             INNER JOIN (
                 SELECT p3."BookId"
                 FROM "Periods" AS p3
-                WHERE p3."From" <= @Today AND @Today < p3."To"
+                WHERE p3."From" <= @S0_ AND @S0_ < p3."To"
             ) AS p4 ON b1."Id" = p4."BookId"
         ) AS s
-        WHERE s.row <= @S0
+        WHERE s.row <= @S1_
     ) AS s1 ON s0."K0" = s1."Genre"
 )
 ORDER BY b."Id"
-LIMIT @S2
+LIMIT @S3_
 
 -- ### SQL Server: Books?$apply=groupby((Genre),topcount(1,Price))&$select=Id
-SELECT TOP(@S2) [b].[Id] AS [C0]
+SELECT TOP(@S3_) [b].[Id] AS [C0]
 FROM [Books] AS [b]
 INNER JOIN (
     SELECT [p].[BookId]
     FROM [Periods] AS [p]
-    WHERE [p].[From] <= @Today AND @Today < [p].[To]
+    WHERE [p].[From] <= @S0_ AND @S0_ < [p].[To]
 ) AS [p0] ON [b].[Id] = [p0].[BookId]
 WHERE [b].[Id] IN (
     SELECT [s1].[Id]
@@ -844,7 +844,7 @@ WHERE [b].[Id] IN (
         INNER JOIN (
             SELECT [p1].[BookId]
             FROM [Periods] AS [p1]
-            WHERE [p1].[From] <= @Today AND @Today < [p1].[To]
+            WHERE [p1].[From] <= @S0_ AND @S0_ < [p1].[To]
         ) AS [p2] ON [b0].[Id] = [p2].[BookId]
     ) AS [s0]
     INNER JOIN (
@@ -855,10 +855,10 @@ WHERE [b].[Id] IN (
             INNER JOIN (
                 SELECT [p3].[BookId]
                 FROM [Periods] AS [p3]
-                WHERE [p3].[From] <= @Today AND @Today < [p3].[To]
+                WHERE [p3].[From] <= @S0_ AND @S0_ < [p3].[To]
             ) AS [p4] ON [b1].[Id] = [p4].[BookId]
         ) AS [s]
-        WHERE [s].[row] <= @S0
+        WHERE [s].[row] <= @S1_
     ) AS [s1] ON [s0].[K0] = [s1].[Genre]
 )
 ORDER BY [b].[Id]
@@ -880,14 +880,14 @@ LEFT JOIN (
             INNER JOIN (
                 SELECT "p"."BookId"
                 FROM "Periods" AS "p"
-                WHERE "p"."From" <= @Today AND @Today < "p"."To"
+                WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
             ) AS "p0" ON "b"."Id" = "p0"."BookId"
             GROUP BY "b"."Genre"
         ) AS "s"
     ) AS "s0"
     GROUP BY "s0"."Key"
 ) AS "s1" ON 1
-LIMIT @S1
+LIMIT @S2_
 
 -- ### PostgreSQL: Books?$apply=aggregate(Price with sum from Genre with max as Most)
 SELECT s1."R0" AS "C0"
@@ -906,17 +906,17 @@ LEFT JOIN (
             INNER JOIN (
                 SELECT p."BookId"
                 FROM "Periods" AS p
-                WHERE p."From" <= @Today AND @Today < p."To"
+                WHERE p."From" <= @S0_ AND @S0_ < p."To"
             ) AS p0 ON b."Id" = p0."BookId"
             GROUP BY b."Genre"
         ) AS s
     ) AS s0
     GROUP BY s0."Key"
 ) AS s1 ON TRUE
-LIMIT @S1
+LIMIT @S2_
 
 -- ### SQL Server: Books?$apply=aggregate(Price with sum from Genre with max as Most)
-SELECT TOP(@S1) [s1].[R0] AS [C0]
+SELECT TOP(@S2_) [s1].[R0] AS [C0]
 FROM (
     SELECT 1 AS empty
 ) AS [e]
@@ -932,7 +932,7 @@ LEFT JOIN (
             INNER JOIN (
                 SELECT [p].[BookId]
                 FROM [Periods] AS [p]
-                WHERE [p].[From] <= @Today AND @Today < [p].[To]
+                WHERE [p].[From] <= @S0_ AND @S0_ < [p].[To]
             ) AS [p0] ON [b].[Id] = [p0].[BookId]
             GROUP BY [b].[Genre]
         ) AS [s]
@@ -946,12 +946,12 @@ FROM "Books" AS "b"
 INNER JOIN (
     SELECT "p"."BookId"
     FROM "Periods" AS "p"
-    WHERE "p"."From" <= @Today AND @Today < "p"."To"
+    WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
 CROSS JOIN "Authors" AS "a"
 WHERE "b"."AuthorId" = "a"."Id"
 ORDER BY "b"."Id", "a"."Id"
-LIMIT @S0
+LIMIT @S1_
 
 -- ### PostgreSQL: $crossjoin(Books,Authors)?$filter=Books/AuthorId eq Authors/Id&$expand=Authors($select=Name)&$top=3
 SELECT a."Id" AS "C0", a."Name" AS "C1", b."Id" AS "C2"
@@ -959,20 +959,20 @@ FROM "Books" AS b
 INNER JOIN (
     SELECT p."BookId"
     FROM "Periods" AS p
-    WHERE p."From" <= @Today AND @Today < p."To"
+    WHERE p."From" <= @S0_ AND @S0_ < p."To"
 ) AS p0 ON b."Id" = p0."BookId"
 CROSS JOIN "Authors" AS a
 WHERE b."AuthorId" = a."Id"
 ORDER BY b."Id", a."Id"
-LIMIT @S0
+LIMIT @S1_
 
 -- ### SQL Server: $crossjoin(Books,Authors)?$filter=Books/AuthorId eq Authors/Id&$expand=Authors($select=Name)&$top=3
-SELECT TOP(@S0) [a].[Id] AS [C0], [a].[Name] AS [C1], [b].[Id] AS [C2]
+SELECT TOP(@S1_) [a].[Id] AS [C0], [a].[Name] AS [C1], [b].[Id] AS [C2]
 FROM [Books] AS [b]
 INNER JOIN (
     SELECT [p].[BookId]
     FROM [Periods] AS [p]
-    WHERE [p].[From] <= @Today AND @Today < [p].[To]
+    WHERE [p].[From] <= @S0_ AND @S0_ < [p].[To]
 ) AS [p0] ON [b].[Id] = [p0].[BookId]
 CROSS JOIN [Authors] AS [a]
 WHERE [b].[AuthorId] = [a].[Id]
@@ -984,9 +984,9 @@ FROM "Measure" AS "m"
 WHERE CASE
     WHEN ef_compare("m"."Amount", '0.0') < 0 THEN ef_add(ef_add("m"."Amount", ef_negate('0.5')), ef_negate(ef_mod(ef_add("m"."Amount", ef_negate('0.5')), '1.0')))
     ELSE ef_add(ef_add("m"."Amount", '0.5'), ef_negate(ef_mod(ef_add("m"."Amount", '0.5'), '1.0')))
-END = @S0 AND CASE
+END = @S0_ AND CASE
     WHEN round("m"."Size") >= -2147483648.0 AND round("m"."Size") <= 2147483647.0 THEN CAST(round("m"."Size") AS INTEGER)
-END = @S1 AND CASE
+END = @S1_ AND CASE
     WHEN "m"."Small" IS NULL THEN NULL
     ELSE substr("m"."Text", CASE
         WHEN CAST("m"."Small" AS INTEGER) < 0 THEN CASE
@@ -995,14 +995,14 @@ END = @S1 AND CASE
         END
         ELSE CAST("m"."Small" AS INTEGER)
     END + 1)
-END = @S2
+END = @S2_
 ORDER BY "m"."Id"
-LIMIT @S4
+LIMIT @S4_
 
 -- ### PostgreSQL: Measures?$select=Id&$filter=round(Amount) eq 3 and cast(Size,Edm.Int32) eq 3 and substring(Text,Small) eq 'b'
 SELECT m."Id" AS "C0"
 FROM "Measure" AS m
-WHERE round(m."Amount") = @S0 AND CASE
+WHERE round(m."Amount") = @S0_ AND CASE
     WHEN CASE
         WHEN m."Size" < 0.0 THEN ceiling(m."Size" + -0.5)
         ELSE floor(m."Size" + 0.5)
@@ -1013,7 +1013,7 @@ WHERE round(m."Amount") = @S0 AND CASE
         WHEN m."Size" < 0.0 THEN ceiling(m."Size" + -0.5)
         ELSE floor(m."Size" + 0.5)
     END AS integer)
-END = @S1 AND CASE
+END = @S1_ AND CASE
     WHEN m."Small" IS NULL THEN NULL
     ELSE substring(m."Text", CASE
         WHEN m."Small"::int < 0 THEN CASE
@@ -1022,16 +1022,16 @@ END = @S1 AND CASE
         END
         ELSE m."Small"::int
     END + 1)
-END = @S2
+END = @S2_
 ORDER BY m."Id"
-LIMIT @S4
+LIMIT @S4_
 
 -- ### SQL Server: Measures?$select=Id&$filter=round(Amount) eq 3 and cast(Size,Edm.Int32) eq 3 and substring(Text,Small) eq 'b'
-SELECT TOP(@S4) [m].[Id] AS [C0]
+SELECT TOP(@S4_) [m].[Id] AS [C0]
 FROM [Measure] AS [m]
-WHERE ROUND([m].[Amount], 0) = @S0 AND CASE
+WHERE ROUND([m].[Amount], 0) = @S0_ AND CASE
     WHEN ROUND([m].[Size], 0) >= -2147483648.0E0 AND ROUND([m].[Size], 0) <= 2147483647.0E0 THEN CAST(ROUND([m].[Size], 0) AS int)
-END = @S1 AND CASE
+END = @S1_ AND CASE
     WHEN [m].[Small] IS NULL THEN NULL
     ELSE SUBSTRING([m].[Text], CASE
         WHEN CAST([m].[Small] AS int) < 0 THEN CASE
@@ -1040,5 +1040,5 @@ END = @S1 AND CASE
         END
         ELSE CAST([m].[Small] AS int)
     END + 1, LEN([m].[Text]))
-END = @S2
+END = @S2_
 ORDER BY [m].[Id]

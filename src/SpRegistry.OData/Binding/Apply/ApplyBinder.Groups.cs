@@ -227,7 +227,7 @@ internal sealed partial class ApplyBinder
 
     // Of a null that is selected within a limited query PostgreSQL makes a text, which goes with no number.
     private Expression Whole(Expression rows) => rows is MethodCallExpression { Method.Name: nameof(Queryable.Take) or nameof(Queryable.Skip) }
-        ? Linq.Where(rows, _ => context.Slots.Add(typeof(bool), _ => true))
+        ? Linq.Where(rows, _ => context.Slots.Fixed(true))
         : rows;
 
     private static Property Present(Property property, LambdaExpression form, HashSet<int> forms) =>

@@ -62,13 +62,13 @@ internal sealed partial class ApplyBinder(BindingContext context, string target)
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
-    private IModel Model => context.Schema.Context(context.Source).Model;
+    private IModel Model => context.Schema.Context(context.Given.Source).Model;
 
     private ExpressionBinder Expressions(Applied at, Expression row) => new(context, target, at.Entity(row), at.Type);
 
     private Applied Limited(Applied at, LimitTransformation limit)
     {
-        var number = context.Slots.Add(typeof(int), _ => limit.Rows);
+        var number = context.Slots.Fixed(limit.Rows);
         if (InEachPart(at, at.Order, part => limit.Skip ? Linq.Skip(part, number) : Linq.Take(part, number)) is { } parted)
         {
             return parted;
@@ -106,7 +106,7 @@ internal sealed partial class ApplyBinder(BindingContext context, string target)
         if (at.Type.Transient)
         {
             // A query of its own; else EF takes an aggregate of the outer row for one of the rows it is compared with.
-            at = at with { Rows = Linq.Take(at.Rows, context.Slots.Add(typeof(int), _ => int.MaxValue)) };
+            at = at with { Rows = Linq.Take(at.Rows, context.Slots.Fixed(int.MaxValue)) };
         }
         var share = KeyBinder.Reader(context, amount, DataTypes.Double, "the amount", target);
         Expression wanted = context.Slots.Add(typeof(double), share);

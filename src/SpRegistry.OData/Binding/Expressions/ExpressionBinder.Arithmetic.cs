@@ -65,9 +65,9 @@ internal sealed partial class ExpressionBinder
 
     private void RequireNonZero(LiteralNode divisor)
     {
-        if (LiteralValues.TryRead(context.Literals[divisor.Slot], DataTypes.Double, null, out var number) && number is 0.0)
+        if (context.Decide(g => LiteralValues.TryRead(g[divisor.Slot], DataTypes.Double, null, out var number) && number is 0.0))
         {
-            throw Error($"Division by {context.Literals[divisor.Slot]}.", divisor, "DivisionByZero");
+            throw Error($"Division by {context.Given[divisor.Slot]}.", divisor, "DivisionByZero");
         }
     }
 
@@ -94,7 +94,7 @@ internal sealed partial class ExpressionBinder
 
     private BoundValue Number(Node node)
     {
-        if (Bind(node) is BoundLiteral { Node: { Kind: LiteralKind.String } text } && Array.Find([DataTypes.Int64, DataTypes.Double], type => LiteralValues.TryRead(context.Literals[text.Slot], type, null, out _)) is { } number)
+        if (Bind(node) is BoundLiteral { Node: { Kind: LiteralKind.String } text } && Array.Find([DataTypes.Int64, DataTypes.Double], type => IsOf(text, type)) is { } number)
         {
             return As(text, number, null, number.Clr);
         }

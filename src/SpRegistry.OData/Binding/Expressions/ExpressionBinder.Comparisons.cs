@@ -162,12 +162,12 @@ internal sealed partial class ExpressionBinder
             value = To(value, typeof(double));
         }
         var (type, enumType, clr) = (value.Type, value.Enum, value.Value.Type);
-        var list = context.Slots.Add(typeof(List<>).MakeGenericType(clr), literals =>
+        var list = context.Slots.Add(typeof(List<>).MakeGenericType(clr), given =>
         {
             var values = (System.Collections.IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(clr))!;
             foreach (var item in items)
             {
-                LiteralValues.TryRead(literals[item.Slot], type, enumType, out var read);
+                LiteralValues.TryRead(given[item.Slot], type, enumType, out var read);
                 values.Add(read);
             }
             return values;

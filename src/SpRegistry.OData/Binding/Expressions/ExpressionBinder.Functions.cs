@@ -120,7 +120,7 @@ internal sealed partial class ExpressionBinder
     }
 
     private Expression Trimmed(Expression text) =>
-        context.Slots.Known(text) is { } read ? context.Slots.Add(typeof(string), literals => ((string?)read(literals))?.Trim())
+        context.Slots.Known(text) is { } read ? context.Slots.Add(typeof(string), given => ((string?)read(given))?.Trim())
 
         // EF does not know the type of a trimmed parameter; beside a constant it does.
         : context.Slots.Cover(text) ? Expression.Call(Expression.Coalesce(text, Expression.Constant("")), nameof(string.Trim), Type.EmptyTypes)
@@ -181,9 +181,9 @@ internal sealed partial class ExpressionBinder
     private MethodCallExpression Like(string name, Expression text, LiteralNode literal, CallNode call)
     {
         RequireText(literal, call);
-        var pattern = context.Slots.Add(typeof(string), literals =>
+        var pattern = context.Slots.Add(typeof(string), given =>
         {
-            var escaped = LikePattern.Escape(literals[literal.Slot].Text);
+            var escaped = LikePattern.Escape(given[literal.Slot].Text);
             return (name == "startswith" ? "" : "%") + escaped + (name == "endswith" ? "" : "%");
         });
         return Expression.Call(
@@ -204,7 +204,7 @@ internal sealed partial class ExpressionBinder
             return Expression.GreaterThanOrEqual(Expression.Call(text, nameof(string.IndexOf), Type.EmptyTypes, part), Expression.Constant(0));
         }
         // SQLite counts characters, .NET UTF-16 units.
-        var length = literal is null ? Length(part) : context.Slots.Add(typeof(int), literals => literals[literal.Node.Slot].Text.EnumerateRunes().Count());
+        var length = literal is null ? Length(part) : context.Slots.Add(typeof(int), given => given[literal.Node.Slot].Text.EnumerateRunes().Count());
         var start = name == "startswith" ? (Expression)Expression.Constant(0) : Expression.Subtract(Length(text), length);
         var same = Expression.Equal(Expression.Call(text, nameof(string.Substring), Type.EmptyTypes, start, length), part);
         return name == "startswith" ? same : Expression.AndAlso(Expression.GreaterThanOrEqual(Length(text), length), same);
@@ -226,7 +226,7 @@ internal sealed partial class ExpressionBinder
     private Expression RequireText(LiteralNode literal, CallNode call) =>
         literal.Kind == LiteralKind.String
             ? As(literal, DataTypes.String, null, typeof(string)).Value
-            : throw Error($"'{call.Name}' takes a string in quotes, found {context.Literals[literal.Slot]}.", literal, "TypeMismatch");
+            : throw Error($"'{call.Name}' takes a string in quotes, found {context.Given[literal.Slot]}.", literal, "TypeMismatch");
 
     private Expression WholeArgument(CallNode call, int index)
     {
@@ -238,14 +238,14 @@ internal sealed partial class ExpressionBinder
             : throw Error($"'{call.Name}' takes a whole number here.", argument, "TypeMismatch");
     }
 
-    private bool IsNegative(Node node) => Bind(node) is BoundLiteral { Node: { Kind: LiteralKind.Integer } literal } && context.Literals[literal.Slot].Text.StartsWith('-');
+    private bool IsNegative(Node node) => Bind(node) is BoundLiteral { Node: { Kind: LiteralKind.Integer } literal } && context.Decide(g => g[literal.Slot].Text.StartsWith('-'));
 
     /// <summary>A computed value as nullable when what it is computed from can be null.</summary>
     private static Expression Lift(Expression from, Expression computed) => Linq.CanBeNull(from) ? Linq.Nullable(computed) : computed;
 
     private BoundValue Now()
     {
-        var now = context.Now;
-        return new BoundValue(context.Slots.Add(typeof(DateTime), _ => now), DataTypes.Instant);
+        context.ReadsClock = true;
+        return new BoundValue(context.Slots.Add(typeof(DateTime), given => given.Now), DataTypes.Instant);
     }
 }

@@ -48,7 +48,7 @@ internal sealed partial class ExpressionBinder
             "hour" or "minute" or "second" or "fractionalseconds" => [DataTypes.TimeOfDay, DataTypes.Instant],
             _ => [DataTypes.Instant],
         };
-        return Array.Find(taken, type => LiteralValues.TryRead(context.Literals[text.Slot], type, null, out _));
+        return Array.Find(taken, type => IsOf(text, type));
     }
 
     private Expression Milliseconds(Expression value, DataKind kind) =>

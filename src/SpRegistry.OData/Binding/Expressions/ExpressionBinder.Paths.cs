@@ -116,7 +116,7 @@ internal sealed partial class ExpressionBinder
             throw Error($"'{property.Name}' is {property.Type.Name} and has no properties.", parts[next], "UnknownProperty");
         }
         var value = property.FromSource is { } fromSource
-            ? context.Slots.Add(property.Type.Clr, _ => fromSource(context.Source))
+            ? context.Slots.Add(property.Type.Clr, given => fromSource(given.Source))
             : Linq.Inline(property.Value!, at);
         var nullable = property.Nullable || mayBeMissing;
         return new BoundValue(nullable ? Linq.Nullable(value) : value, property.Type, context.Schema.EnumOf(property.Type)) { Nullable = nullable };
@@ -150,7 +150,7 @@ internal sealed partial class ExpressionBinder
         {
             return Walk(Linq.Inline(navigation.Reference!, at), navigation.Target.Type, parts, next, mayBeMissing || navigation.Nullable);
         }
-        var related = Relations.Of(navigation, at, context.Source);
+        var related = Relations.Of(navigation, at, context);
         return OfOne(related, navigation.Target.Type, parts, next);
     }
 
@@ -164,7 +164,7 @@ internal sealed partial class ExpressionBinder
             _ => throw Error("The name of a set is expected after $root.", parts[1]),
         };
         var set = context.Schema.FindSet(name) ?? throw Error($"There is no '{name}'.{Names.Suggestion(name, context.Schema.Addressable.Select(s => s.Name))}", parts[1], "UnknownProperty");
-        var rows = set.Rows(context.Source).Expression;
+        var rows = context.Rows(set.Rows);
         if (set.Kind == SetKind.Singleton)
         {
             return OfOne(rows, set.Type, parts, 2);
@@ -194,7 +194,7 @@ internal sealed partial class ExpressionBinder
 
     private Bound ToMany(Expression at, Navigation navigation, List<Node> parts, int next)
     {
-        var related = Relations.Of(navigation, at, context.Source);
+        var related = Relations.Of(navigation, at, context);
         while (next < parts.Count && parts[next] is FilterNode filter)
         {
             related = Linq.Where(related, child => Within(child, navigation).Condition(filter.Condition).True);

@@ -16,17 +16,19 @@ internal sealed partial class ExpressionBinder
         {
             throw Error("'matchesPattern' takes a regular expression in quotes.", call.Arguments[1].Value, "TypeMismatch");
         }
-        var pattern = context.Slots.Add(typeof(string), literals => Checked(literals[literal.Slot].Text, literal));
-        Checked(context.Literals[literal.Slot].Text, literal);
+        var (longest, option) = (context.Limits.MaxPatternLength, target);
+        string Read(Given given) => Checked(given[literal.Slot].Text, literal, longest, option);
+        Read(context.Given);
+        var pattern = context.Slots.Add(typeof(string), Read);
         var condition = Expression.Call(typeof(Regex), nameof(Regex.IsMatch), Type.EmptyTypes, text, pattern);
         return new BoundPredicate(Expression.AndAlso(Linq.IsNotNull(text), condition), Expression.AndAlso(Linq.IsNotNull(text), Expression.Not(condition)));
     }
 
-    private string Checked(string pattern, LiteralNode literal)
+    private static string Checked(string pattern, LiteralNode literal, int longest, string target)
     {
-        if (pattern.Length > context.Limits.MaxPatternLength)
+        if (pattern.Length > longest)
         {
-            throw ODataError.Limit(nameof(ODataOptions.MaxPatternLength), context.Limits.MaxPatternLength, "The length of this regular expression", target);
+            throw ODataError.Limit(nameof(ODataOptions.MaxPatternLength), longest, "The length of this regular expression", target);
         }
         try
         {
@@ -35,7 +37,7 @@ internal sealed partial class ExpressionBinder
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            throw Error($"This is no regular expression that can be matched in linear time: {e.Message}", literal, "InvalidPattern");
+            throw new ODataError(400, "InvalidPattern", $"This is no regular expression that can be matched in linear time: {e.Message}", target, literal.Position);
         }
     }
 
@@ -49,12 +51,12 @@ internal sealed partial class ExpressionBinder
 
     private BoundValue TotalSeconds(CallNode call) =>
         DurationLiteral(call.Arguments[0].Value) is { } literal
-            ? new BoundValue(context.Slots.Add(typeof(double), literals => Durations.Read(literals[literal.Slot].Text).TotalSeconds), DataTypes.Double)
+            ? new BoundValue(context.Slots.Add(typeof(double), given => Durations.Read(given[literal.Slot].Text).TotalSeconds), DataTypes.Double)
             : throw ODataError.NotImplemented("'totalseconds' of anything but a literal", target, call.Position);
 
     // In 4.01 it needs no prefix (URL Conventions 5.1.1.14.1).
     private LiteralNode? DurationLiteral(Node node) =>
-        Bind(node) is BoundLiteral { Node: { Kind: LiteralKind.Duration or LiteralKind.String } literal } && LiteralSyntax.IsDuration(context.Literals[literal.Slot].Text) ? literal : null;
+        Bind(node) is BoundLiteral { Node: { Kind: LiteralKind.Duration or LiteralKind.String } literal } && context.Decide(g => LiteralSyntax.IsDuration(g[literal.Slot].Text)) ? literal : null;
 
     /// <summary><c>now() sub duration'P7D'</c>, <c>LentOn add duration'P14D'</c>: an instant moves by any duration, a date by whole days (URL Conventions 5.1.1.4).</summary>
     private BoundValue? Moved(BinaryNode node)
@@ -65,27 +67,28 @@ internal sealed partial class ExpressionBinder
         }
         var value = AsValue(Bind(node.Left), node.Left);
         var sign = node.Operator == BinaryOperator.Sub ? -1 : 1;
-        TimeSpan By(Literals literals) => sign * Durations.Read(literals[literal.Slot].Text);
+        var option = target;
+        TimeSpan By(Given given) => sign * Durations.Read(given[literal.Slot].Text);
         switch (value.Type.Kind)
         {
             case DataKind.Instant when context.Slots.Known(value.Value) is { } read:
-                return value with { Value = context.Slots.Add(typeof(DateTime), literals => Within(() => ((DateTime)read(literals)!).Add(By(literals)), node)) };
+                return value with { Value = context.Slots.Add(typeof(DateTime), given => Within(() => ((DateTime)read(given)!).Add(By(given)), node, option)) };
             case DataKind.Instant:
-                return value with { Value = Lift(value.Value, Expression.Call(Present(value.Value), nameof(DateTime.AddSeconds), Type.EmptyTypes, context.Slots.Add(typeof(double), literals => By(literals).TotalSeconds))) };
+                return value with { Value = Lift(value.Value, Expression.Call(Present(value.Value), nameof(DateTime.AddSeconds), Type.EmptyTypes, context.Slots.Add(typeof(double), given => By(given).TotalSeconds))) };
             case DataKind.Date:
-                int Days(Literals literals) => By(literals) is { Ticks: var ticks } moved && ticks % TimeSpan.TicksPerDay == 0
+                int Days(Given given) => By(given) is { Ticks: var ticks } moved && ticks % TimeSpan.TicksPerDay == 0
                     ? moved.Days
-                    : throw Error("A date moves by whole days, as in duration'P7D'.", node.Right, "TypeMismatch");
-                Days(context.Literals);
+                    : throw new ODataError(400, "TypeMismatch", "A date moves by whole days, as in duration'P7D'.", option, node.Right.Position);
+                Days(context.Given);
                 return context.Slots.Known(value.Value) is { } known
-                    ? value with { Value = context.Slots.Add(typeof(DateOnly), literals => Within(() => ((DateOnly)known(literals)!).AddDays(Days(literals)), node)) }
-                    : value with { Value = Lift(value.Value, Expression.Call(Present(value.Value), nameof(DateOnly.AddDays), Type.EmptyTypes, context.Slots.Add(typeof(int), literals => Days(literals)))) };
+                    ? value with { Value = context.Slots.Add(typeof(DateOnly), given => Within(() => ((DateOnly)known(given)!).AddDays(Days(given)), node, option)) }
+                    : value with { Value = Lift(value.Value, Expression.Call(Present(value.Value), nameof(DateOnly.AddDays), Type.EmptyTypes, context.Slots.Add(typeof(int), given => Days(given)))) };
             default:
                 throw Error($"A duration is added to an instant or a date, not to {value.Type.Name}.", node, "TypeMismatch");
         }
     }
 
-    private T Within<T>(Func<T> reckon, Node node)
+    private static T Within<T>(Func<T> reckon, Node node, string target)
     {
         try
         {
@@ -93,7 +96,7 @@ internal sealed partial class ExpressionBinder
         }
         catch (ArgumentOutOfRangeException)
         {
-            throw Error("This leads beyond the years 1 to 9999.", node, "OutOfRange");
+            throw new ODataError(400, "OutOfRange", "This leads beyond the years 1 to 9999.", target, node.Position);
         }
     }
 }

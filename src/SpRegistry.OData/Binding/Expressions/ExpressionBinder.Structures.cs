@@ -109,13 +109,13 @@ internal sealed partial class ExpressionBinder
                 continue;
             }
             var value = As(literal, item, enumType, item.Clr);
-            var often = context.Slots.Add(typeof(int), all => literals.Count(other => Equals(Read(all, other), Read(all, literal))));
+            var often = context.Slots.Add(typeof(int), given => literals.Count(other => Equals(Read(given, other), Read(given, literal))));
             yield return compare(
                 value.Type.Kind == item.Kind ? Items(collection, i => Expression.Equal(i, value.Value)) : Expression.Constant(0),
                 often);
         }
 
-        object? Read(Literals all, LiteralNode node) => LiteralValues.TryRead(all[node.Slot], item, enumType, out var read) ? read : node;
+        object? Read(Given given, LiteralNode node) => LiteralValues.TryRead(given[node.Slot], item, enumType, out var read) ? read : node;
     }
 
     private static MethodCallExpression Items(BoundCollection collection) =>

@@ -73,7 +73,7 @@ internal sealed partial class ExpressionBinder
     private BoundValue OfText(LiteralNode text, DataType wanted)
     {
         var enumType = context.Schema.EnumOf(wanted);
-        return LiteralValues.TryRead(context.Literals[text.Slot], wanted, enumType, out _)
+        return IsOf(text, wanted, enumType)
             ? As(text, wanted, enumType, wanted.Clr)
             : new BoundValue(Linq.Nullable(Expression.Constant(null, wanted.Clr.IsValueType ? typeof(Nullable<>).MakeGenericType(wanted.Clr) : wanted.Clr)), wanted, enumType) { Nullable = true };
     }
@@ -84,7 +84,7 @@ internal sealed partial class ExpressionBinder
         var nullable = typeof(Nullable<>).MakeGenericType(wanted.Clr);
         if (context.Slots.Known(value.Value) is { } read)
         {
-            return new BoundValue(context.Slots.Add(nullable, literals => Numbers.Fitted(read(literals), wanted.Clr)), wanted) { Nullable = true };
+            return new BoundValue(context.Slots.Add(nullable, given => Numbers.Fitted(read(given), wanted.Clr)), wanted) { Nullable = true };
         }
         if (DataTypes.Wider(value.Type.Kind, wanted.Kind) == wanted.Clr && wanted.Kind is not DataKind.Single)
         {
@@ -134,7 +134,7 @@ internal sealed partial class ExpressionBinder
         {
             CastNode { Source: null } cast => cast.TypeName,
             PathNode { Source: null } path => path.Name,
-            LiteralNode literal => context.Literals[literal.Slot].Text,
+            LiteralNode literal => context.Decide(g => g[literal.Slot].Text),
             _ => throw Error($"'{call.Name}' takes the name of a type, as in Edm.String.", call.Arguments[^1].Value),
         };
         return (call.Arguments.Count == 2 ? call.Arguments[0].Value : null, name);

@@ -112,7 +112,7 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
 
     private T Aliased<T>(AliasNode alias, Func<Node, T> bind)
     {
-        var node = context.Alias(alias, target) ?? new LiteralNode(alias.Position, LiteralKind.Null, context.Literals.Add(new Literal(LiteralKind.Null, "null")));
+        var node = context.Alias(alias, target) ?? context.Null(alias.Position);
         return context.Within(alias.Name, () => Apart(() => bind(node)));
     }
 
@@ -134,7 +134,7 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
         var natural = literal.Kind switch
         {
             LiteralKind.True or LiteralKind.False => DataTypes.Boolean,
-            LiteralKind.Integer => LiteralValues.TryRead(context.Literals[literal.Slot], DataTypes.Int32, null, out _) ? DataTypes.Int32 : DataTypes.Int64,
+            LiteralKind.Integer => IsOf(literal, DataTypes.Int32) ? DataTypes.Int32 : DataTypes.Int64,
             LiteralKind.Decimal or LiteralKind.Double => DataTypes.Double,
             LiteralKind.Date => DataTypes.Date,
             LiteralKind.TimeOfDay => DataTypes.TimeOfDay,
@@ -151,35 +151,38 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
     /// <summary>A literal as a value of another's type, in a slot; a number too wide for the type as a wider one.</summary>
     private BoundValue As(LiteralNode literal, DataType wanted, EnumType? enumType, Type clr)
     {
-        var value = context.Literals[literal.Slot];
         if (literal.Kind is LiteralKind.Geo or LiteralKind.Duration or LiteralKind.Binary)
         {
             throw ODataError.NotImplemented($"A literal of kind {literal.Kind}", target, literal.Position);
         }
-        if (literal.Kind is LiteralKind.Integer or LiteralKind.Decimal or LiteralKind.Double && DataTypes.IsNumber(wanted.Kind) && !LiteralValues.TryRead(value, wanted, null, out _))
+        if (literal.Kind is LiteralKind.Integer or LiteralKind.Decimal or LiteralKind.Double && DataTypes.IsNumber(wanted.Kind) && !IsOf(literal, wanted))
         {
-            return LiteralValues.TryRead(value, DataTypes.Int64, null, out _) ? Read(literal, DataTypes.Int64, null, typeof(long)) : Read(literal, DataTypes.Double, null, typeof(double));
+            return IsOf(literal, DataTypes.Int64) ? Read(literal, DataTypes.Int64, null, typeof(long)) : Read(literal, DataTypes.Double, null, typeof(double));
         }
         return Read(literal, wanted, enumType, clr);
     }
 
     private BoundValue Read(LiteralNode literal, DataType wanted, EnumType? enumType, Type clr)
     {
-        if (literal.Kind == LiteralKind.Double && context.Literals[literal.Slot].Text == "NaN")
+        if (literal.Kind == LiteralKind.Double && context.Decide(g => g[literal.Slot].Text == "NaN"))
         {
             throw ODataError.NotImplemented("The value NaN", target, literal.Position);
         }
-        object? Value(Literals literals) => LiteralValues.TryRead(literals[literal.Slot], wanted, enumType, out var value)
+        var option = target;
+        object? Value(Given given) => LiteralValues.TryRead(given[literal.Slot], wanted, enumType, out var value)
             ? value
-            : throw Error($"{literals[literal.Slot]} is no {wanted.Name}: expected {LiteralValues.Example(wanted, enumType)}.{Suggestion(literals[literal.Slot].Text, enumType)}", literal, "InvalidLiteral");
+            : throw new ODataError(400, "InvalidLiteral", $"{given[literal.Slot]} is no {wanted.Name}: expected {LiteralValues.Example(wanted, enumType)}.{Suggestion(given[literal.Slot].Text, enumType)}", option, literal.Position);
         if (wanted.Kind == DataKind.Boolean)
         {
             // A Boolean changes the SQL, so it is part of the plan.
-            return new BoundValue(Expression.Constant(Value(context.Literals), clr), wanted);
+            return new BoundValue(Expression.Constant(context.Decide(Value), clr), wanted);
         }
-        Value(context.Literals);
+        Value(context.Given);
         return new BoundValue(context.Slots.Add(clr, Value), wanted, enumType);
     }
+
+    private bool IsOf(LiteralNode literal, DataType wanted, EnumType? enumType = null) =>
+        context.Decide(given => LiteralValues.TryRead(given[literal.Slot], wanted, enumType, out _));
 
     private static string Suggestion(string text, EnumType? enumType) =>
         enumType is null ? "" : Names.Suggestion(text, enumType.Members.Select(m => m.Name));

@@ -1,0 +1,114 @@
+using System.Collections;
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace SpRegistry.OData.Execution;
+
+/// <summary>SQL as EF wrote it for a shape, and where each of its parameters has its value from.</summary>
+/// <param name="Sql">The text.</param>
+/// <param name="Parameters">The parameters, in the order of the command.</param>
+internal sealed partial record SqlQuery(string Sql, IReadOnlyList<SqlQueryParameter> Parameters)
+{
+    /// <summary>Whether every parameter's value is known for other requests too.</summary>
+    public bool IsReusable => Parameters.All(p => p.Convert is not null);
+
+    /// <summary>What tells a prepared command from others: the SQL, and the types of its parameters.</summary>
+    public string Key { get; } = string.Join('\n', Parameters.Select(p => $"{p.Template.DbType} {p.Template.Value?.GetType()}").Prepend(Sql));
+
+    /// <summary>Reads off a command what it takes from which slot.</summary>
+    /// <param name="command">The command as EF made it for one request.</param>
+    /// <param name="values">That request's values by slot.</param>
+    public static SqlQuery Of(DbCommand command, object?[] values)
+    {
+        var parameters = command.Parameters.Cast<DbParameter>().Select(p => SqlQueryParameter.Of(p, values)).ToList();
+
+        // Equal items of a list may have become one parameter, of which another request's items would need two.
+        var whole = parameters.Where(p => p.Item is not null).GroupBy(p => p.Slot).All(g => g.Max(p => p.Item) == ((IList)values[g.Key]!).Count - 1);
+        return new SqlQuery(command.CommandText, whole ? parameters : parameters.ConvertAll(p => p with { Convert = null }));
+    }
+
+    /// <summary>Puts a request's values into a command that was made for this SQL.</summary>
+    public void Bind(DbCommand command, object?[] values)
+    {
+        for (var i = 0; i < Parameters.Count; i++)
+        {
+            command.Parameters[i].Value = Parameters[i].ValueOf(values);
+        }
+    }
+
+    /// <summary>Makes the command on a connection, with a request's values.</summary>
+    public DbCommand CommandOn(DbConnection connection, object?[] values)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = Sql;
+        foreach (var parameter in Parameters)
+        {
+            var made = parameter.Template is ICloneable template ? (DbParameter)template.Clone() : command.CreateParameter();
+            if (parameter.Template is not ICloneable)
+            {
+                (made.ParameterName, made.DbType) = (parameter.Template.ParameterName, parameter.Template.DbType);
+            }
+            made.Value = parameter.ValueOf(values);
+            command.Parameters.Add(made);
+        }
+        return command;
+    }
+}
+
+/// <summary>A parameter: its name and type as EF chose them, and the slot of its value.</summary>
+/// <param name="Template">The parameter of the first request.</param>
+/// <param name="Slot">The slot.</param>
+/// <param name="Item">Which item, where the slot holds a list of which each item is a parameter.</param>
+/// <param name="Convert">What the database takes for a value of the slot; null where that cannot be told.</param>
+internal sealed partial record SqlQueryParameter(DbParameter Template, int Slot, int? Item, Func<object, object>? Convert)
+{
+    public static SqlQueryParameter Of(DbParameter parameter, object?[] values)
+    {
+        var match = Name().Match(parameter.ParameterName);
+        if (!match.Success)
+        {
+            return new SqlQueryParameter(parameter, -1, null, null);
+        }
+        var slot = int.Parse(match.Groups["slot"].ValueSpan, CultureInfo.InvariantCulture);
+        int? item = match.Groups["item"] is { Success: true, ValueSpan: var number } ? int.Parse(number, CultureInfo.InvariantCulture) - 1 : null;
+        if (item is not null && (values[slot] is not IList list || item >= list.Count))
+        {
+            return new SqlQueryParameter(parameter, -1, null, null);
+        }
+        return new SqlQueryParameter(parameter, slot, item, Conversion(Value(values, slot, item), parameter.Value));
+    }
+
+    public object ValueOf(object?[] values) =>
+        Convert is null ? Template.Value! : Value(values, Slot, Item) is { } value ? Convert(value) : DBNull.Value;
+
+    private static object? Value(object?[] values, int slot, int? item) => item is { } index ? ((IList)values[slot]!)[index] : values[slot];
+
+    private static Func<object, object>? Conversion(object? given, object? taken) => (given, taken) switch
+    {
+        (null, null or DBNull) => value => value,
+        (null, _) or (_, null) => null,
+        _ when given.GetType() == taken.GetType() && (given.Equals(taken) || given is IList) => value => value,
+        (Enum, string name) when given.ToString() == name => value => value.ToString()!,
+        (IConvertible, IConvertible) when taken is not string => To(taken.GetType()) is var to && to(given).Equals(taken) ? to : null,
+        (IList { Count: > 0 } list, Array array) when array.GetType().GetElementType() is { } element && list[0] is IConvertible => items => Items((IList)items, element),
+        _ => null,
+    };
+
+    private static Func<object, object> To(Type type) => value => System.Convert.ChangeType(value is Enum ? System.Convert.ChangeType(value, Enum.GetUnderlyingType(value.GetType()), CultureInfo.InvariantCulture) : value, type, CultureInfo.InvariantCulture);
+
+    private static Array Items(IList items, Type element)
+    {
+        var array = Array.CreateInstance(element, items.Count);
+        var to = To(Nullable.GetUnderlyingType(element) ?? element);
+        for (var i = 0; i < items.Count; i++)
+        {
+            array.SetValue(items[i] is { } item ? to(item) : null, i);
+        }
+        return array;
+    }
+
+    [GeneratedRegex(@"^@?S(?<slot>[0-9]+)_(?<item>[0-9]+)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Name();
+}
