@@ -76,11 +76,14 @@ internal sealed class BindingContext(ApiSchema schema, Given given, DatabaseTrai
         {
             if (index == slots.Count)
             {
-                slots.Add(Slots.Add(type, other => other.Captured(rows)[index]));
+                slots.Add(Slots.Add(type, Value(rows, index)));
             }
             return slots[index];
         });
     }
+
+    // Static, as all that a slot keeps must be: a plan outlives its request.
+    private static Func<Given, object?> Value(Func<object, IQueryable> rows, int index) => given => given.Captured(rows)[index];
 
     /// <summary>Counts items that are compared one by one, each by a condition of its own: those of all tuples and collections that are written out.</summary>
     /// <exception cref="ODataError">400 beyond the limit.</exception>

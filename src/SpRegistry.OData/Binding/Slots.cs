@@ -36,8 +36,20 @@ internal sealed class Slots
     /// <summary>A slot's value in a wider number type: a conversion outside the slot would be evaluated by EF into a parameter that no slot knows.</summary>
     public Expression? Widened(Expression slot, Type number) =>
         slots.FirstOrDefault(s => s.Parameter == slot).Read is { } read
-            ? Add(number, given => Convert.ChangeType(read(given), number, System.Globalization.CultureInfo.InvariantCulture))
+            ? Add(number, given => Converted(read(given), number))
             : null;
+
+    private static object? Converted(object? value, Type number)
+    {
+        try
+        {
+            return Convert.ChangeType(value, number, System.Globalization.CultureInfo.InvariantCulture);
+        }
+        catch (OverflowException)
+        {
+            throw new ODataError(400, "Overflow", $"The number {value} is beyond the range of Edm.{number.Name}, which is expected in its place.");
+        }
+    }
 
     /// <summary>The values of all slots, in their order.</summary>
     /// <exception cref="ODataError">400 for a literal that is no value of its slot.</exception>

@@ -75,6 +75,7 @@ internal sealed partial class PlanMaker(BindingContext context)
         {
             context.Decide(g => g.Path);
         }
+        var parent = resource.Parent is { } from ? Linq.Select(Linq.Take(from, context.Slots.Fixed(1)), _ => Expression.Constant(1)) : null;
         var values = context.Slots.Values(context.Given);
         var translator = new SqlTranslator(context.Schema.Context(context.Given.Source), context.Slots, values);
         foreach (var (one, rows, row, columns) in planned)
@@ -84,7 +85,7 @@ internal sealed partial class PlanMaker(BindingContext context)
         var plan = new QueryPlan(
             statement,
             count is null ? null : translator.Query(count),
-            resource.Parent is { } parent ? translator.Query(Linq.Select(Linq.Take(parent, Expression.Constant(1)), _ => Expression.Constant(1))) : null)
+            parent is null ? null : translator.Query(parent))
         {
             Resource = resource.WithoutRows(),
             Context = ContextUrl.Of(resource, type, shown, context.Query.Options),

@@ -52,7 +52,6 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         }
         catch (Exception error) when (!http.Response.HasStarted)
         {
-            Console.Error.WriteLine(error);
             LogFault(Logger(http), error, http.Request.Path);
             await ErrorWriter.WriteAsync(http, new ODataError(500, "InternalError", "This is a fault of the service; it has been recorded."));
         }

@@ -13,18 +13,8 @@ internal static class Translations
 
     public static IReadOnlyList<string> Of(string provider, string url)
     {
-        var question = url.IndexOf('?', StringComparison.Ordinal);
-        var (path, queryText) = question < 0 ? (url, "") : (url[..question], url[(question + 1)..]);
         using var db = Context(provider);
-        var api = LibraryApi.Build();
-        var options = new ODataOptions { MatchesPatterns = true };
-        var budget = new Budget(options);
-        var literals = new Literals();
-        var query = RequestQuery.Parse(queryText, literals, budget);
-        var segments = PathSegment.Split(path, literals, budget);
-        var given = new Given(literals, path, query, new LibraryView(db, new DateOnly(2024, 6, 1)), new DateTime(2024, 6, 1, 12, 0, 0, DateTimeKind.Utc), options.PageSize);
-        var context = new BindingContext(api.Schema, given, DatabaseTraits.Of(db, options), options, budget, literals);
-        var plan = new PlanMaker(context).Make(new ResourceBinder(context).Bind(segments));
+        var plan = Plan(db, url);
         List<string> statements = [];
         if (plan.Count is { } count)
         {
@@ -41,6 +31,22 @@ internal static class Translations
             }
             statements.Add(statement.Query.Sql.ReplaceLineEndings("\n"));
         }
+    }
+
+    /// <summary>The plan of a URL.</summary>
+    public static QueryPlan Plan(LibraryDb db, string url)
+    {
+        var question = url.IndexOf('?', StringComparison.Ordinal);
+        var (path, queryText) = question < 0 ? (url, "") : (url[..question], url[(question + 1)..]);
+        var api = LibraryApi.Build();
+        var options = new ODataOptions { MatchesPatterns = true };
+        var budget = new Budget(options);
+        var literals = new Literals();
+        var query = RequestQuery.Parse(queryText, literals, budget);
+        var segments = PathSegment.Split(path, literals, budget);
+        var given = new Given(literals, path, query, new LibraryView(db, new DateOnly(2024, 6, 1)), new DateTime(2024, 6, 1, 12, 0, 0, DateTimeKind.Utc), options.PageSize);
+        var context = new BindingContext(api.Schema, given, DatabaseTraits.Of(db, options), options, budget, literals);
+        return new PlanMaker(context).Make(new ResourceBinder(context).Bind(segments));
     }
 
     /// <summary>A context of a database, without asking one.</summary>

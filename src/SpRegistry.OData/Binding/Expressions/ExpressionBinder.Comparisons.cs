@@ -162,18 +162,20 @@ internal sealed partial class ExpressionBinder
             value = To(value, typeof(double));
         }
         var (type, enumType, clr) = (value.Type, value.Enum, value.Value.Type);
-        var list = context.Slots.Add(typeof(List<>).MakeGenericType(clr), given =>
-        {
-            var values = (System.Collections.IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(clr))!;
-            foreach (var item in items)
-            {
-                LiteralValues.TryRead(given[item.Slot], type, enumType, out var read);
-                values.Add(read);
-            }
-            return values;
-        });
+        var list = context.Slots.Add(typeof(List<>).MakeGenericType(clr), Items(items, type, enumType, clr));
         return BoundPredicate.TwoValued(Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [clr], list, value.Value));
     }
+
+    private static Func<Given, object?> Items(List<LiteralNode> items, DataType type, EnumType? enumType, Type clr) => given =>
+    {
+        var values = (System.Collections.IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(clr))!;
+        foreach (var item in items)
+        {
+            LiteralValues.TryRead(given[item.Slot], type, enumType, out var read);
+            values.Add(read);
+        }
+        return values;
+    };
 
     /// <summary>Unknown when either side is null (URL Conventions 5.1.1.1.10). A value that is no set of flags has itself alone.</summary>
     private BoundPredicate Has(BinaryNode node)

@@ -109,13 +109,18 @@ internal sealed partial class ExpressionBinder
                 continue;
             }
             var value = As(literal, item, enumType, item.Clr);
-            var often = context.Slots.Add(typeof(int), given => literals.Count(other => Equals(Read(given, other), Read(given, literal))));
+            var often = context.Slots.Add(typeof(int), Often(literal, literals, item, enumType));
             yield return compare(
                 value.Type.Kind == item.Kind ? Items(collection, i => Expression.Equal(i, value.Value)) : Expression.Constant(0),
                 often);
         }
+    }
 
-        object? Read(Given given, LiteralNode node) => LiteralValues.TryRead(given[node.Slot], item, enumType, out var read) ? read : node;
+    private static Func<Given, object?> Often(LiteralNode literal, List<LiteralNode> literals, DataType type, EnumType? enumType)
+    {
+        return given => literals.Count(other => Equals(Read(given, other), Read(given, literal)));
+
+        object? Read(Given given, LiteralNode node) => LiteralValues.TryRead(given[node.Slot], type, enumType, out var read) ? read : node;
     }
 
     private static MethodCallExpression Items(BoundCollection collection) =>
