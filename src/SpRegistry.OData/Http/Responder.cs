@@ -37,7 +37,7 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
             await RequireParentAsync(session);
             if (resource.Properties.Count > 0)
             {
-                throw ODataError.NotFound($"There is no such {resource.Type.Name}.");
+                throw ODataError.NotFound($"There is no such {resource.Type.Name}.", resource.Target);
             }
         }
         await WriteTextAsync(Convert.ToString(count ?? 0, CultureInfo.InvariantCulture)!);
@@ -109,7 +109,7 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
             await RequireParentAsync(session);
             if (!resource.Optional)
             {
-                throw ODataError.NotFound($"There is no such {resource.Type.Name}.");
+                throw ODataError.NotFound($"There is no such {resource.Type.Name}.", resource.Target);
             }
             http.Response.StatusCode = 204;
             http.Response.ContentType = null;
@@ -148,7 +148,7 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
             return;
         }
         output.Writer.WriteStartObject();
-        WriteContext(output);
+        WriteContext(output, shape.Id?.Path(row));
         if (cell is ComplexCell complex)
         {
             complex.WriteMembers(output.Writer, row);
@@ -157,27 +157,23 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
         {
             items.WriteAlone(output.Writer, row);
         }
+        else if (cell is ValueCell value)
+        {
+            value.WriteAlone(output.Writer, row);
+        }
         else
         {
-            output.Writer.WritePropertyName("value");
-            if (cell is ValueCell value)
-            {
-                value.WriteValue(output.Writer, row);
-            }
-            else
-            {
-                ((SourceCell)cell).WriteValue(output.Writer, row);
-            }
+            ((SourceCell)cell).WriteAlone(output.Writer, row);
         }
         output.Writer.WriteEndObject();
         await output.CompleteAsync();
     }
 
-    private void WriteContext(ResponseOutput output)
+    private void WriteContext(ResponseOutput output, string? entity = null)
     {
         if (settings.Level != MetadataLevel.None)
         {
-            output.Writer.WriteString(settings.Control.Context, ContextUrl.Of(resource, plan, context.Query.Options, settings));
+            output.Writer.WriteString(settings.Control.Context, ContextUrl.Of(resource, plan, context.Query.Options, settings, entity));
         }
     }
 
@@ -196,7 +192,7 @@ internal sealed class Responder(HttpContext http, BindingContext context, Resour
     {
         if (resource.Parent is { } parent && !await session.AnyAsync(parent))
         {
-            throw ODataError.NotFound("There is no such entity to start from.");
+            throw ODataError.NotFound("There is no such entity to start from.", resource.Target);
         }
     }
 }

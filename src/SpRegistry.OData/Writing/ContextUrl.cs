@@ -8,14 +8,19 @@ namespace SpRegistry.OData.Writing;
 /// <summary><c>…/$metadata#Books(Id,Author(Name))/$entity</c>: what a response shows (Protocol 10).</summary>
 internal static class ContextUrl
 {
-    public static string Of(Resource resource, QueryPlan plan, OptionSet options, WriteSettings settings)
+    /// <param name="resource">What the path names.</param>
+    /// <param name="plan">What is shown of it.</param>
+    /// <param name="options">The options that chose it.</param>
+    /// <param name="settings">The service root and the version.</param>
+    /// <param name="entity">The path of the entity that a property is of, where the URL does not name it by its key.</param>
+    public static string Of(Resource resource, QueryPlan plan, OptionSet options, WriteSettings settings, string? entity)
     {
         var root = settings.Root + "$metadata#";
         if (resource.Properties.Count > 0)
         {
             var members = Selection.Members(resource.Properties[^1], options.Select);
             var chosen = members is null ? "" : $"({string.Join(',', members.Select(m => m.Name))})";
-            return $"{root}{resource.ContextPath}/{string.Join('/', resource.Properties.Select(p => p.Name))}{chosen}";
+            return $"{root}{entity ?? resource.ContextPath}/{string.Join('/', resource.Properties.Select(p => p.Name))}{chosen}";
         }
         if (resource.Suffix == "$ref")
         {

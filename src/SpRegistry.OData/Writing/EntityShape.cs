@@ -12,6 +12,9 @@ internal sealed class EntityShape(EntityType type, string schemaNamespace, IRead
     /// <summary>The only member, when a property and not an entity is asked for.</summary>
     public Cell? Only { get; init; }
 
+    /// <summary>What the entity is, where that is said without where it was read: a row of a function of a set is an entity of the set.</summary>
+    public EntityAddress? Id { get; init; } = address;
+
     /// <summary>Columns that are true when a complex value around <see cref="Only"/> is null.</summary>
     public IReadOnlyList<int> IsMissing { get; init; } = [];
 
@@ -26,7 +29,7 @@ internal sealed class EntityShape(EntityType type, string schemaNamespace, IRead
     {
         if (Reference)
         {
-            writer.WriteString(row.Settings.Control.Id, address!.Path(row));
+            writer.WriteString(row.Settings.Control.Id, Id!.Path(row));
             return;
         }
         if (type.IsCrossJoin)
@@ -40,9 +43,13 @@ internal sealed class EntityShape(EntityType type, string schemaNamespace, IRead
         else if (row.Settings.Level == MetadataLevel.Full)
         {
             writer.WriteString(row.Settings.Control.Type, $"#{schemaNamespace}.{type.Name}");
-            if (address is not null)
+            if (Id is not null)
             {
-                writer.WriteString(row.Settings.Control.Id, address.Path(row));
+                writer.WriteString(row.Settings.Control.Id, Id.Path(row));
+            }
+            if (address is not null && address != Id)
+            {
+                writer.WriteString(row.Settings.Control.ReadLink, address.Path(row));
             }
         }
         var full = row.Settings.Level == MetadataLevel.Full && address is not null;
@@ -78,7 +85,12 @@ internal sealed class EntityShape(EntityType type, string schemaNamespace, IRead
 /// <param name="Key">Names, types and columns of the key; none for a singleton.</param>
 internal sealed record EntityAddress(string Collection, bool AsSegment, IReadOnlyList<(Property Property, int Column, EnumType? Enum)> Key)
 {
-    public string Path(RowContext row)
+    /// <summary>The entity that it is a part of, where <paramref name="Collection"/> is the collection there.</summary>
+    public EntityAddress? Owner { get; init; }
+
+    public string Path(RowContext row) => Owner is null ? OwnPath(row) : $"{Owner.Path(row)}/{OwnPath(row)}";
+
+    private string OwnPath(RowContext row)
     {
         if (Key.Count == 0)
         {

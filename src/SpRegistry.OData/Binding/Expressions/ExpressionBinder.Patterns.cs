@@ -28,15 +28,7 @@ internal sealed partial class ExpressionBinder
         {
             throw ODataError.Limit(nameof(ODataOptions.MaxPatternLength), context.Limits.MaxPatternLength, "The length of this regular expression", target);
         }
-        try
-        {
-            _ = new Regex(pattern, LinearPatterns.Options, LinearPatterns.Timeout);
-            return pattern;
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            throw Error($"This is no regular expression that can be matched in linear time: {e.Message}", literal, "InvalidPattern");
-        }
+        return PatternFault.In(pattern) is { } fault ? throw Error(fault, literal, "InvalidPattern") : pattern;
     }
 
     /// <summary><c>hassubset(Languages,["en","fr"])</c> → each of the list is in the collection, as often as in the list.</summary>
