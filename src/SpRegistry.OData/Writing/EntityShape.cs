@@ -75,8 +75,12 @@ internal sealed class EntityShape(EntityType type, string schemaNamespace, IRead
         }
     }
 
-    private void WriteLink(Utf8JsonWriter writer, RowContext row, Navigation link) =>
-        writer.WriteString(link.Name + row.Settings.Control.NavigationLink, $"{address!.Path(row)}/{link.Name}");
+    private void WriteLink(Utf8JsonWriter writer, RowContext row, Navigation link)
+    {
+        var path = $"{address!.Path(row)}/{link.Name}";
+        writer.WriteString(link.Name + row.Settings.Control.AssociationLink, path + "/$ref");
+        writer.WriteString(link.Name + row.Settings.Control.NavigationLink, path);
+    }
 }
 
 /// <summary>Where an entity is found: the path of its collection, and the columns of its key.</summary>

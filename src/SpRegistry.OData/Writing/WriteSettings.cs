@@ -37,7 +37,8 @@ internal sealed class ControlNames
 
     private ControlNames(string prefix)
     {
-        (Context, Count, NextLink, Type, Id, ReadLink, NavigationLink) = (prefix + "context", prefix + "count", prefix + "nextLink", prefix + "type", prefix + "id", prefix + "readLink", prefix + "navigationLink");
+        (Context, Count, NextLink, Type, Id) = (prefix + "context", prefix + "count", prefix + "nextLink", prefix + "type", prefix + "id");
+        (ReadLink, AssociationLink, NavigationLink) = (prefix + "readLink", prefix + "associationLink", prefix + "navigationLink");
     }
 
     public string Context { get; }
@@ -51,6 +52,8 @@ internal sealed class ControlNames
     public string Id { get; }
 
     public string ReadLink { get; }
+
+    public string AssociationLink { get; }
 
     public string NavigationLink { get; }
 }

@@ -49,9 +49,24 @@ public sealed class FullMetadataTests(SharedLibrary library) : IClassFixture<Sha
     public async Task The_parts_of_each_entity_that_is_expanded_come_in_pages_too()
     {
         await using var service = await LibraryService.StartAsync(new ODataOptions { ChildPageSize = 1 });
-        var awards = (await service.GetAsync("Authors(1)?$expand=Awards($select=Id)"));
+        var awards = await service.GetAsync("Authors(1)?$expand=Awards($select=Id)");
         Assert.Equal("""[{"Id":1}]""", awards.GetProperty("Awards").GetRawText());
         Assert.Equal("2", await service.ListAsync(awards.GetProperty("Awards@odata.nextLink").GetString()!));
+    }
+
+    [Theory]
+    [InlineData("Authors(1)")]
+    [InlineData("Books(1)")]
+    [InlineData("Authors(1)/Awards(1)")]
+    [InlineData("Books/AsOf(date=2010-01-01)/1")]
+    [Trait("Clause", "json-14")]
+    public async Task Every_link_leads_somewhere(string url)
+    {
+        foreach (var link in JsonDocument.Parse(await TextAsync(url)).RootElement.EnumerateObject().Where(p => p.Name.EndsWith("Link", StringComparison.Ordinal) || p.Name == "@odata.id"))
+        {
+            using var response = await library.Service.SendAsync(link.Value.GetString()!);
+            Assert.True((int)response.StatusCode is 200 or 204, $"{link} {(int)response.StatusCode}");
+        }
     }
 
     [Theory]
@@ -65,7 +80,6 @@ public sealed class FullMetadataTests(SharedLibrary library) : IClassFixture<Sha
         var row = answer.TryGetProperty("value", out var rows) ? rows[0] : answer;
         Assert.Equal(id, row.GetProperty("@odata.id").GetString());
         Assert.Equal(readLink, row.TryGetProperty("@odata.readLink", out var link) ? link.GetString() : null);
-        Assert.Equal("Palace Walk Lost One", $"Palace Walk {(await library.Service.GetAsync("Books(8)")).GetProperty("Title").GetString()}");
         using var read = await library.Service.SendAsync(readLink ?? id);
         Assert.Equal(row.GetProperty("Title").GetString(), JsonDocument.Parse(await read.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("Title").GetString());
     }
@@ -95,7 +109,7 @@ public sealed class FullMetadataTests(SharedLibrary library) : IClassFixture<Sha
         return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
-    private static string WithoutContext(string json) => "{" + json[(json.IndexOf(',', json.IndexOf("#", StringComparison.Ordinal) is var at && json.IndexOf('"', at) is var end ? end : 0) + 1)..];
+    private static string WithoutContext(string json) => "{" + json[(json.IndexOf("\",", StringComparison.Ordinal) + 2)..];
 
     private static List<string> Ids(string json) =>
         [.. json.Split("\"@odata.id\":\"").Skip(1).Select(rest => rest[..rest.IndexOf('"', StringComparison.Ordinal)])];
