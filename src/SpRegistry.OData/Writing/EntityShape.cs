@@ -13,7 +13,7 @@ internal sealed class EntityShape(EntityType type, string schemaNamespace, IRead
     public Cell? Only { get; init; }
 
     /// <summary>What the entity is, where that is said without where it was read: a row of a function of a set is an entity of the set.</summary>
-    public EntityAddress? Id { get; init; } = address;
+    public EntityAddress? Id { get; init; }
 
     /// <summary>Columns that are true when a complex value around <see cref="Only"/> is null.</summary>
     public IReadOnlyList<int> IsMissing { get; init; } = [];
@@ -89,7 +89,7 @@ internal sealed class EntityShape(EntityType type, string schemaNamespace, IRead
 /// <param name="Key">Names, types and columns of the key; none for a singleton.</param>
 internal sealed record EntityAddress(string Collection, bool AsSegment, IReadOnlyList<(Property Property, int Column, EnumType? Enum)> Key)
 {
-    /// <summary>The entity that it is a part of, where <paramref name="Collection"/> is the collection there.</summary>
+    /// <summary>The entity that it is a part of, where the collection is one of that entity.</summary>
     public EntityAddress? Owner { get; init; }
 
     public string Path(RowContext row) => Owner is null ? OwnPath(row) : $"{Owner.Path(row)}/{OwnPath(row)}";
