@@ -14,7 +14,7 @@ internal static class CrossJoin
 {
     public static Resource Bind(BindingContext context, PathSegment segment)
     {
-        var sets = segment.Key is null ? Sets(context, segment) : throw ODataError.NotFound("A cross join has no key.");
+        var sets = segment.Key is null ? Sets(context, segment) : throw ODataError.NotFound("A cross join has no key.", segment.Text);
         var rows = sets.ConvertAll(set => context.Rows(set.Rows));
         var rowType = RowTypes.Of("J", [.. rows.Select(Linq.Element)]);
         var row = Expression.Parameter(rowType, "j");
@@ -42,7 +42,7 @@ internal static class CrossJoin
             var name = argument is { Name: null, Value: PathNode { Source: null } path } ? path.Name : throw new ODataError(400, "SyntaxError", "The names of sets are expected, as in $crossjoin(Sales,Products).", segment.Text);
             var set = context.Schema.FindSet(name) is { Kind: SetKind.Set } found
                 ? found
-                : throw ODataError.NotFound($"There is no set '{name}' here.{Names.Suggestion(name, context.Schema.Addressable.Where(s => s.Kind == SetKind.Set).Select(s => s.Name))}");
+                : throw ODataError.NotFound($"There is no set '{name}' here.{Names.Suggestion(name, context.Schema.Addressable.Where(s => s.Kind == SetKind.Set).Select(s => s.Name))}", segment.Text);
             sets.Add(sets.Contains(set) ? throw new ODataError(400, "DuplicateName", $"'{set.Name}' is joined twice.", segment.Text) : set);
         }
         return sets.Count switch

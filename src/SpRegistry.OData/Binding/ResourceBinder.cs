@@ -32,6 +32,9 @@ internal sealed record Resource(Expression Query, EntitySet Set, bool Single, Ex
     /// <summary>Whether its rows are no longer all that its set has.</summary>
     public bool Narrowed { get; init; }
 
+    /// <summary>What an error names when there is no such entity, decoded.</summary>
+    public string Target => Uri.UnescapeDataString(EntityAddress ?? Address);
+
     /// <summary>The type of each row.</summary>
     public EntityType Type => Set.Type;
 
@@ -54,7 +57,7 @@ internal sealed class ResourceBinder(BindingContext context)
         }
         RefuseUnsupported(first);
         var set = context.Schema.FindSet(first.Name)
-            ?? throw ODataError.NotFound($"There is no '{first.Name}' here.{Names.Suggestion(first.Name, context.Schema.Addressable.Select(s => s.Name))}");
+            ?? throw ODataError.NotFound($"There is no '{first.Name}' here.{Names.Suggestion(first.Name, context.Schema.Addressable.Select(s => s.Name))}", first.Text);
         var at = new Resource(context.Rows(set.Rows), set, set.Kind == SetKind.Singleton, null, false, [], null, set.Name, set.Name) { Address = set.Name, EntityAddress = set.Kind == SetKind.Singleton ? set.Name : null };
         if (first.Arguments is not null)
         {
@@ -72,8 +75,8 @@ internal sealed class ResourceBinder(BindingContext context)
         RefuseUnsupported(segment);
         return at switch
         {
-            { Call: { } call } => throw ODataError.NotFound($"Nothing can follow '{call.Function.Name}'."),
-            { Suffix: not null } => throw ODataError.NotFound($"Nothing can follow '{at.Suffix}'."),
+            { Call: { } call } => throw ODataError.NotFound($"Nothing can follow '{call.Function.Name}'.", segment.Text),
+            { Suffix: not null } => throw ODataError.NotFound($"Nothing can follow '{at.Suffix}'.", segment.Text),
             { Properties.Count: > 0 } => OfProperty(at, segment),
             { Single: true } => OfEntity(at, segment),
             _ => OfCollection(at, segment),
@@ -107,7 +110,7 @@ internal sealed class ResourceBinder(BindingContext context)
         }
         return KeyBinder.BindSegment(context, at.Query, at.Type, segment) is { } query
             ? One(at, query, at.Type.Keys.First().Type.Kind == DataKind.String ? $"'{segment.Text}'" : segment.Text)
-            : throw ODataError.NotFound($"'{segment.Text}' is no key of {at.Type.Name}.{Names.Suggestion(segment.Text, at.Set.Functions.Select(f => f.Name).Append("$count"))}");
+            : throw ODataError.NotFound($"'{segment.Text}' is no key of {at.Type.Name}.{Names.Suggestion(segment.Text, at.Set.Functions.Select(f => f.Name).Append("$count"))}", segment.Text);
     }
 
     private static Node Condition(PathSegment segment) => segment.Arguments is [{ Name: null, Value: var condition }]
@@ -191,7 +194,7 @@ internal sealed class ResourceBinder(BindingContext context)
         }
         return segment.Arguments is null && at.Type.FindProperty(segment.Name) is { } property
             ? at with { Properties = [property] }
-            : throw ODataError.NotFound($"'{segment.Text}' is no property of {at.Type.Name}.{Names.Suggestion(segment.Name, at.Type.MemberNames)}");
+            : throw ODataError.NotFound($"'{segment.Text}' is no property of {at.Type.Name}.{Names.Suggestion(segment.Name, at.Type.MemberNames)}", segment.Text);
     }
 
     private static Resource OfProperty(Resource at, PathSegment segment)
@@ -209,7 +212,7 @@ internal sealed class ResourceBinder(BindingContext context)
         {
             return at with { Suffix = "$count" };
         }
-        throw ODataError.NotFound($"'{segment.Text}' cannot follow '{property.Name}'.{Names.Suggestion(segment.Text, property.Members.Select(m => m.Name))}");
+        throw ODataError.NotFound($"'{segment.Text}' cannot follow '{property.Name}'.{Names.Suggestion(segment.Text, property.Members.Select(m => m.Name))}", segment.Text);
     }
 
     private Resource Keyed(Resource at, IReadOnlyList<Argument> key, PathSegment segment)

@@ -21,7 +21,11 @@ internal sealed partial class PlanMaker
     /// <param name="Address">Where the entity is found.</param>
     /// <param name="It">The outermost entity, where the row knows it.</param>
     /// <param name="Identity">What tells one row of the statement from another.</param>
-    private sealed record Site(ParameterExpression Row, Expression Parents, Columns Columns, List<ChildStatement> Children, EntityAddress? Address, Instance? It, IReadOnlyList<Expression> Identity);
+    private sealed record Site(ParameterExpression Row, Expression Parents, Columns Columns, List<ChildStatement> Children, EntityAddress? Address, Instance? It, IReadOnlyList<Expression> Identity)
+    {
+        /// <summary>What the entity is, where that is not its address.</summary>
+        public EntityAddress? Id { get; init; }
+    }
 
     /// <summary>The rows of an expand before they are narrowed: which parent each belongs to, the entity in it, and the outermost one.</summary>
     private sealed record Related(Expression Rows, Func<Expression, IReadOnlyList<Expression>> Parent, Func<Expression, Expression> Entity, Func<Expression, Instance?> It)
@@ -38,9 +42,9 @@ internal sealed partial class PlanMaker
     {
         if (reference)
         {
-            return site.Address is null
-                ? throw ODataError.NotImplemented("References to rows that have no address of their own")
-                : new EntityShape(type, context.Schema.Namespace, [], site.Address, []) { Reference = true };
+            return (site.Id ?? site.Address) is { } id
+                ? new EntityShape(type, context.Schema.Namespace, [], site.Address, []) { Id = id, Reference = true }
+                : throw ODataError.NotImplemented("References to rows that have no address of their own");
         }
         var selection = Selection.Of(type, options);
         context.Budget.Expand(selection.Expands.Count);
@@ -52,7 +56,7 @@ internal sealed partial class PlanMaker
             ? related.Concat(Linked(type, options, selection).Select(n => LinkCell(n, entity, site))).ToList().OrderBy(cell => type.Navigations.ToList().IndexOf(cell.Navigation!))
             : related);
         var links = options.Select is null ? type.Navigations : [];
-        return new EntityShape(type, context.Schema.Namespace, cells, site.Address, links);
+        return new EntityShape(type, context.Schema.Namespace, cells, site.Address, links) { Id = site.Id ?? site.Address };
     }
 
     private static IEnumerable<Navigation> Linked(EntityType type, OptionSet options, Selection selection) => type.Navigations.Where(n =>
@@ -87,7 +91,9 @@ internal sealed partial class PlanMaker
         Cell cell = property.Type.Collection && options.Given.Count > 0 && property.Value is { } value
             ? new ItemsCell(property, columns.Add(Linq.Inline(value, row)), context.Schema.EnumOf(property.Type), ItemOptions.Bind(context, property, options, "$filter"))
             : CellOf(property, Selection.Members(property, options.Select), row, columns);
-        return new EntityShape(resource.Type, context.Schema.Namespace, [cell], null, []) { Only = cell, IsMissing = resource.Properties.SkipLast(1).Select(p => NullColumn(p, row, columns)).OfType<int>().ToList() };
+        // Of an entity that the path does not name by its key the answer says which it is (Protocol 10).
+        var owner = resource.Optional && resource.Set.Kind == SetKind.Set ? Id(resource.Set, row, columns) ?? Address(resource.Set, row, columns, resource.Set.Name, asSegment: false) : null;
+        return new EntityShape(resource.Type, context.Schema.Namespace, [cell], null, []) { Only = cell, Id = owner, IsMissing = resource.Properties.SkipLast(1).Select(p => NullColumn(p, row, columns)).OfType<int>().ToList() };
     }
 
     private Cell CellOf(Property property, IReadOnlyList<Property>? members, Expression entity, Columns columns)
@@ -108,7 +114,7 @@ internal sealed partial class PlanMaker
     private Cell Valued(Property property, Expression entity, Columns columns)
     {
         var column = columns.Add(Linq.Inline(property.Value!, entity));
-        return property.Dynamic ? new DynamicCell(property.Written, column, context.Schema.EnumOf(property.Type), context.Schema.Namespace) : new ValueCell(property, column, context.Schema.EnumOf(property.Type));
+        return property.Dynamic ? new DynamicCell(property.Written, column, context.Schema.EnumOf(property.Type)) : new ValueCell(property, column, context.Schema.EnumOf(property.Type));
     }
 
     private static int? NullColumn(Property property, Expression entity, Columns columns) =>
@@ -121,7 +127,7 @@ internal sealed partial class PlanMaker
         var key = navigation.Target.Type.Keys.First();
         var keyColumn = site.Columns.Add(Linq.Inline(key.Value!, entity));
         var address = Address(navigation.Target, entity, site.Columns, navigation.Target.Name, asSegment: false);
-        return new JoinedCell(navigation, keyColumn, Shape(type, entity, options, site with { Address = address }, reference));
+        return new JoinedCell(navigation, keyColumn, Shape(type, entity, options, site with { Address = address, Id = Id(navigation.Target, entity, site.Columns) }, reference));
     }
 
     private ChildrenCell Children(Navigation navigation, OptionSet options, Expression entity, Site site, bool reference)
@@ -151,8 +157,13 @@ internal sealed partial class PlanMaker
         var parent = related.Parent(row);
         List<int> parentColumns = [.. parent.Select(columns.Add)];
         var children = new List<ChildStatement>();
-        var address = type.Transient ? null : Address(navigation.Target, child, columns, navigation.Target.Name, asSegment: false);
-        var shape = Shape(type, child, options, new Site(row, rows, columns, children, address, it, [.. parent, .. type.Identity.Select(k => Linq.Inline(k.Value!, child))]), reference);
+        var address = type.Transient ? null
+            : navigation.Contains ? Part(navigation, entity, child, site.Address, columns, parentColumns)
+            : Address(navigation.Target, child, columns, navigation.Target.Name, asSegment: false);
+        var id = type.Transient ? null
+            : navigation.Contains && site.Id is not null ? Part(navigation, entity, child, site.Id, columns, parentColumns)
+            : Id(navigation.Target, child, columns);
+        var shape = Shape(type, child, options, new Site(row, rows, columns, children, address, it, [.. parent, .. type.Identity.Select(k => Linq.Inline(k.Value!, child))]) { Id = id }, reference);
         var (take, continues) = !navigation.Collection ? (1, false)
             : site.Address is null ? (options.Top ?? int.MaxValue, false)
             : Limit(options.Top, context.Limits.ChildPageSize);

@@ -63,7 +63,7 @@ internal sealed partial class PlanMaker(BindingContext context)
         var children = new List<ChildStatement>();
         var shape = resource.Properties.Count > 0
             ? PropertyShape(resource, row, columns)
-            : Shape(type, row, options, new Site(row, parents, columns, children, type.Transient ? null : Address(resource, row, columns), new Instance(row, type), [.. type.Identity.Select(k => Linq.Inline(k.Value!, row))]), resource.Suffix == "$ref");
+            : Shape(type, row, options, new Site(row, parents, columns, children, type.Transient ? null : Address(resource, row, columns), new Instance(row, type), [.. type.Identity.Select(k => Linq.Inline(k.Value!, row))]) { Id = type.Transient ? null : Id(resource.Set, row, columns) }, resource.Suffix == "$ref");
         var statement = new Statement(shape, OrderOf(ordering), children);
         planned.Add((statement, rows, row, columns));
         return Translated(resource, type, statement, count, continues);
@@ -143,4 +143,23 @@ internal sealed partial class PlanMaker(BindingContext context)
         var keys = set.Type.Keys.Select(k => (k, columns.Add(Linq.Inline(k.Value!, entity)), context.Schema.EnumOf(k.Type))).ToList();
         return asSegment && keys.Count != 1 ? null : new EntityAddress(collection, asSegment, keys);
     }
+
+    /// <summary>What an entity of a set is, from wherever it is read; null where its address says it.</summary>
+    private EntityAddress? Id(EntitySet set, Expression entity, Columns columns) =>
+        !context.SourceIsChosen || set.Kind != SetKind.Set ? null
+        : new EntityAddress(set.Name, false, [.. set.Type.Keys.Select(k => (k, columns.Add(Linq.Inline(k.Value!, entity)), context.Schema.EnumOf(k.Type)))]);
+
+    /// <summary>Where a part of an entity is found: below the entity, whose key the part carries.</summary>
+    private EntityAddress? Part(Navigation navigation, Expression entity, Expression part, EntityAddress? owner, Columns columns, IReadOnlyList<int> parentColumns)
+    {
+        if (owner is not { Owner: null } || owner.Key.Count > parentColumns.Count)
+        {
+            return null;
+        }
+        var own = owner.Key.Select((key, i) => key with { Column = parentColumns[parentColumns.Count - owner.Key.Count + i] }).ToList();
+        var carriesKey = parentColumns.Count > 1 || own.TrueForAll(key => SameExpression.Are(Bare(Linq.Inline(navigation.From!, entity)), Bare(Linq.Inline(key.Property.Value!, entity))));
+        return carriesKey ? new EntityAddress(navigation.Name, false, [.. navigation.Target.Type.Keys.Select(k => (k, columns.Add(Linq.Inline(k.Value!, part)), context.Schema.EnumOf(k.Type)))]) { Owner = owner with { Key = own } } : null;
+    }
+
+    private static Expression Bare(Expression value) => value is UnaryExpression { NodeType: ExpressionType.Convert } converted ? Bare(converted.Operand) : value;
 }

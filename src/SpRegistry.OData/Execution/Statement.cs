@@ -63,8 +63,8 @@ internal sealed record QueryPlan(Statement Statement, SqlQuery? Count, SqlQuery?
     /// <summary>What the path names, for messages and rules.</summary>
     public required Resource Resource { get; init; }
 
-    /// <summary>What follows <c>$metadata#</c>, by version of the protocol.</summary>
-    public required Func<string, string> Context { get; init; }
+    /// <summary>What follows <c>$metadata#</c> (<see cref="ContextUrl"/>).</summary>
+    public required Func<string, string?, string> Context { get; init; }
 
     /// <summary>Where the parameters have their values from.</summary>
     public required Slots Slots { get; init; }

@@ -17,7 +17,7 @@ internal static class EntityId
         var relative = id.StartsWith(root, StringComparison.OrdinalIgnoreCase) ? id[root.Length..] : id;
         if (Uri.TryCreate(relative, UriKind.Absolute, out _) || relative.Contains('?', StringComparison.Ordinal))
         {
-            throw ODataError.NotFound($"'{id}' is no id of an entity of this service.");
+            throw ODataError.NotFound($"'{id}' is no id of an entity of this service.", "$id");
         }
         query.Options.Given.Remove("$id");
         return [.. PathSegment.Split(relative.TrimStart('/'), literals, budget), .. segments.Skip(1)];

@@ -29,10 +29,19 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
         foreach (var value in values)
         {
             writer.WriteStartObject();
+            if (settings.Level == MetadataLevel.Full)
+            {
+                TypeNames.Write(writer, null, function.Result.Type, settings);
+            }
             foreach (var (property, read) in function.Members)
             {
+                var member = read(value);
+                if (settings.Level == MetadataLevel.Full && member is not null && !TypeNames.IsPlain(property.Type, member))
+                {
+                    TypeNames.Write(writer, property.Name, property.Type, settings);
+                }
                 writer.WritePropertyName(property.EncodedName);
-                ValueWriter.WriteObject(writer, read(value), property.Type, context.Schema.EnumOf(property.Type), settings);
+                ValueWriter.WriteObject(writer, member, property.Type, context.Schema.EnumOf(property.Type), settings);
             }
             writer.WriteEndObject();
         }
@@ -48,7 +57,7 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
         var database = context.Schema.Context(context.Given.Source);
         var slots = context.Slots.Values(context.Given);
         await using var session = await SqlSession.OpenOwnAsync(connections, database, options, slots, Logger, http.RequestAborted);
-        var found = await session.InTimeAsync(() => session.ScalarAsync(new SqlTranslator(database, context.Slots, slots).Query(keys))) ?? throw ODataError.NotFound($"There is no such {resource.Type.Name}.");
+        var found = await session.InTimeAsync(() => session.ScalarAsync(new SqlTranslator(database, context.Slots, slots).Query(keys))) ?? throw ODataError.NotFound($"There is no such {resource.Type.Name}.", resource.Target);
         try
         {
             return await session.InTimeAsync(() => function.Compute(context.Given.Source, Convert.ChangeType(found, key.Type.Item, System.Globalization.CultureInfo.InvariantCulture), parameters, session.Token));

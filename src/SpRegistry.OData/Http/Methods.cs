@@ -29,6 +29,6 @@ internal static class Methods
             return false;
         }
         http.Response.Headers.Allow = allowed;
-        throw new ODataError(405, "MethodNotAllowed", byBody ? $"{method} is not allowed here: '{segments[^1].Text}' takes POST." : $"{method} is not allowed: this service is for reading.");
+        throw new ODataError(405, "MethodNotAllowed", byBody ? $"{method} is not allowed here: '{segments[^1].Text}' takes POST." : $"{method} is not allowed: this service is for reading.", segments is [.., var last] ? last.Text : "/");
     }
 }

@@ -23,6 +23,19 @@ internal static class Negotiation
             : throw new ODataError(400, "UnsupportedVersion", $"OData-MaxVersion '{header}' is not supported: this service speaks 4.0 and 4.01.", "OData-MaxVersion");
     }
 
+    /// <summary>Refuses to answer from one state of the data what further pages or a batch would have to be answered from as well (Protocol 4.01, 8.2.7).</summary>
+    /// <exception cref="ODataError">412; 400 for a value that the protocol does not know.</exception>
+    public static void RefuseIsolation(HttpRequest request)
+    {
+        var name = request.Headers.ContainsKey("Isolation") ? "Isolation" : "OData-Isolation";
+        if (request.Headers[name].ToString().Trim() is { Length: > 0 } wanted)
+        {
+            throw wanted.Equals("snapshot", StringComparison.OrdinalIgnoreCase)
+                ? new ODataError(412, "IsolationNotSupported", "'snapshot' isolation is not supported: the pages of an answer and the parts of a batch are read one after the other, each from one state of the data.", name)
+                : new ODataError(400, "InvalidHeader", $"'{wanted}' is no isolation: the protocol knows 'snapshot' only.", name);
+        }
+    }
+
     /// <summary>Without the prefix for a client that says it understands 4.01, as JSON Format 4.01 wants; all others get what every reader knows.</summary>
     public static ControlNames Control(HttpRequest request) =>
         request.Headers["OData-MaxVersion"].ToString().Trim().Length > 0 && Version(request) != "4.0" ? ControlNames.Short : ControlNames.Prefixed;

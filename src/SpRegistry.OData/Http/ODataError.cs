@@ -13,7 +13,7 @@ internal sealed class ODataError(int status, string code, string message, string
     /// <summary>Character of the decoded target, from 0.</summary>
     public int? Position { get; } = position;
 
-    public static ODataError NotFound(string message) => new(404, "NotFound", message);
+    public static ODataError NotFound(string message, string? target) => new(404, "NotFound", message, target);
 
     public static ODataError Limit(string name, int limit, string what, string? target = null) =>
         new(400, name, $"{what} is over the limit {name} of {limit}.", target);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.AspNetCore.Http;
 
 namespace SpRegistry.OData;
 
@@ -16,6 +17,9 @@ public sealed record ODataOptions
 
     /// <summary>Bytes of the body of a batch; more are answered 413.</summary>
     public int MaxBatchBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>How long a batch may take: the requests of it that have not begun by then are answered 503.</summary>
+    public TimeSpan BatchTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How deep an expression may nest.</summary>
     public int MaxDepth { get; init; } = 40;
@@ -73,6 +77,12 @@ public sealed record ODataOptions
 
     /// <summary>Readies a connection for queries, for drivers that leave functions to the program (SQLite: <c>regexp</c>).</summary>
     public Action<DbConnection>? Prepare { get; init; }
+
+    /// <summary>
+    /// Where to find what is found no more under its old key: of a path below the service root, as it was sent, the path that took its place, or null.
+    /// Asked before a request is answered 404, alone or in a batch; it becomes a 308 then.
+    /// </summary>
+    public Func<HttpContext, string, Task<string?>>? Moved { get; init; }
 
     /// <summary>What <c>$metadata</c> publishes as Core.SchemaVersion and <c>$schemaversion</c> must name; null for a hash of the contract.</summary>
     public string? SchemaVersion { get; init; }

@@ -34,7 +34,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         }
         catch (ODataError error) when (!http.Response.HasStarted)
         {
-            await ErrorWriter.WriteAsync(http, error);
+            await (await MovedTo.AddressAsync(http, prefix, options, error) is { } address ? ErrorWriter.WriteAsync(http, MovedTo.Redirect(http, address)) : ErrorWriter.WriteAsync(http, error));
         }
         catch (ODataError)
         {
@@ -48,7 +48,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         }
         catch (BadHttpRequestException error) when (!http.Response.HasStarted)
         {
-            await ErrorWriter.WriteAsync(http, new ODataError(error.StatusCode, "BadRequest", error.Message));
+            await ErrorWriter.WriteAsync(http, new ODataError(error.StatusCode, "BadRequest", "The body of this request cannot be read to its end: it is cut off, too slow, too long, or in no pieces that HTTP knows."));
         }
         catch (Exception error) when (!http.Response.HasStarted)
         {
@@ -81,6 +81,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         var spoken = Negotiation.Version(http.Request);
         http.Response.Headers["OData-Version"] = spoken;
         http.Response.Headers.Vary = "Accept, OData-MaxVersion, Prefer";
+        Negotiation.RefuseIsolation(http.Request);
         if (url.Path.Length + NextLink.LengthWithoutToken(url.Query) > options.MaxUrlLength)
         {
             throw ODataError.Limit(nameof(ODataOptions.MaxUrlLength), options.MaxUrlLength, "The length of this URL (longer queries go into the body of a POST to …/$query)");
@@ -236,7 +237,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         }
     }
 
-    private static WriteSettings Settings(HttpContext http, Resource resource, RequestQuery query, string root, Preferences preferences)
+    private WriteSettings Settings(HttpContext http, Resource resource, RequestQuery query, string root, Preferences preferences)
     {
         var spoken = Negotiation.Version(http.Request);
         if (resource.Suffix is "$count" or "$value")
@@ -245,7 +246,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
             string[] offered = resource.Suffix == "$count" ? ["text/plain", "application/json"] : resource.Properties[^1].Type.Kind == DataKind.Binary ? ["application/octet-stream"] : ["text/plain"];
             var text = Negotiation.MediaType(http.Request, query.Options.Format, offered).MediaType.Value;
             http.Response.ContentType = text == "text/plain" ? "text/plain; charset=utf-8" : text;
-            return new WriteSettings(root, MetadataLevel.None, Ieee754Compatible: false, spoken);
+            return new WriteSettings(root, MetadataLevel.None, Ieee754Compatible: false, spoken) { Namespace = schema.Namespace };
         }
         var mediaType = Negotiation.MediaType(http.Request, query.Options.Format, "application/json");
         var (level, compatible) = Negotiation.JsonParameters(mediaType);
@@ -262,6 +263,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         }
         return new WriteSettings(root, level, compatible, spoken)
         {
+            Namespace = schema.Namespace,
             OmitNulls = preferences.OmitNulls,
             Control = Negotiation.Control(http.Request),
         };

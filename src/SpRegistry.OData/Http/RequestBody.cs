@@ -88,13 +88,17 @@ internal static class RequestBody
     /// <exception cref="ODataError">400 with the place where it is no JSON.</exception>
     public static JsonDocument Json(string text)
     {
+        if (text.Contains("\\uD", StringComparison.OrdinalIgnoreCase) && JsonFault.In(text) is { } half)
+        {
+            throw new ODataError(400, "InvalidBody", half);
+        }
         try
         {
-            return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 64, AllowDuplicateProperties = false });
+            return JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = JsonFault.MaxDepth, AllowDuplicateProperties = false });
         }
-        catch (JsonException error)
+        catch (JsonException)
         {
-            throw new ODataError(400, "InvalidBody", $"The body is no JSON at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}: {error.Message}");
+            throw new ODataError(400, "InvalidBody", JsonFault.In(text) ?? "The body is no JSON.");
         }
     }
 }

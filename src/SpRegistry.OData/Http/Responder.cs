@@ -15,6 +15,9 @@ internal sealed class Responder(HttpContext http, DbContext database, ReadConnec
 {
     private readonly Resource resource = plan.Resource;
 
+    // Where the path does not stand in the plan, it may have been another's with other keys.
+    private string Target => resource.ShowsPath ? resource.Target : Uri.UnescapeDataString(given.Path.Trim('/'));
+
     /// <summary>The address of this request without its query part, absolute.</summary>
     public required string Address { get; init; }
 
@@ -44,7 +47,7 @@ internal sealed class Responder(HttpContext http, DbContext database, ReadConnec
             await RequireParentAsync(session);
             if (resource.Properties.Count > 0)
             {
-                throw ODataError.NotFound($"There is no such {resource.Type.Name}.");
+                throw ODataError.NotFound($"There is no such {resource.Type.Name}.", Target);
             }
         }
         await WriteTextAsync(Convert.ToString(count ?? 0, CultureInfo.InvariantCulture)!);
@@ -116,7 +119,7 @@ internal sealed class Responder(HttpContext http, DbContext database, ReadConnec
             await RequireParentAsync(session);
             if (!resource.Optional)
             {
-                throw ODataError.NotFound($"There is no such {resource.Type.Name}.");
+                throw ODataError.NotFound($"There is no such {resource.Type.Name}.", Target);
             }
             http.Response.StatusCode = 204;
             http.Response.ContentType = null;
@@ -155,7 +158,7 @@ internal sealed class Responder(HttpContext http, DbContext database, ReadConnec
             return;
         }
         output.Writer.WriteStartObject();
-        WriteContext(output);
+        WriteContext(output, shape.Id?.Path(row));
         if (cell is ComplexCell complex)
         {
             complex.WriteMembers(output.Writer, row);
@@ -164,27 +167,23 @@ internal sealed class Responder(HttpContext http, DbContext database, ReadConnec
         {
             items.WriteAlone(output.Writer, row);
         }
+        else if (cell is ValueCell value)
+        {
+            value.WriteAlone(output.Writer, row);
+        }
         else
         {
-            output.Writer.WritePropertyName("value");
-            if (cell is ValueCell value)
-            {
-                value.WriteValue(output.Writer, row);
-            }
-            else
-            {
-                ((SourceCell)cell).WriteValue(output.Writer, row);
-            }
+            ((SourceCell)cell).WriteAlone(output.Writer, row);
         }
         output.Writer.WriteEndObject();
         await output.CompleteAsync();
     }
 
-    private void WriteContext(ResponseOutput output)
+    private void WriteContext(ResponseOutput output, string? entity = null)
     {
         if (settings.Level != MetadataLevel.None)
         {
-            output.Writer.WriteString(settings.Control.Context, settings.Root + "$metadata#" + plan.Context(settings.Version));
+            output.Writer.WriteString(settings.Control.Context, settings.Root + "$metadata#" + plan.Context(settings.Version, entity));
         }
     }
 
@@ -203,7 +202,7 @@ internal sealed class Responder(HttpContext http, DbContext database, ReadConnec
     {
         if (plan.Parent is { } parent && await session.ScalarAsync(parent) is null)
         {
-            throw ODataError.NotFound("There is no such entity to start from.");
+            throw ODataError.NotFound("There is no such entity to start from.", Target);
         }
     }
 }

@@ -31,23 +31,28 @@ internal static class Names
         return nearest is null ? "" : $" Did you mean '{nearest}'?";
     }
 
+    // Letters that are left out, put in, mistaken or swapped with the next one.
     private static int Distance(string a, string b)
     {
         if (a.Length > 128 || b.Length > 128)
         {
             return int.MaxValue;
         }
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        bool Same(int i, int j) => char.ToUpperInvariant(a[i]) == char.ToUpperInvariant(b[j]);
+        var (before, row) = (new int[b.Length + 1], Enumerable.Range(0, b.Length + 1).ToArray());
         for (var i = 1; i <= a.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
+            var next = new int[b.Length + 1];
+            next[0] = i;
             for (var j = 1; j <= b.Length; j++)
             {
-                var cost = char.ToUpperInvariant(a[i - 1]) == char.ToUpperInvariant(b[j - 1]) ? diagonal : diagonal + 1;
-                diagonal = row[j];
-                row[j] = Math.Min(cost, Math.Min(row[j], row[j - 1]) + 1);
+                next[j] = Math.Min(row[j - 1] + (Same(i - 1, j - 1) ? 0 : 1), Math.Min(row[j], next[j - 1]) + 1);
+                if (i > 1 && j > 1 && Same(i - 1, j - 2) && Same(i - 2, j - 1))
+                {
+                    next[j] = Math.Min(next[j], before[j - 2] + 1);
+                }
             }
+            (before, row) = (row, next);
         }
         return row[b.Length];
     }

@@ -17,19 +17,19 @@ internal static class ResourcePath
             var (text, name) = (segments[i].Text, segments[i].Name);
             if (name.StartsWith('$') && !System.Contains(name))
             {
-                throw ODataError.NotFound($"There is no '{name}' here.{Model.Names.Suggestion(name, System)}");
+                throw ODataError.NotFound($"There is no '{name}' here.{Model.Names.Suggestion(name, System)}", text);
             }
             if (i == 0 ? name.StartsWith('$') && !OnlyFirst.Contains(name) : OnlyFirst.Contains(name))
             {
-                throw ODataError.NotFound($"'{name}' {(i == 0 ? "follows a resource" : "stands at the beginning of a path")}.");
+                throw ODataError.NotFound($"'{name}' {(i == 0 ? "follows a resource" : "stands at the beginning of a path")}.", text);
             }
             if (i > 0 && OnlyLast.Contains(segments[i - 1].Name) && name != "$query")
             {
-                throw ODataError.NotFound($"Nothing can follow '{segments[i - 1].Name}'.");
+                throw ODataError.NotFound($"Nothing can follow '{segments[i - 1].Name}'.", text);
             }
             if (i == 0 && name.Contains('.', StringComparison.Ordinal))
             {
-                throw ODataError.NotFound($"A path begins with the name of a set, a singleton or a function, not with '{text}'.");
+                throw ODataError.NotFound($"A path begins with the name of a set, a singleton or a function, not with '{text}'.", text);
             }
             if (segments[i].Arguments is null ? name is "$filter" or "$crossjoin" : name.StartsWith('$') && name is not ("$filter" or "$crossjoin"))
             {

@@ -36,6 +36,8 @@ internal sealed class RowContext(DbDataReader reader, int[] ordinals, IReadOnlyL
 /// <summary>One member of a JSON object.</summary>
 internal abstract class Cell(JsonEncodedText name)
 {
+    protected static readonly JsonEncodedText Alone = JsonEncodedText.Encode("value");
+
     protected JsonEncodedText Name => name;
 
     /// <summary>The navigation property that it shows, if it is one.</summary>
@@ -54,13 +56,32 @@ internal sealed class ValueCell(Property property, int column, EnumType? enumTyp
 {
     public override bool IsNull(RowContext row) => row.IsNull(column);
 
-    public override void Write(Utf8JsonWriter writer, RowContext row)
+    public override void Write(Utf8JsonWriter writer, RowContext row) => Write(writer, row, property.Name, Name);
+
+    /// <summary>The value as an answer of its own.</summary>
+    public void WriteAlone(Utf8JsonWriter writer, RowContext row) => Write(writer, row, null, Alone);
+
+    private void Write(Utf8JsonWriter writer, RowContext row, string? of, JsonEncodedText name)
     {
-        writer.WritePropertyName(Name);
+        if (row.Settings.Level == MetadataLevel.Full)
+        {
+            WriteType(writer, row, of);
+        }
+        writer.WritePropertyName(name);
         WriteValue(writer, row);
     }
 
-    public void WriteValue(Utf8JsonWriter writer, RowContext row)
+    /// <summary>Says the type of a value that does not show it: of the property or, without its name, of the answer.</summary>
+    public void WriteType(Utf8JsonWriter writer, RowContext row, string? name)
+    {
+        if (!row.IsNull(column)
+            && !TypeNames.IsPlain(property.Type, property.Type is { Kind: DataKind.Double, Collection: false } ? ValueWriter.Read(row.Reader, row.Ordinal(column), DataKind.Double) : null))
+        {
+            TypeNames.Write(writer, name, property.Type, row.Settings);
+        }
+    }
+
+    private void WriteValue(Utf8JsonWriter writer, RowContext row)
     {
         if (row.IsNull(column))
         {
@@ -88,13 +109,31 @@ internal sealed class SourceCell(Property property, EnumType? enumType) : Cell(p
 
     public string Text(RowContext row) => ValueWriter.Text(property.FromSource!(row.Source)!, enumType);
 
-    public void WriteValue(Utf8JsonWriter writer, RowContext row) =>
+    private void WriteValue(Utf8JsonWriter writer, RowContext row) =>
         ValueWriter.WriteObject(writer, property.FromSource!(row.Source), property.Type, enumType, row.Settings);
 
-    public override void Write(Utf8JsonWriter writer, RowContext row)
+    public override void Write(Utf8JsonWriter writer, RowContext row) => Write(writer, row, property.Name, Name);
+
+    /// <summary>The value as an answer of its own.</summary>
+    public void WriteAlone(Utf8JsonWriter writer, RowContext row) => Write(writer, row, null, Alone);
+
+    private void Write(Utf8JsonWriter writer, RowContext row, string? of, JsonEncodedText name)
     {
-        writer.WritePropertyName(Name);
-        ValueWriter.WriteObject(writer, property.FromSource!(row.Source), property.Type, enumType, row.Settings);
+        if (row.Settings.Level == MetadataLevel.Full)
+        {
+            WriteType(writer, row, of);
+        }
+        writer.WritePropertyName(name);
+        WriteValue(writer, row);
+    }
+
+    private void WriteType(Utf8JsonWriter writer, RowContext row, string? name)
+    {
+        var value = property.FromSource!(row.Source);
+        if (value is not null && !TypeNames.IsPlain(property.Type, value))
+        {
+            TypeNames.Write(writer, name, property.Type, row.Settings);
+        }
     }
 }
 
@@ -124,6 +163,10 @@ internal sealed class ComplexCell(Property property, int? nullColumn, IReadOnlyL
 
     public void WriteMembers(Utf8JsonWriter writer, RowContext row)
     {
+        if (row.Settings.Level == MetadataLevel.Full && !property.Dynamic)
+        {
+            TypeNames.Write(writer, null, property.Type, row.Settings);
+        }
         foreach (var member in members)
         {
             if (!row.Settings.OmitNulls || !member.IsNull(row))

@@ -8,10 +8,10 @@ namespace SpRegistry.OData.Writing;
 /// <summary>A collection of primitive values of which <c>$select</c> chooses some.</summary>
 internal sealed class ItemsCell(Property property, int column, EnumType? enumType, ItemOptions options) : Cell(property.EncodedName)
 {
-    public override void Write(Utf8JsonWriter writer, RowContext row) => Write(writer, row, property.Name + row.Settings.Control.Count, property.Name);
+    public override void Write(Utf8JsonWriter writer, RowContext row) => Write(writer, row, property.Name, property.Name);
 
     /// <summary>The items as an answer of their own.</summary>
-    public void WriteAlone(Utf8JsonWriter writer, RowContext row) => Write(writer, row, row.Settings.Control.Count, "value");
+    public void WriteAlone(Utf8JsonWriter writer, RowContext row) => Write(writer, row, null, "value");
 
     /// <summary>How many items the conditions leave.</summary>
     public int Count(RowContext row) => Chosen(row).Count;
@@ -19,12 +19,16 @@ internal sealed class ItemsCell(Property property, int column, EnumType? enumTyp
     private (IReadOnlyList<object> Items, int Count) Chosen(RowContext row) =>
         options.Choose(row.IsNull(column) ? [] : ValueWriter.Items(row.Reader, row.Ordinal(column), property.Type, enumType));
 
-    private void Write(Utf8JsonWriter writer, RowContext row, string countName, string name)
+    private void Write(Utf8JsonWriter writer, RowContext row, string? of, string name)
     {
         var (items, count) = Chosen(row);
+        if (row.Settings.Level == MetadataLevel.Full)
+        {
+            TypeNames.Write(writer, of, property.Type, row.Settings);
+        }
         if (options.Count)
         {
-            writer.WritePropertyName(countName);
+            writer.WritePropertyName(of + row.Settings.Control.Count);
             ValueWriter.WriteCount(writer, count, row.Settings);
         }
         writer.WritePropertyName(name);
@@ -49,30 +53,19 @@ internal sealed class OptionalCell(Cell cell, int formColumn, IReadOnlySet<int> 
 }
 
 /// <summary>A value whose type the contract does not know: said with it where JSON does not show it (JSON Format 4.5.3).</summary>
-internal sealed class DynamicCell(Property property, int column, EnumType? enumType, string schemaNamespace) : Cell(property.EncodedName)
+internal sealed class DynamicCell(Property property, int column, EnumType? enumType) : Cell(property.EncodedName)
 {
     private readonly ValueCell cell = new(property, column, enumType);
-    private readonly string type = "#" + (enumType is null ? property.Type.Name["Edm.".Length..] : $"{schemaNamespace}.{property.Type.Name}");
 
     public override bool IsNull(RowContext row) => cell.IsNull(row);
 
     public override void Write(Utf8JsonWriter writer, RowContext row)
     {
-        if (!row.IsNull(column))
+        if (row.Settings.Level == MetadataLevel.Minimal)
         {
-            WriteType(writer, property, type, row.Settings);
+            cell.WriteType(writer, row, property.Name);
         }
         cell.Write(writer, row);
-    }
-
-    public static void WriteType(Utf8JsonWriter writer, Property property, string type, WriteSettings settings)
-    {
-        var plain = property.Type.Kind is DataKind.String or DataKind.Boolean or DataKind.Double;
-        if (settings.Level != MetadataLevel.None && (!plain || settings.Level == MetadataLevel.Full))
-        {
-            // In 4.01 the name of a primitive type stands alone (JSON Format 4.01, 4.6.3).
-            writer.WriteString(property.Name + settings.Control.Type, settings.Control == ControlNames.Short && !type.Contains('.', StringComparison.Ordinal) ? type[1..] : type);
-        }
     }
 }
 
@@ -93,7 +86,10 @@ internal static class NothingWriter
                 writer.WriteNull(property.EncodedName);
                 continue;
             }
-            DynamicCell.WriteType(writer, property, "#Int64", settings);
+            if (settings.Level != MetadataLevel.None)
+            {
+                TypeNames.Write(writer, property.Name, DataTypes.Int64, settings);
+            }
             writer.WritePropertyName(property.EncodedName);
             ValueWriter.WriteCount(writer, 0, settings);
         }

@@ -8,25 +8,27 @@ namespace SpRegistry.OData.Writing;
 /// <summary><c>…/$metadata#Books(Id,Author(Name))/$entity</c>: what a response shows (Protocol 10).</summary>
 internal static class ContextUrl
 {
-    /// <summary>What follows <c>$metadata#</c>, by version of the protocol.</summary>
+    /// <summary>What follows <c>$metadata#</c>, by version of the protocol, and by the path of the entity that a property is of, where the URL does not name it by its key.</summary>
     /// <param name="resource">What the path names.</param>
     /// <param name="type">What each row shows, <c>$apply</c> and <c>$compute</c> included.</param>
     /// <param name="shown">The same of the rows of expands, by their options.</param>
     /// <param name="options">The options.</param>
-    public static Func<string, string> Of(Resource resource, EntityType type, IReadOnlyDictionary<OptionSet, EntityType> shown, OptionSet options)
-    {
-        var (first, second) = (Of(resource, type, shown, options, "4.0"), Of(resource, type, shown, options, "4.01"));
-        return version => version == "4.0" ? first : second;
-    }
-
-    private static string Of(Resource resource, EntityType type, IReadOnlyDictionary<OptionSet, EntityType> shown, OptionSet options, string version)
+    public static Func<string, string?, string> Of(Resource resource, EntityType type, IReadOnlyDictionary<OptionSet, EntityType> shown, OptionSet options)
     {
         if (resource.Properties.Count > 0)
         {
             var members = Selection.Members(resource.Properties[^1], options.Select);
             var chosen = members is null ? "" : $"({string.Join(',', members.Select(m => m.Name))})";
-            return $"{resource.ContextPath}/{string.Join('/', resource.Properties.Select(p => p.Name))}{chosen}";
+            var path = resource.ContextPath;
+            var property = $"/{string.Join('/', resource.Properties.Select(p => p.Name))}{chosen}";
+            return (_, entity) => (entity ?? path) + property;
         }
+        var (first, second) = (Of(resource, type, shown, options, "4.0"), Of(resource, type, shown, options, "4.01"));
+        return (version, _) => version == "4.0" ? first : second;
+    }
+
+    private static string Of(Resource resource, EntityType type, IReadOnlyDictionary<OptionSet, EntityType> shown, OptionSet options, string version)
+    {
         if (resource.Suffix == "$ref")
         {
             return resource.Single ? "$ref" : "Collection($ref)";

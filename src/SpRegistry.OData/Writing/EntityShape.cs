@@ -15,6 +15,9 @@ internal sealed class EntityShape(EntityType entityType, string schemaNamespace,
     /// <summary>The only member, when a property and not an entity is asked for.</summary>
     public Cell? Only { get; init; }
 
+    /// <summary>What the entity is, where that is said without where it was read: a row of a function of a set is an entity of the set.</summary>
+    public EntityAddress? Id { get; init; }
+
     /// <summary>Columns that are true when a complex value around <see cref="Only"/> is null.</summary>
     public IReadOnlyList<int> IsMissing { get; init; } = [];
 
@@ -29,7 +32,7 @@ internal sealed class EntityShape(EntityType entityType, string schemaNamespace,
     {
         if (Reference)
         {
-            writer.WriteString(row.Settings.Control.Id, address!.Path(row));
+            writer.WriteString(row.Settings.Control.Id, Id!.Path(row));
             return;
         }
         if (type.CrossJoin)
@@ -43,9 +46,13 @@ internal sealed class EntityShape(EntityType entityType, string schemaNamespace,
         else if (row.Settings.Level == MetadataLevel.Full)
         {
             writer.WriteString(row.Settings.Control.Type, type.Name);
-            if (address is not null)
+            if (Id is not null)
             {
-                writer.WriteString(row.Settings.Control.Id, address.Path(row));
+                writer.WriteString(row.Settings.Control.Id, Id.Path(row));
+            }
+            if (address is not null && address != Id)
+            {
+                writer.WriteString(row.Settings.Control.ReadLink, address.Path(row));
             }
         }
         var full = row.Settings.Level == MetadataLevel.Full && address is not null;
@@ -71,8 +78,12 @@ internal sealed class EntityShape(EntityType entityType, string schemaNamespace,
         }
     }
 
-    private void WriteLink(Utf8JsonWriter writer, RowContext row, Navigation link) =>
-        writer.WriteString(link.Name + row.Settings.Control.NavigationLink, $"{address!.Path(row)}/{link.Name}");
+    private void WriteLink(Utf8JsonWriter writer, RowContext row, Navigation link)
+    {
+        var path = $"{address!.Path(row)}/{link.Name}";
+        writer.WriteString(link.Name + row.Settings.Control.AssociationLink, path + "/$ref");
+        writer.WriteString(link.Name + row.Settings.Control.NavigationLink, path);
+    }
 }
 
 /// <summary>Where an entity is found: the path of its collection, and the columns of its key.</summary>
@@ -81,7 +92,12 @@ internal sealed class EntityShape(EntityType entityType, string schemaNamespace,
 /// <param name="Key">Names, types and columns of the key; none for a singleton.</param>
 internal sealed record EntityAddress(string Collection, bool AsSegment, IReadOnlyList<(Property Property, int Column, EnumType? Enum)> Key)
 {
-    public string Path(RowContext row)
+    /// <summary>The entity that it is a part of, where the collection is one of that entity.</summary>
+    public EntityAddress? Owner { get; init; }
+
+    public string Path(RowContext row) => Owner is null ? OwnPath(row) : $"{Owner.Path(row)}/{OwnPath(row)}";
+
+    private string OwnPath(RowContext row)
     {
         if (Key.Count == 0)
         {

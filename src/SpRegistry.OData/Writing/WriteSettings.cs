@@ -15,6 +15,9 @@ internal enum MetadataLevel
 /// <param name="Version">The OData version of the response, <c>4.0</c> or <c>4.01</c>.</param>
 internal sealed record WriteSettings(string Root, MetadataLevel Level, bool Ieee754Compatible, string Version)
 {
+    /// <summary>The namespace of the contract's types.</summary>
+    public required string Namespace { get; init; }
+
     /// <summary>Whether properties that are null are left out.</summary>
     public bool OmitNulls { get; init; }
 
@@ -34,7 +37,8 @@ internal sealed class ControlNames
 
     private ControlNames(string prefix)
     {
-        (Context, Count, NextLink, Type, Id, NavigationLink) = (prefix + "context", prefix + "count", prefix + "nextLink", prefix + "type", prefix + "id", prefix + "navigationLink");
+        (Context, Count, NextLink, Type, Id) = (prefix + "context", prefix + "count", prefix + "nextLink", prefix + "type", prefix + "id");
+        (ReadLink, AssociationLink, NavigationLink) = (prefix + "readLink", prefix + "associationLink", prefix + "navigationLink");
     }
 
     public string Context { get; }
@@ -46,6 +50,10 @@ internal sealed class ControlNames
     public string Type { get; }
 
     public string Id { get; }
+
+    public string ReadLink { get; }
+
+    public string AssociationLink { get; }
 
     public string NavigationLink { get; }
 }

@@ -5,23 +5,18 @@ using SpRegistry.Domain;
 
 namespace SpRegistry.Web.Api;
 
-/// <summary>Old numbers answer 308 to the new ones for ever: a visit file that was merged into another leads there.</summary>
+/// <summary>Old numbers answer 308 to the new ones for ever: a visit file that was merged into another leads there, wherever in a path it stands.</summary>
 internal static partial class MovedNumbers
 {
-    public static IApplicationBuilder UseMovedNumbers(this IApplicationBuilder app) => app.Use(async (context, next) =>
-    {
-        if (VisitAddress().Match(context.Request.Path.Value ?? "") is { Success: true } address
-            && int.TryParse(address.Groups["number"].ValueSpan, CultureInfo.InvariantCulture, out var number)
-            && await MovedToAsync(context.RequestServices.GetRequiredService<RegistryDb>(), number, context.RequestAborted) is { } moved)
-        {
-            var path = new PathString(address.Groups["before"].Value + moved.ToString(CultureInfo.InvariantCulture) + address.Groups["after"].Value);
-            context.Response.StatusCode = StatusCodes.Status308PermanentRedirect;
-            context.Response.Headers.Location = $"{context.Request.PathBase.ToUriComponent()}{path.ToUriComponent()}{context.Request.QueryString}";
-            return;
-        }
-
-        await next(context);
-    });
+    /// <summary>The path with the number that took the old one's place; null where none did.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="path">Its path below the service root, percent-encoded.</param>
+    public static async Task<string?> OfAsync(HttpContext http, string path) =>
+        VisitAddress().Match(path) is { Success: true } address
+        && int.TryParse(address.Groups["number"].ValueSpan, CultureInfo.InvariantCulture, out var number)
+        && await MovedToAsync(http.RequestServices.GetRequiredService<RegistryDb>(), number, http.RequestAborted) is { } moved
+            ? $"{address.Groups["before"].Value}{moved.ToString(CultureInfo.InvariantCulture)}{address.Groups["after"].Value}"
+            : null;
 
     private static async Task<int?> MovedToAsync(RegistryDb db, int number, CancellationToken cancellation)
     {
@@ -34,6 +29,7 @@ internal static partial class MovedNumbers
         return moved;
     }
 
-    [GeneratedRegex(@"^(?<before>/odata/Visits(?:/|\((?:Number=)?))(?<number>\d{1,9})(?<after>\)?(?:/.*)?)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    // Visits(12), Visits(Number=12), Visits/12 and, after a function of the set, Visits/AsOf(date=2014-01-31)/12.
+    [GeneratedRegex(@"^(?<before>(/[^/]+)*?/Visits(/[^/]*(\(|%28)[^/]*)?(/|(\(|%28)(Number(=|%3D))?))(?<number>\d{1,9})(?<after>((\)|%29)?)(/.*)?)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex VisitAddress();
 }

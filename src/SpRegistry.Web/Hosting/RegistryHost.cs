@@ -51,18 +51,17 @@ public static class RegistryHost
         }
 
         // Longer than the longest URL of the API, which says so itself; a next link may hold long texts by which a page is ordered.
-        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestLineSize = 64 * 1024);
+        builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestLineSize = 512 * 1024);
         var app = builder.Build();
         CheckJobs.RefuseUnknown(app.Configuration, app.Services.GetServices<ICheck>());
         app.UseResponseCompression();
         app.UseStaticFiles();
-        app.UseMovedNumbers();
         app.MapRazorPages();
         app.MapOData(
             RegistryApi.Root,
             RegistryApi.Build(),
             context => new RegistryView(context.RequestServices.GetRequiredService<Domain.RegistryDb>()),
-            new ODataOptions { Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true },
+            new ODataOptions { Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true, Moved = MovedNumbers.OfAsync },
             (view, cancellation) => view.VersionAsync(cancellation));
         return app;
     }

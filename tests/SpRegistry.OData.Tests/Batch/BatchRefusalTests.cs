@@ -8,12 +8,12 @@ namespace SpRegistry.OData.Tests.Batch;
 public sealed class BatchRefusalTests(SharedLibrary library) : IClassFixture<SharedLibrary>
 {
     [Theory]
-    [InlineData("", "no JSON at line 1, byte 1")]
-    [InlineData("{\n\"requests\": [}", "no JSON at line 2, byte 14")]
-    [InlineData("{\"requests\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "no JSON at line 1")]
+    [InlineData("", "it ends at line 1, character 1 before it is whole")]
+    [InlineData("{\n\"requests\": [}", "'}' cannot stand at line 2, character 14")]
+    [InlineData("{\"requests\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[", "more than 64 deep at line 1")]
     [InlineData("[]", "The body must be an object with the array 'requests'")]
     [InlineData("{\"requests\":{}}", "The body must be an object with the array 'requests'")]
-    [InlineData("{\"requests\":[],\"requests\":[]}", "no JSON")]
+    [InlineData("{\"requests\":[],\"requests\":[]}", "'requests' is given twice in one object of the body at line 1, character 16")]
     [InlineData("{\"requests\":[1]}", "requests[0] must be an object")]
     [InlineData("{\"requests\":[{\"method\":\"get\",\"url\":\"Books\"}]}", "requests[0].id is missing")]
     [InlineData("{\"requests\":[{\"id\":1,\"method\":\"get\",\"url\":\"Books\"}]}", "requests[0].id must be a string, found 1")]

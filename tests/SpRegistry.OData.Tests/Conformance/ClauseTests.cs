@@ -127,7 +127,7 @@ public sealed class ClauseTests(SharedLibrary library) : IClassFixture<SharedLib
     {
         using var response = await library.Service.SendAsync("Authors(1)?$expand=Awards", accept: "application/json;odata.metadata=full", headers: ("OData-MaxVersion", "4.0"));
         var names = (await BodyAsync(response)).EnumerateObject().Select(p => p.Name).ToList();
-        Assert.Equal(["@odata.context", "@odata.type", "@odata.id", "Id", "Name", "Country", "Born", "Awards@odata.navigationLink", "Awards", "Books@odata.navigationLink"], names);
+        Assert.Equal(["@odata.context", "@odata.type", "@odata.id", "Id@odata.type", "Id", "Name", "Country", "Born@odata.type", "Born", "Awards@odata.associationLink", "Awards@odata.navigationLink", "Awards", "Books@odata.associationLink", "Books@odata.navigationLink"], names);
     }
 
     [Theory]

@@ -147,7 +147,7 @@ public sealed class ProtocolTests(SharedLibrary library) : IClassFixture<SharedL
     {
         using var response = await library.Service.SendAsync("Branches('N%2FE')?$expand=Books($select=Id)", accept: "application/json;metadata=full");
         Assert.Equal(
-            """{"@odata.context":"http://localhost/odata/$metadata#Branches(Books(Id))/$entity","@odata.type":"#Library.Branch","@odata.id":"Branches('N%2FE')","Code":"N/E","Name":"North East","Books@odata.navigationLink":"Branches('N%2FE')/Books","Books":[{"@odata.type":"#Library.Book","@odata.id":"Books(1)","Id":1}]}""",
+            """{"@odata.context":"http://localhost/odata/$metadata#Branches(Books(Id))/$entity","@odata.type":"#Library.Branch","@odata.id":"Branches('N%2FE')","Code":"N/E","Name":"North East","Books@odata.associationLink":"Branches('N%2FE')/Books/$ref","Books@odata.navigationLink":"Branches('N%2FE')/Books","Books":[{"@odata.type":"#Library.Book","@odata.id":"Books(1)","Id@odata.type":"#Int32","Id":1}]}""",
             await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 

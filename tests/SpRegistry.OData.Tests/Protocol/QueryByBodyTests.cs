@@ -57,6 +57,7 @@ public sealed class QueryByBodyTests(SharedLibrary library) : IClassFixture<Shar
         var filter = $"$filter=Title%20ne%20'{new string('x', 20_000)}'&$select=Id";
         using var paged = await library.Service.PostAsync("Books/$query", "text/plain", filter);
         Assert.Equal((400, "MaxUrlLength"), ((int)paged.StatusCode, await CodeAsync(paged)));
+        Assert.Contains("The next link of this query could be over the limit MaxUrlLength of 8192: ask for one page, with $top of at most 100.", await paged.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         using var one = await library.Service.PostAsync("Books/$query", "text/plain", filter + "&$top=100");
         Assert.Equal(200, (int)one.StatusCode);

@@ -48,7 +48,7 @@ public sealed class LibraryService : IAsyncDisposable
         set => statements.Before = value;
     }
 
-    internal static async Task<LibraryService> StartAsync(ODataOptions? options = null, Action<LibraryDb>? rows = null, Func<DateOnly>? today = null, string? file = null, Func<LibraryView, string?>? version = null, Func<string, string>? postgres = null)
+    internal static async Task<LibraryService> StartAsync(ODataOptions? options = null, Action<LibraryDb>? rows = null, Func<DateOnly>? today = null, string? file = null, Func<LibraryView, string?>? version = null, Func<string, string>? postgres = null, TimeProvider? clock = null)
     {
         if (Postgres is not null)
         {
@@ -66,7 +66,7 @@ public sealed class LibraryService : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseTestServer();
         builder.Services.AddDbContext<LibraryDb>(o => Use(o, connection, postgres));
-        builder.Services.AddSingleton<TimeProvider>(new FixedClock());
+        builder.Services.AddSingleton(clock ?? new FixedClock());
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug);
         var host = builder.Build();
         var service = new LibraryService(database, host, postgres is null);
@@ -226,7 +226,7 @@ public sealed class LibraryService : IAsyncDisposable
     private static void AddPatterns(DbConnection connection) =>
         (connection as SqliteConnection)?.CreateFunction<string, string?, bool>("regexp", LinearPatterns.IsMatch, isDeterministic: true);
 
-    private sealed class FixedClock : TimeProvider
+    internal class FixedClock : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => Now;
     }

@@ -56,5 +56,24 @@ public sealed class FunctionsOfTheContract(RunningRegistry registry)
         Assert.Contains(says, (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["error"]!["message"]);
     }
 
+    [Fact]
+    public async Task A_late_report_is_the_report_of_the_set()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/odata/Reports/Late(clock='Opening',asOf=2019-01-01)?$top=1&$select=Slug,Symbol");
+        request.Headers.Add("Accept", "application/json;odata.metadata=full");
+        using var response = await registry.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        var late = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["value"]![0]!;
+        Assert.Equal($"Reports('{late["Slug"]}')", (string?)late["@odata.id"]);
+        Assert.Equal((string?)late["Symbol"], (string?)(await registry.GetAsync($"/odata/{late["@odata.id"]}"))["Symbol"]);
+        Assert.Equal((string?)late["Symbol"], (string?)(await registry.GetAsync($"/odata/{late["@odata.readLink"]}"))["Symbol"]);
+    }
+
+    [Fact]
+    public async Task The_context_of_a_name_says_whose_it_is()
+    {
+        var visit = (await registry.AllAsync("/odata/Visits?$top=1&$select=Number,StateIso3"))[0];
+        Assert.EndsWith($"$metadata#States('{visit["StateIso3"]}')/NameEn", (string?)(await registry.GetAsync($"/odata/Visits({visit["Number"]})/State/NameEn"))["@odata.context"], StringComparison.Ordinal);
+    }
+
     private async Task<HashSet<string>> SlugsAsync(string address) => (await registry.AllAsync(address)).Select(r => (string)r["Slug"]!).ToHashSet(StringComparer.Ordinal);
 }

@@ -92,6 +92,28 @@ public sealed class RealHistories(RunningRegistry registry)
         Assert.Equal($"/odata/Visits({merged.MergedIntoNumber})?$select=Status", response.Headers.Location!.OriginalString);
     }
 
+    [Theory]
+    [InlineData("Visits({0})/State/NameEn")]
+    [InlineData("Visits(Number={0})")]
+    [InlineData("Visits/{0}/Periods")]
+    [InlineData("Visits/AsOf(date=2026-11-01)/{0}")]
+    [InlineData("Visits/AsOf(date=2026-11-01)/{0}/Mandates?$select=Slug")]
+    public async Task Wherever_the_number_of_a_merged_file_stands_it_leads_to_the_other_alone_and_in_a_batch(string path)
+    {
+        await using var db = registry.OpenDatabase();
+        var merged = db.Visits.Single(v => v.MergedIntoNumber != null);
+        var (old, now) = (string.Format(CultureInfo.InvariantCulture, path, merged.Number), "/odata/" + string.Format(CultureInfo.InvariantCulture, path, merged.MergedIntoNumber));
+        using var response = await registry.Client.GetAsync($"/odata/{old}", TestContext.Current.CancellationToken);
+        Assert.Equal((308, now), ((int)response.StatusCode, response.Headers.Location?.OriginalString));
+        using var found = await registry.Client.GetAsync(now, TestContext.Current.CancellationToken);
+        Assert.Equal(200, (int)found.StatusCode);
+
+        using var body = new StringContent($$"""{"requests":[{"id":"1","method":"get","url":"{{old}}"}]}""", System.Text.Encoding.UTF8, "application/json");
+        using var batch = await registry.Client.PostAsync("/odata/$batch", body, TestContext.Current.CancellationToken);
+        var part = JsonNode.Parse(await batch.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["responses"]![0]!;
+        Assert.Equal((308, now), ((int)part["status"]!, (string?)part["headers"]!["location"]));
+    }
+
     [Fact]
     public async Task A_report_of_a_visit_is_linked_where_a_source_names_its_symbol()
     {

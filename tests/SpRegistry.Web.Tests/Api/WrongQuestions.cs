@@ -25,6 +25,19 @@ public sealed class WrongQuestions(RunningRegistry registry)
         Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("/odata/States?$filter=NameEn%20eq%20'{0}'")]
+    [InlineData("/odata/States('{0}')")]
+    public async Task However_long_a_question_is_the_limit_it_breaks_is_named(string address)
+    {
+        foreach (var length in new[] { 9_000, 100_000, 400_000 })
+        {
+            using var response = await registry.Client.GetAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, address, new string('x', length)), TestContext.Current.CancellationToken);
+            Assert.Equal(400, (int)response.StatusCode);
+            Assert.Contains("is over the limit MaxUrlLength of 8192", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Nothing_can_be_written()
     {

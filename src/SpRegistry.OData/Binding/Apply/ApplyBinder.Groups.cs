@@ -167,7 +167,7 @@ internal sealed partial class ApplyBinder
     private Leaf Key(Node path, BoundValue value, EntityType type)
     {
         var names = PathOf(path, type);
-        var dynamic = type.Properties.Any(p => p.Dynamic && p.Name == names[0]);
+        var dynamic = type.Properties.Any(p => p.Dynamic && !p.IsComplex && p.Name == names[0]);
         return new Leaf(names, value.Value, value.Type, value.Nullable) { Dynamic = dynamic };
     }
 

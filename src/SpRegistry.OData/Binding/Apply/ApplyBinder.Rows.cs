@@ -59,7 +59,7 @@ internal sealed partial class ApplyBinder
                 var next = siblings.FirstOrDefault(p => p.Name.Equals(path[depth], StringComparison.OrdinalIgnoreCase));
                 if (next is null)
                 {
-                    next = new Property(path[depth], path[depth], "", (LambdaExpression?)null);
+                    next = new Property(path[depth], path[depth], "", (LambdaExpression?)null) { Dynamic = true };
                     Put(next);
                 }
                 parent = next.IsComplex ? next : throw Twice(path);

@@ -7,15 +7,15 @@ namespace SpRegistry.OData.Binding.Expressions;
 internal sealed partial class ExpressionBinder
 {
     /// <summary>Whole numbers are reckoned as 64 bits, so that a sum of two does not overflow; division by a zero in a row is null, by a literal zero an error.</summary>
-    private BoundValue Arithmetic(BinaryNode node)
+    private Bound Arithmetic(BinaryNode node)
     {
+        if (NullAmong([node.Left, node.Right]) is { } nothing)
+        {
+            return nothing;
+        }
         if (Moved(node) is { } moved)
         {
             return moved;
-        }
-        if (IsNull(node.Left) || IsNull(node.Right))
-        {
-            return new BoundValue(Expression.Constant(null, typeof(long?)), DataTypes.Int64);
         }
         var (one, other) = Operands(node);
         var whole = DataTypes.IsWhole(one.Type.Kind) && DataTypes.IsWhole(other.Type.Kind) && node.Operator != BinaryOperator.DivBy;
@@ -71,8 +71,12 @@ internal sealed partial class ExpressionBinder
         }
     }
 
-    private BoundValue Negated(UnaryNode node)
+    private Bound Negated(UnaryNode node)
     {
+        if (NullAmong([node.Operand]) is { } nothing)
+        {
+            return nothing;
+        }
         var number = Number(node.Operand);
 
         // There are no bytes below zero.

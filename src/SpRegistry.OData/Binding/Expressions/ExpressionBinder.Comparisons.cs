@@ -139,11 +139,11 @@ internal sealed partial class ExpressionBinder
         var left = Bind(node.Left);
         if (right is not ListNode list)
         {
-            return Bind(right) is BoundCollection collection
-                ? BoundPredicate.TwoValued(Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [collection.Property.Type.Item], collection.Items, SameType(node, left, new BoundValue(Expression.Default(collection.Property.Type.Item), DataTypes.Of(collection.Property.Type.Item))).Left.Value))
-                : throw Error("A list in parentheses or a collection is expected after 'in'.", right);
+            return Bind(right) is not BoundCollection collection ? throw Error("A list in parentheses or a collection is expected after 'in'.", right)
+                : IsNullLiteral(left) ? BoundPredicate.Constant(false)
+                : BoundPredicate.TwoValued(Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [collection.Property.Type.Item], collection.Items, SameType(node, left, new BoundValue(Expression.Default(collection.Property.Type.Item), DataTypes.Of(collection.Property.Type.Item))).Left.Value));
         }
-        if (IsStructured(left))
+        if (IsStructured(left) || IsNullLiteral(left))
         {
             return AnyOf(list.Items.Select(item => Equality(item, left, Bind(item))));
         }
@@ -180,7 +180,12 @@ internal sealed partial class ExpressionBinder
     /// <summary>Unknown when either side is null (URL Conventions 5.1.1.1.10). A value that is no set of flags has itself alone.</summary>
     private BoundPredicate Has(BinaryNode node)
     {
-        var (one, other) = SameType(node, Bind(node.Left), Bind(node.Right));
+        var (held, part) = (Bind(node.Left), Bind(node.Right));
+        if (IsNullLiteral(held) || IsNullLiteral(part))
+        {
+            return new(Expression.Constant(false), Expression.Constant(false));
+        }
+        var (one, other) = SameType(node, held, part);
         if (one.Type.Kind != DataKind.Enum)
         {
             throw Error("'has' takes an enumeration on both sides.", node, "TypeMismatch");

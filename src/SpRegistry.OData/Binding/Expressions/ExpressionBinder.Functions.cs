@@ -61,6 +61,10 @@ internal sealed partial class ExpressionBinder
         {
             throw Error($"'{name}' takes {(arity.Least == arity.Most ? $"{arity.Least}" : $"{arity.Least} or {arity.Most}")} arguments, found {call.Arguments.Count}.", call, "WrongArguments");
         }
+        if (name is not ("cast" or "isof") && NullAmong(call.Arguments.Select(a => a.Value)) is { } nothing)
+        {
+            return nothing;
+        }
         return name switch
         {
             "contains" or "startswith" or "endswith" => Match(name, call),
@@ -80,10 +84,6 @@ internal sealed partial class ExpressionBinder
 
     private BoundValue Text(string name, CallNode call)
     {
-        if (call.Arguments.Any(a => IsNull(a.Value)))
-        {
-            return name is "length" or "indexof" ? new BoundValue(Expression.Constant(null, typeof(int?)), DataTypes.Int32) : new BoundValue(Expression.Constant(null, typeof(string)), DataTypes.String);
-        }
         if (name == "length" && Bind(call.Arguments[0].Value) is BoundCollection collection)
         {
             return new BoundValue(Items(collection), DataTypes.Int32);
@@ -160,10 +160,6 @@ internal sealed partial class ExpressionBinder
     /// </summary>
     private BoundPredicate Match(string name, CallNode call)
     {
-        if (call.Arguments.Any(a => IsNull(a.Value)))
-        {
-            return new(Expression.Constant(false), Expression.Constant(false));
-        }
         var text = TextArgument(call, 0);
         var literal = Bind(call.Arguments[1].Value) as BoundLiteral;
         Expression condition = literal is null || inMemory || context.Traits.LikeIgnoresCase
@@ -210,13 +206,11 @@ internal sealed partial class ExpressionBinder
         return name == "startswith" ? same : Expression.AndAlso(Expression.GreaterThanOrEqual(Length(text), length), same);
     }
 
-    /// <summary>Whether an argument is written as null: then so is the function (URL Conventions 5.1.1.4).</summary>
-    private bool IsNull(Node argument) =>
-        (argument is AliasNode alias ? context.Alias(alias, target) : argument) is null or LiteralNode { Kind: LiteralKind.Null };
+    /// <summary>The first argument that is null whatever the row: then so is the function or the sum (URL Conventions 5.1.1.4, 5.1.1.7), a null of no type.</summary>
+    private BoundLiteral? NullAmong(IEnumerable<Node> arguments) => arguments.Select(Bind).FirstOrDefault(IsNullLiteral) as BoundLiteral;
 
     private Expression TextArgument(CallNode call, int index) => Bind(call.Arguments[index].Value) switch
     {
-        BoundLiteral { Node.Kind: LiteralKind.Null } => Expression.Constant(null, typeof(string)),
         BoundLiteral literal => RequireText(literal.Node, call),
         BoundValue { Type.Kind: DataKind.String, Value: var value } => value,
         BoundCollection or BoundList => throw ODataError.NotImplemented($"'{call.Name}' of collections", target, call.Position),

@@ -30,15 +30,7 @@ internal sealed partial class ExpressionBinder
         {
             throw ODataError.Limit(nameof(ODataOptions.MaxPatternLength), longest, "The length of this regular expression", target);
         }
-        try
-        {
-            _ = new Regex(pattern, LinearPatterns.Options, LinearPatterns.Timeout);
-            return pattern;
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            throw new ODataError(400, "InvalidPattern", $"This is no regular expression that can be matched in linear time: {e.Message}", target, literal.Position);
-        }
+        return PatternFault.In(pattern) is { } fault ? throw new ODataError(400, "InvalidPattern", fault, target, literal.Position) : pattern;
     }
 
     /// <summary><c>hassubset(Languages,["en","fr"])</c> → each of the list is in the collection, as often as in the list.</summary>

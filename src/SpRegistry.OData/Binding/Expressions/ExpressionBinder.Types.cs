@@ -45,6 +45,10 @@ internal sealed partial class ExpressionBinder
             return IsNamed(entity, name, call) ? entity : throw ODataError.NotImplemented($"A cast of {entity.TypeName} to {name}", target, call.Position);
         }
         var wanted = NamedType(name, call);
+        if (IsNullLiteral(Bind(argument)))
+        {
+            return Bind(argument);
+        }
         if (Bind(argument) is BoundLiteral { Node: { Kind: LiteralKind.String } text })
         {
             return OfText(text, wanted);

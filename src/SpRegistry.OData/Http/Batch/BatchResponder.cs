@@ -27,7 +27,7 @@ internal sealed class BatchResponder(HttpContext http, ODataService service, str
         {
             preferences.Applied(http.Response, "continue-on-error", goesOn ? "true" : "false");
         }
-        var responses = new BatchRunner(http, service, prefix).RunAsync(requests, stops: !goesOn, omits: !isJson);
+        var responses = new BatchRunner(http, service, prefix, options.BatchTimeout).RunAsync(requests, stops: !goesOn, omits: !isJson);
         await (answer == Json ? BatchJsonWriter.WriteAsync(http, responses) : BatchMultipartWriter.WriteAsync(http, responses));
     }
 }

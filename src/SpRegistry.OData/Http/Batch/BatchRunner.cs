@@ -4,9 +4,10 @@ using Microsoft.Extensions.DependencyInjection;
 namespace SpRegistry.OData.Http.Batch;
 
 /// <summary>Answers the requests of a batch one after the other, each as if it had come alone.</summary>
-internal sealed class BatchRunner(HttpContext http, ODataService service, string prefix)
+internal sealed class BatchRunner(HttpContext http, ODataService service, string prefix, TimeSpan limit)
 {
     private readonly BatchUrls urls = new(http, prefix);
+    private readonly TimeProvider clock = http.RequestServices.GetService<TimeProvider>() ?? TimeProvider.System;
     private readonly Dictionary<string, bool> succeeded = new(StringComparer.Ordinal);
 
     /// <summary>The answers, as each is there.</summary>
@@ -15,7 +16,7 @@ internal sealed class BatchRunner(HttpContext http, ODataService service, string
     /// <param name="omits">Whether what is not attempted then gets no answer, instead of 424.</param>
     public async IAsyncEnumerable<BatchResponse> RunAsync(IReadOnlyList<BatchRequest> requests, bool stops, bool omits)
     {
-        var stopped = false;
+        var (stopped, begun) = (false, clock.GetTimestamp());
         for (var at = 0; at < requests.Count;)
         {
             http.RequestAborted.ThrowIfCancellationRequested();
@@ -27,6 +28,8 @@ internal sealed class BatchRunner(HttpContext http, ODataService service, string
             }
             var responses = stopped
                 ? await RefuseAsync(unit, "A request before this one failed, and the batch ends at the first failure: see the preference continue-on-error.")
+                : clock.GetElapsedTime(begun) >= limit
+                ? await RefuseAsync(unit, new ODataError(503, nameof(ODataOptions.BatchTimeout), $"This batch takes longer than the limit {nameof(ODataOptions.BatchTimeout)} of {limit.TotalSeconds:0.###} seconds: send this request again, alone or in a smaller batch."))
                 : await RunAsync(unit);
             foreach (var response in responses)
             {
@@ -108,12 +111,14 @@ internal sealed class BatchRunner(HttpContext http, ODataService service, string
         }
     }
 
-    private async Task<List<BatchResponse>> RefuseAsync(BatchRequest[] unit, string why)
+    private Task<List<BatchResponse>> RefuseAsync(BatchRequest[] unit, string why) => RefuseAsync(unit, new ODataError(424, "FailedDependency", why));
+
+    private async Task<List<BatchResponse>> RefuseAsync(BatchRequest[] unit, ODataError error)
     {
         List<BatchResponse> responses = [];
         foreach (var request in unit)
         {
-            responses.Add(await RefuseAsync(request, new ODataError(424, "FailedDependency", why)));
+            responses.Add(await RefuseAsync(request, error));
         }
         return responses;
     }

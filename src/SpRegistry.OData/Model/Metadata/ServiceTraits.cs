@@ -28,7 +28,7 @@ internal sealed record ServiceTraits(ODataOptions Options, IReadOnlySet<string> 
         "The service is for reading.",
         $"What is over a limit is answered with status 400 and the limit's name as the error's code. Limits: {Options.MaxUrlLength} characters of a URL's path and query, without the token of a next link (MaxUrlLength);",
         $"{Options.MaxQueryBytes} bytes of the body of a POST to $query (MaxQueryBytes, 413);",
-        $"{Options.MaxBatchRequests} requests (MaxBatchRequests) and {Options.MaxBatchBytes} bytes (MaxBatchBytes, 413) of a batch;",
+        $"{Options.MaxBatchRequests} requests (MaxBatchRequests) and {Options.MaxBatchBytes} bytes (MaxBatchBytes, 413) of a batch, whose requests are answered with 503 if they have not begun after {Options.BatchTimeout.TotalSeconds} seconds (BatchTimeout);",
         $"expressions nested {Options.MaxDepth} deep (MaxDepth) with {Options.MaxNodes} nodes in a request (MaxNodes), and {Options.MaxExpressionSize} in one expression with what its names stand for written out (MaxExpressionSize);",
         $"{Options.MaxPathSegments} segments of a path (MaxPathSegments); {Options.MaxInItems} items of an 'in' list (MaxInItems); {Options.MaxCrossJoin} sets of a $crossjoin (MaxCrossJoin);",
         $"'any' and 'all' {Options.MaxLambdaNesting} within one another (MaxLambdaNesting);",
