@@ -1,0 +1,69 @@
+using SpRegistry.Benchmarks.OData.Measures;
+using SpRegistry.Benchmarks.OData.Servers;
+using SpRegistry.Domain.Generated;
+
+namespace SpRegistry.Benchmarks.OData;
+
+/// <summary>What the OData service costs beside an endpoint written by hand for the same query and beside Kestrel serving the same bytes from memory, all in turns in one run.</summary>
+public static class ODataBenchmark
+{
+    /// <summary>Runs it; the tables in Markdown.</summary>
+    /// <exception cref="ArgumentException">The call is not understood.</exception>
+    /// <exception cref="InvalidOperationException">The servers answer differently.</exception>
+    public static async Task<string> RunAsync(params string[] arguments)
+    {
+        var call = BenchmarkCall.Parse(arguments);
+        var parts = new List<string>();
+        foreach (var scale in call.Scales)
+        {
+            var size = new GeneratedSize(scale);
+            await using var database = await GeneratedDatabase.MakeAsync(size, call);
+            parts.Add(await ReportAsync(database, size, call));
+        }
+
+        return string.Join('\n', parts);
+    }
+
+    private static async Task<string> ReportAsync(GeneratedDatabase database, GeneratedSize size, BenchmarkCall call)
+    {
+        var table = new ODataTable($"OData over a generated registry of scale {size.Scale} ({(call.Postgres ? "PostgreSQL" : "SQLite")})", bars: !call.Postgres);
+        using var load = new Load();
+
+        // The service is first: it makes the files beside the database that readers share.
+        using var ours = await ChildServer.StartAsync("the service", "serve-ours", database.ConnectionString);
+        using var hand = await ChildServer.StartAsync(Contest.Hand, "serve-hand", database.ConnectionString);
+        using var memory = await ChildServer.StartAsync("from memory", "serve-memory");
+        var contest = new Contest(load, ours, hand, memory, call);
+        foreach (var question in Questions.Of(size).Where(q => call.Wants(q.Name)))
+        {
+            await Console.Error.WriteLineAsync($"scale {size.Scale}: {question.Name}");
+            table.Add(question, await contest.MeasureAsync(question));
+        }
+
+        if (call.Wants("export"))
+        {
+            await Console.Error.WriteLineAsync($"scale {size.Scale}: export");
+            table.Add(await new ExportMeasure(load, contest, call).MeasureAsync(ours, hand, size.Visits));
+        }
+
+        if (call.Wants("new-shape"))
+        {
+            await Console.Error.WriteLineAsync($"scale {size.Scale}: new-shape");
+            table.AddShapes(await ShapeMeasure.MeasureAsync(load, ours, call));
+        }
+
+        if (call.Wants("features"))
+        {
+            await Console.Error.WriteLineAsync($"scale {size.Scale}: features");
+            table.Add(await FeatureMeasure.MeasureAsync(load, ours, call));
+        }
+
+        if (call.Wants("start"))
+        {
+            await Console.Error.WriteLineAsync($"scale {size.Scale}: start");
+            table.Add(await StartMeasure.MeasureAsync(database.ConnectionString, call));
+        }
+
+        return table.ToMarkdown();
+    }
+}
