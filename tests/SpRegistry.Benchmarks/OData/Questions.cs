@@ -12,6 +12,12 @@ internal static class Questions
     /// <summary>Columns of visits that a client chooses.</summary>
     public const string Plain = "$select=" + PlainColumns;
 
+    /// <summary>Name of the first of many pages.</summary>
+    public const string FirstPage = "first-page";
+
+    /// <summary>Name of one of the last of them.</summary>
+    public const string DeepPage = "deep-page";
+
     /// <summary>The list of which a client asks twice.</summary>
     private const string Newest = "/odata/CallsForInput?$orderby=Deadline%20desc&$top=50";
 
@@ -58,11 +64,11 @@ internal static class Questions
             {
                 ByHand = new Ask($"/visits-skipped?top=50&skip={deep}"), Bar = 1.1, Microsoft = "2.0",
             },
-            new("first-page", "first page of 100 by key", new Ask($"/odata/Visits?{Plain}"))
+            new(FirstPage, "first page of 100 by key", new Ask($"/odata/Visits?{Plain}"))
             {
                 ByHand = new Ask("/visits?size=100"),
             },
-            new("deep-page", "keyset page of 100 at that depth (within 10 % of the first)", new Ask($"/odata/Visits?{Plain}&$skiptoken={token}"))
+            new(DeepPage, "keyset page of 100 at that depth (within 10 % of the first)", new Ask($"/odata/Visits?{Plain}&$skiptoken={token}"))
             {
                 ByHand = new Ask($"/visits?size=100&after={token}"),
             },

@@ -61,6 +61,16 @@ internal sealed class Contest(Load load, ChildServer ours, ChildServer hand, Chi
         return new Outcome(measured[0], question.ByHand is null ? null : measured[1], measured[^1]);
     }
 
+    /// <summary>Asks a question for a while, so that what all questions share is compiled before the first is measured.</summary>
+    public async Task WarmAsync(Question question)
+    {
+        await load.RunAsync(ours, question.Ask, call.WarmUp / 4, call.Least);
+        if (question.ByHand is { } byHand)
+        {
+            await load.RunAsync(hand, byHand, call.WarmUp / 4, call.Least);
+        }
+    }
+
     /// <summary>Requires that the hand-written endpoint answers the same bytes, but for the address of the server.</summary>
     /// <exception cref="InvalidOperationException">It does not; the message shows where they part.</exception>
     public async Task RequireSameAsync(byte[] own, Ask byHand, string name)
