@@ -9,18 +9,18 @@ if (await ServerProcess.TryRunAsync(args) is { } served)
     return served;
 }
 
-var benchmarks = new Dictionary<string, Func<Task<string>>>(StringComparer.Ordinal)
+var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
 {
-    ["imports"] = async () => (await ImportBenchmark.RunAsync()).ToMarkdown(),
-    ["checks"] = async () => (await CheckBenchmark.RunAsync()).ToMarkdown(),
-    ["backup"] = async () => (await BackupBenchmark.RunAsync()).ToMarkdown(),
-    ["odata"] = () => ODataBenchmark.RunAsync(),
+    ["imports"] = async () => Console.WriteLine((await ImportBenchmark.RunAsync()).ToMarkdown()),
+    ["checks"] = async () => Console.WriteLine((await CheckBenchmark.RunAsync()).ToMarkdown()),
+    ["backup"] = async () => Console.WriteLine((await BackupBenchmark.RunAsync()).ToMarkdown()),
+    ["odata"] = () => ODataBenchmark.RunAsync(Console.Out),
 };
 if (args is ["odata", .. { Length: > 0 } options])
 {
     try
     {
-        Console.WriteLine(await ODataBenchmark.RunAsync(options));
+        await ODataBenchmark.RunAsync(Console.Out, options);
         return 0;
     }
     catch (Exception refused) when (refused is ArgumentException or FormatException or InvalidOperationException)
@@ -39,7 +39,7 @@ if (chosen.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
 
 foreach (var name in chosen)
 {
-    Console.WriteLine(await benchmarks[name]());
+    await benchmarks[name]();
 }
 
 return 0;
