@@ -29,8 +29,8 @@ internal sealed record BenchmarkCall
     /// <summary>How long a server is asked one thing in a round.</summary>
     public TimeSpan Time => TimeSpan.FromMilliseconds(Quick ? 50 : 400);
 
-    /// <summary>How long each is asked before, until the compiler is done with what is asked often.</summary>
-    public TimeSpan WarmUp => TimeSpan.FromMilliseconds(Quick ? 50 : 2000);
+    /// <summary>How long each is asked before at a time, until the compiler is done with what is asked often.</summary>
+    public TimeSpan WarmUp => TimeSpan.FromMilliseconds(Quick ? 50 : 1000);
 
     /// <summary>Requests of a round at least.</summary>
     public int Least => Quick ? 4 : 12;

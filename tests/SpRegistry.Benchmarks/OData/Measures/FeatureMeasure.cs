@@ -31,7 +31,7 @@ internal static class FeatureMeasure
         var rounds = Features.Select(_ => new List<LoadResult>()).ToList();
         foreach (var (_, url) in Features)
         {
-            await load.RunAsync(ours, new Ask(url), call.WarmUp / 2, call.Least);
+            await load.RunAsync(ours, new Ask(url), call.WarmUp, call.Least);
         }
 
         for (var round = 0; round < call.Rounds; round++)
