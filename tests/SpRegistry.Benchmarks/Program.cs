@@ -1,14 +1,35 @@
-using SpRegistry.Benchmarks;
 using SpRegistry.Benchmarks.Checks;
 using SpRegistry.Benchmarks.Imports;
 using SpRegistry.Benchmarks.Keeping;
+using SpRegistry.Benchmarks.OData;
+using SpRegistry.Benchmarks.OData.Servers;
 
-var benchmarks = new Dictionary<string, Func<Task<Table>>>(StringComparer.Ordinal)
+if (await ServerProcess.TryRunAsync(args) is { } served)
 {
-    ["imports"] = ImportBenchmark.RunAsync,
-    ["checks"] = CheckBenchmark.RunAsync,
-    ["backup"] = BackupBenchmark.RunAsync,
+    return served;
+}
+
+var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
+{
+    ["imports"] = async () => Console.WriteLine((await ImportBenchmark.RunAsync()).ToMarkdown()),
+    ["checks"] = async () => Console.WriteLine((await CheckBenchmark.RunAsync()).ToMarkdown()),
+    ["backup"] = async () => Console.WriteLine((await BackupBenchmark.RunAsync()).ToMarkdown()),
+    ["odata"] = () => ODataBenchmark.RunAsync(Console.Out),
 };
+if (args is ["odata", .. { Length: > 0 } options])
+{
+    try
+    {
+        await ODataBenchmark.RunAsync(Console.Out, options);
+        return 0;
+    }
+    catch (Exception refused) when (refused is ArgumentException or FormatException or InvalidOperationException)
+    {
+        await Console.Error.WriteLineAsync($"error: {refused.Message}");
+        return 1;
+    }
+}
+
 var chosen = args.Length == 0 ? [.. benchmarks.Keys] : args;
 if (chosen.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
 {
@@ -18,7 +39,7 @@ if (chosen.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)
 
 foreach (var name in chosen)
 {
-    Console.WriteLine((await benchmarks[name]()).ToMarkdown());
+    await benchmarks[name]();
 }
 
 return 0;

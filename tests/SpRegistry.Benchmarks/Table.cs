@@ -74,7 +74,8 @@ public sealed class Table(string title)
         return text.ToString();
     }
 
-    private static double Median(IEnumerable<double> values)
+    /// <summary>The value in the middle, or between the two in the middle.</summary>
+    internal static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();
         return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace SpRegistry.TestSupport;
 
 /// <summary>A PostgreSQL server of the tests' own: made afresh in a temporary folder, reached by a socket in it, stopped with the process.</summary>
-internal sealed class PostgresServer
+public sealed class PostgresServer
 {
     private static readonly Lazy<string?> Programs = new(Find);
     private static readonly Lazy<PostgresServer> Only = new(() => new PostgresServer());
