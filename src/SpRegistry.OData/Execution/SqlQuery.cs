@@ -89,6 +89,7 @@ internal sealed partial record SqlQueryParameter(DbParameter Template, int Slot,
     {
         (null, null or DBNull) => value => value,
         (null, _) or (_, null) => null,
+        (DateTime instant, DateTime stored) => instant == stored ? value => DateTime.SpecifyKind((DateTime)value, stored.Kind) : null,
         _ when given.GetType() == taken.GetType() && (given.Equals(taken) || given is IList) => value => value,
         (Enum, string name) when given.ToString() == name => value => value.ToString()!,
         (IConvertible, IConvertible) when taken is not string => To(taken.GetType()) is var to && to(given).Equals(taken) ? to : null,

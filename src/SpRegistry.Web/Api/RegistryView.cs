@@ -69,25 +69,8 @@ public sealed class RegistryView(RegistryDb db, Moment moment, DateTime now)
         return Db.Reports.Where(r => slugs.Contains(r.Slug));
     }
 
-    /// <summary>
-    /// A text that is another one whenever an answer could be: public content, an import run or a snapshot came, the day in
-    /// Geneva changed, a deadline passed or came near, or the program is a new one. Null while nothing was ever written.
-    /// </summary>
-    public async Task<string?> VersionAsync(CancellationToken cancellation)
-    {
-        var (at, soon) = (now, now + CallRules.ClosingSoon);
-        var data = await Db.RegistryStates.Select(s => new
-        {
-            s.DataVersion,
-            s.DataChangedAt,
-            Runs = Db.ImportRuns.Max(r => (int?)r.Id),
-            Finished = Db.ImportRuns.Count(r => r.FinishedAt != null),
-            Snapshots = Db.Snapshots.Max(p => (int?)p.Id),
-            Passed = Db.CallsForInput.Count(c => c.Deadline <= at),
-            Near = Db.CallsForInput.Count(c => c.Deadline <= soon),
-        }).SingleOrDefaultAsync(cancellation);
-        return data is null ? null : string.Create(CultureInfo.InvariantCulture, $"{ProgramVersion.Text} {Moment.Day:O} {data.DataVersion} {data.DataChangedAt:O} {data.Runs} {data.Finished} {data.Snapshots} {data.Passed} {data.Near}");
-    }
+    /// <summary>The instant (UTC) of the request.</summary>
+    public DateTime Now => now;
 
     /// <summary>How a State cooperated from one day in Geneva to another, both included.</summary>
     /// <exception cref="ArgumentException">The period ends before it begins.</exception>

@@ -36,6 +36,7 @@ public static class RegistryHost
     public static WebApplication BuildWeb(WebApplicationBuilder builder)
     {
         builder.Services.AddRazorPages();
+        builder.Services.AddSingleton<AnswerVersion>();
 
         // Everything served is public, so that its length gives no secret away.
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
@@ -62,7 +63,7 @@ public static class RegistryHost
             RegistryApi.Build(),
             context => new RegistryView(context.RequestServices.GetRequiredService<Domain.RegistryDb>()),
             new ODataOptions { Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true, Moved = MovedNumbers.OfAsync },
-            (view, cancellation) => view.VersionAsync(cancellation));
+            app.Services.GetRequiredService<AnswerVersion>().OfAsync);
         return app;
     }
 
