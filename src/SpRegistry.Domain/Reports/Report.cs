@@ -145,7 +145,7 @@ public sealed class ReportVersion : IPublicNoun
     /// The first possible day of a version that is only known to be out by a day: no document of the United Nations is older
     /// than its Charter, in force on 24 October 1945.
     /// </summary>
-    public static DateOnly NotBefore { get; } = new(1945, 10, 24);
+    public static readonly DateOnly NotBefore = new(1945, 10, 24);
 
     /// <summary>First day on which it can have been published.</summary>
     public DateOnly PublishedFrom { get; set; }

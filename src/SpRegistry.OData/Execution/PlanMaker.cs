@@ -97,7 +97,8 @@ internal sealed partial class PlanMaker(BindingContext context)
             ReadsClock = context.ReadsClock,
             Continues = continues,
         };
-        return plan with { IsReusable = !context.Once && planned.TrueForAll(p => p.Statement.Query.IsReusable) && plan.Count is not { IsReusable: false } && plan.Parent is not { IsReusable: false } };
+        var unknown = planned.Select(p => p.Statement.Query).Append(plan.Count).Append(plan.Parent).OfType<SqlQuery>().SelectMany(q => q.Unknown).Distinct(StringComparer.Ordinal).ToList();
+        return plan with { OnlyOnce = context.Once ? "a collection's items are chosen in memory" : unknown.Count > 0 ? $"what other requests give for {string.Join(", ", unknown)} is not known" : null };
     }
 
     private static List<(DataType, EnumType?, int)> OrderOf(IEnumerable<(OrderKey Key, int Column)> order) => [.. order.Select(o => (o.Key.Type, o.Key.Enum, o.Column))];

@@ -11,8 +11,11 @@ namespace SpRegistry.OData.Execution;
 /// <param name="Parameters">The parameters, in the order of the command.</param>
 internal sealed partial record SqlQuery(string Sql, IReadOnlyList<SqlQueryParameter> Parameters)
 {
+    /// <summary>The parameters of which it is not known what other requests give for them.</summary>
+    public IEnumerable<string> Unknown => Parameters.Where(p => p.Convert is null).Select(p => p.Template.ParameterName);
+
     /// <summary>Whether every parameter's value is known for other requests too.</summary>
-    public bool IsReusable => Parameters.All(p => p.Convert is not null);
+    public bool IsReusable => !Unknown.Any();
 
     /// <summary>What tells a prepared command from others: the SQL, and the types of its parameters.</summary>
     public string Key { get; } = string.Join('\n', Parameters.Select(p => $"{p.Template.DbType} {p.Template.Value?.GetType()}").Prepend(Sql));
@@ -72,8 +75,10 @@ internal sealed partial record SqlQueryParameter(DbParameter Template, int Slot,
             return new SqlQueryParameter(parameter, -1, null, null);
         }
         var slot = int.Parse(match.Groups["slot"].ValueSpan, CultureInfo.InvariantCulture);
-        int? item = match.Groups["item"] is { Success: true, ValueSpan: var number } ? int.Parse(number, CultureInfo.InvariantCulture) - 1 : null;
-        if (item is not null && (values[slot] is not IList list || item >= list.Count))
+
+        // Of a list it is the item, from 1; else EF tells uses with different types of columns apart by it.
+        int? item = values[slot] is IList && match.Groups["item"] is { Success: true, ValueSpan: var number } ? int.Parse(number, CultureInfo.InvariantCulture) - 1 : null;
+        if (item is not null && (item < 0 || item >= ((IList)values[slot]!).Count))
         {
             return new SqlQueryParameter(parameter, -1, null, null);
         }

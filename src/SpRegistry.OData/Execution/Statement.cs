@@ -83,8 +83,8 @@ internal sealed record QueryPlan(Statement Statement, SqlQuery? Count, SqlQuery?
 
     public bool ReadsClock { get; init; }
 
-    /// <summary>Whether it can answer other requests.</summary>
-    public bool IsReusable { get; init; }
+    /// <summary>Why it cannot answer other requests: a parameter of which EF does not show where its value is from, say; null where it can.</summary>
+    public string? OnlyOnce { get; init; }
 
     /// <summary>Rows of a page that go on with a next link.</summary>
     public bool Continues { get; init; }

@@ -75,6 +75,9 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
     [LoggerMessage(Level = LogLevel.Error, Message = "A request below {Path} failed")]
     private static partial void LogFault(ILogger logger, Exception error, string path);
 
+    [LoggerMessage(Level = LogLevel.Debug, Message = "The SQL of {Shape} is not kept: {Reason}")]
+    private static partial void LogOnlyOnce(ILogger logger, string shape, string reason);
+
     private async Task AnswerAsync(HttpContext http)
     {
         var url = RequestUrl.Of(http, prefix);
@@ -143,7 +146,11 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
             RefuseMisplacedOptions(resource, query);
             plan = new PlanMaker(context).Make(resource);
             values = plan.Slots.Values(given);
-            if (plan.IsReusable && path == segments)
+            if (plan.OnlyOnce is { } why)
+            {
+                LogOnlyOnce(Logger(http), shape.Replace(Literals.Mark, '?'), why);
+            }
+            else if (path == segments)
             {
                 plans.Add(shape, plan);
             }

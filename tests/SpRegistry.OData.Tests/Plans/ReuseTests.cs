@@ -85,7 +85,7 @@ public sealed partial class ReuseTests
             GC.WaitForPendingFinalizers();
         }
         Assert.False(context.IsAlive, "The plan keeps the request's context.");
-        Assert.True(plan.IsReusable);
+        Assert.Null(plan.OnlyOnce);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
