@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.OpenApi;
 using SpRegistry.Domain;
 
 namespace SpRegistry.Web.Api;
@@ -22,6 +23,20 @@ internal static partial class MovedNumbers
 
         await next(context);
     });
+
+    /// <summary>Tells of it at the addresses of a document at which it can happen.</summary>
+    public static void Describe(OpenApiDocument document)
+    {
+        document.AddComponent("moved", new OpenApiResponse
+        {
+            Description = "The visit file was merged into another one, whose address is in Location.",
+            Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal) { ["Location"] = new OpenApiHeader { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" } } },
+        });
+        foreach (var operation in document.Paths.Where(p => VisitAddress().IsMatch(p.Key.Replace("{Number}", "1", StringComparison.Ordinal))).SelectMany(p => p.Value.Operations!.Values))
+        {
+            operation.Responses!.Add("308", new OpenApiResponseReference("moved", document));
+        }
+    }
 
     private static async Task<int?> MovedToAsync(RegistryDb db, int number, CancellationToken cancellation)
     {
