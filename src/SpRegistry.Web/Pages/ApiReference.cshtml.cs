@@ -14,7 +14,7 @@ public sealed partial class ApiReferenceModel(ApiReference reference) : PageMode
     public void OnGet() => Response.Headers.ContentSecurityPolicy = ApiDocumentation.ContentPolicy;
 
     /// <summary>A name that may be broken between its words, for narrow screens.</summary>
-    public static IHtmlContent Breakable(string name) => new HtmlString(Humps().Replace(HtmlEncoder.Default.Encode(name), "<wbr>"));
+    public static IHtmlContent Breakable(string name) => new HtmlString(string.Join("<wbr>", Humps().Split(name).Select(HtmlEncoder.Default.Encode)));
 
     [GeneratedRegex(@"(?<=[a-z0-9])(?=[A-Z])|(?<=[/(,?&])(?=\S)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Humps();

@@ -21,6 +21,9 @@
     parameters.filter(p => !p.required).forEach(p => delete p.examples);
   }
 
+  // There is one server, the one that serves this page: nothing to choose.
+  delete spec.servers;
+
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const follow = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
   dark.addEventListener('change', follow);

@@ -51,6 +51,10 @@ public sealed class ApiPages(RunningRegistry registry)
         {
             Assert.Equal(set, page.GetElementById(set)!.TextContent);
         }
+
+        var code = page.QuerySelectorAll("code").Select(c => c.TextContent).ToList();
+        Assert.Contains("/odata/States('{Iso3}')", code);
+        Assert.Contains("/odata/Visits?$filter=Statuss eq 'Requested'", code);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.OData.Edm;
 
 namespace SpRegistry.Web.Api.OpenApi;
@@ -16,6 +18,9 @@ public sealed record ReferenceText(string Line, IReadOnlyList<string> More)
 /// <param name="Marks">What else there is to know: that it is a key, or computed, or can be null.</param>
 /// <param name="Text">What it says.</param>
 public sealed record ReferenceRow(string Name, string Type, string? TypeName, string Marks, ReferenceText Text);
+
+/// <summary>A table of the reference, with the heads of its columns.</summary>
+public sealed record ReferenceTable(string Caption, IReadOnlyList<ReferenceRow> Rows, string Name = "Name", string Type = "Type", string Meaning = "Meaning");
 
 /// <summary>A type with its rows.</summary>
 public sealed record ReferenceType(string Name, ReferenceText Text, IReadOnlyList<ReferenceRow> Rows);
@@ -71,11 +76,20 @@ public sealed class ApiReference
     /// <summary>The query options and headers.</summary>
     public IReadOnlyList<ReferenceRow> Options { get; }
 
+    /// <summary>Requests that are refused, with the status, the code and the message.</summary>
+    public IReadOnlyList<ReferenceRow> Refusals { get; } = [.. RegistryExamples.Refusals.Select(Refusal)];
+
     /// <summary>Questions to several sets at once.</summary>
     public IReadOnlyList<ReferenceExample> Examples { get; } = Of("$");
 
     private static ReferenceExample[] Of(string name) =>
         [.. RegistryExamples.Requests.Where(e => e.Body is null && IsOf(e.Address, name)).Select(e => new ReferenceExample(e.Says, e.Address))];
+
+    private static ReferenceRow Refusal(ExampleRefusal refusal)
+    {
+        var error = JsonNode.Parse(refusal.Answer)!["error"]!;
+        return new ReferenceRow(refusal.Address, string.Create(CultureInfo.InvariantCulture, $"{refusal.Status} {error["code"]}"), null, "", new ReferenceText((string)error["message"]!, []));
+    }
 
     private static bool IsOf(string address, string name)
     {

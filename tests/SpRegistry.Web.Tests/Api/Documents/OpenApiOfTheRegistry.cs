@@ -40,7 +40,8 @@ public sealed class OpenApiOfTheRegistry(RunningRegistry registry)
     [Fact]
     public async Task Every_set_is_there_with_its_number_its_queries_its_entities_and_what_they_lead_to()
     {
-        var paths = (await PublishedDocument.OfAsync(registry)).Root["paths"]!.AsObject().Select(p => p.Key).ToList();
+        var operations = (await PublishedDocument.OfAsync(registry)).Root["paths"]!.AsObject();
+        var paths = operations.Select(p => p.Key).ToList();
         foreach (var set in (await registry.GetAsync("/odata/"))["value"]!.AsArray().Where(s => (string)s!["kind"]! == "EntitySet").Select(s => (string)s!["name"]!))
         {
             Assert.Contains($"/odata/{set}", paths);
@@ -54,6 +55,7 @@ public sealed class OpenApiOfTheRegistry(RunningRegistry registry)
         Assert.Contains("/odata/States('{Iso3}')/Cooperation(from={from},to={to})", paths);
         Assert.Contains("/odata/States('{Iso3}')/Visits", paths);
         Assert.Contains("/odata/$batch", paths);
+        Assert.All(paths.Where(p => p.StartsWith("/odata/Visits({Number})", StringComparison.Ordinal)), p => Assert.NotNull(operations[p]!["get"]!["responses"]!["308"]));
     }
 
     [Fact]
