@@ -12,6 +12,12 @@ internal sealed class ContractResponses(PublishedContract contract, OpenApiDocum
     public const string Json = "application/json";
     public const string PlainText = "text/plain";
 
+    /// <summary>How a question about the data can be refused.</summary>
+    public static readonly int[] OfData = [400, 404, 406, 501, 503];
+
+    /// <summary>How a question by a body can be refused.</summary>
+    public static readonly int[] OfBody = [.. OfData, 413, 415];
+
     private static readonly Dictionary<int, string> Refusals = new()
     {
         [400] = "The request is not OData, asks for what is not there, or is over a limit: the code of a limit is its name.",
@@ -75,17 +81,17 @@ internal sealed class ContractResponses(PublishedContract contract, OpenApiDocum
     /// <summary>The name of the response that stands for a refusal: <c>badRequest</c>. What the contract names begins with a capital.</summary>
     public static string NameOf(int status) => JsonNamingPolicy.CamelCase.ConvertName(ReasonPhrases.GetReasonPhrase(status).Replace(" ", "", StringComparison.Ordinal));
 
-    public OpenApiResponses Many(IEdmStructuredType type) => Kept(ContractSchemas.CollectionOf(type), 400, 404, 406, 501, 503);
+    public OpenApiResponses Many(IEdmStructuredType type) => Kept(ContractSchemas.CollectionOf(type), OfData);
 
-    public OpenApiResponses Posted(IEdmStructuredType type) => Of(ContractSchemas.CollectionOf(type), 400, 404, 406, 413, 415, 501, 503);
+    public OpenApiResponses Posted(IEdmStructuredType type) => Of(ContractSchemas.CollectionOf(type), OfBody);
 
-    public OpenApiResponses Values(IEdmStructuredType type) => Of(ContractSchemas.CollectionOf(type), 400, 404, 406, 501, 503);
+    public OpenApiResponses Values(IEdmStructuredType type) => Of(ContractSchemas.CollectionOf(type), OfData);
 
-    public OpenApiResponses Number() => Kept("number", 400, 404, 406, 501, 503);
+    public OpenApiResponses Number() => Kept("number", OfData);
 
     public OpenApiResponses One(IEdmStructuredType type, bool optional = false)
     {
-        var responses = Kept(ContractSchemas.NameOf(type), 400, 404, 406, 501, 503);
+        var responses = Kept(ContractSchemas.NameOf(type), OfData);
         if (optional)
         {
             responses.Add("204", new OpenApiResponseReference("noContent", document));

@@ -33,5 +33,20 @@ internal sealed class ODataDocumentFilter(PublishedContract contract) : IDocumen
         MovedNumbers.Describe(document);
         OtherPaths.Add(document, others);
         new Examples(document).Add(RegistryExamples.Requests, RegistryExamples.Refusals);
+        foreach (var operation in document.Paths.Values.SelectMany(p => p.Operations!.Values))
+        {
+            operation.Responses = Sorted(operation.Responses!);
+        }
+    }
+
+    private static OpenApiResponses Sorted(OpenApiResponses responses)
+    {
+        var sorted = new OpenApiResponses();
+        foreach (var (status, response) in responses.OrderBy(r => r.Key, StringComparer.Ordinal))
+        {
+            sorted.Add(status, response);
+        }
+
+        return sorted;
     }
 }

@@ -29,10 +29,10 @@ internal sealed class ServicePaths(OpenApiDocument document, ContractSchemas sch
         responses.AddAnswer("entity", "The entity.", new OpenApiSchema { Type = JsonSchemaType.Object });
         paths.Add("/", Operation("Service_document", "Read the list of all sets", "What can be asked: each set and singleton with its address.", Options(ContractParameters.OfDocument), responses.Kept("serviceDocument", 400, 404, 406)));
         paths.Add("/$metadata", Operation("Service_metadata", "Read the schema", "The contract as CSDL, in XML or, with $format=json, in JSON.", Options(ContractParameters.OfDocument), responses.Kept("metadata", 400, 404, 406)));
-        paths.Add("/$entity", Operation("Service_entity", "Read an entity by its id", "The entity whose address some other answer gave (@odata.id).", [Required("$id", ParameterLocation.Query, "The id, absolute or below the service root."), .. Options(["$format", "OData-MaxVersion", "If-None-Match"])], responses.Kept("entity", 400, 404, 406, 501, 503)));
+        paths.Add("/$entity", Operation("Service_entity", "Read an entity by its id", "The entity whose address some other answer gave (@odata.id).", [Required("$id", ParameterLocation.Query, "The id, absolute or below the service root."), .. Options(["$format", "OData-MaxVersion", "If-None-Match"])], responses.Kept("entity", ContractResponses.OfData)));
         paths.Add("/$crossjoin({sets})", Operation("Service_crossjoin", "Read several sets at once", "Every combination of a row of each set; $filter says which belong together.",
             [Required("sets", ParameterLocation.Path, "The names of the sets, divided by commas."), .. Options(["$filter", "$orderby", "$expand", "$apply", "$top", "$skip", "$count", "$format", "Prefer", "OData-MaxVersion", "If-None-Match"])],
-            responses.Kept("combinations", 400, 404, 406, 501, 503)));
+            responses.Kept("combinations", ContractResponses.OfData)));
         var batch = Operation("Service_batch", "Send many requests in one", "Answers every request as if it had come alone. A JSON batch goes on after one that fails, a multipart batch ends there; the preference continue-on-error says otherwise.",
             Options(["Prefer", "OData-MaxVersion"]), responses.Of("batch", 400, 406, 413, 415));
         batch.RequestBody = new OpenApiRequestBodyReference("batch", document);
