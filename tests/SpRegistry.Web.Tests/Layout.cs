@@ -21,7 +21,7 @@ public sealed class Layout
         [typeof(RegistryHost).Assembly] =
         [
             "SpRegistry.Domain", "SpRegistry.Data", "SpRegistry.Data.SqlServer", "SpRegistry.OData", "SpRegistry.Scrapers",
-            "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "Microsoft.Data.Sqlite", "SQLitePCLRaw", "Quartz", "Spectre.Console", "System.CommandLine",
+            "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "Microsoft.Data.Sqlite", "SQLitePCLRaw", "Microsoft.Net.Http.Headers", "Microsoft.OData.Edm", "Microsoft.OpenApi", "Swashbuckle.AspNetCore", "Quartz", "Spectre.Console", "System.CommandLine",
         ],
     };
 
@@ -43,6 +43,14 @@ public sealed class Layout
         var types = typeof(RegistryHost).Assembly.GetTypes();
         Assert.All(types.Where(Uses("Quartz")), t => Assert.StartsWith("SpRegistry.Web.Jobs", t.Namespace, StringComparison.Ordinal));
         Assert.All(types.Where(Uses("SpRegistry.OData")), t => Assert.Matches("^SpRegistry.Web.(Api|Hosting)", t.Namespace));
+    }
+
+    [Fact]
+    public void Swashbuckle_stays_with_the_documents_of_the_api()
+    {
+        var types = typeof(RegistryHost).Assembly.GetTypes();
+        Assert.All(types.Where(Uses("Swashbuckle.AspNetCore.SwaggerGen")), t => Assert.StartsWith("SpRegistry.Web.Api.OpenApi", t.Namespace, StringComparison.Ordinal));
+        Assert.All(types.Where(Uses("Microsoft.OpenApi")), t => Assert.StartsWith("SpRegistry.Web.Api", t.Namespace, StringComparison.Ordinal));
     }
 
     private static Func<Type, bool> Uses(string assembly) => type => !type.FullName!.StartsWith('<')

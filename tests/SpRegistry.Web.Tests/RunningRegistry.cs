@@ -29,6 +29,9 @@ public class ServedRegistry(Provider provider, TimeProvider? time = null) : IAsy
     /// <summary>Asks it; addresses are relative to its root.</summary>
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
+    /// <summary>The services of the running program.</summary>
+    public IServiceProvider Services => app!.Services;
+
     internal IReadOnlyList<SourceOutcome> FirstImport { get; private set; } = [];
 
     public RegistryDb OpenDatabase() => database!.Open();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.OData.Edm;
 using SpRegistry.OData.Model;
 
 namespace SpRegistry.OData;
@@ -20,6 +21,10 @@ public sealed class ODataApi<TSource>
     /// <summary>Everything the contract names with what is told of it: the one text behind <c>$metadata</c>, for whatever else explains the data to readers.</summary>
     /// <exception cref="InvalidOperationException">A text of <see cref="Explain"/> is about nothing that the contract names.</exception>
     public IReadOnlyList<DescribedElement> Elements => Schema.Elements();
+
+    /// <summary>The contract as the model that <c>$metadata</c> publishes, for whatever else is generated from it. The texts are <see cref="Elements"/>.</summary>
+    /// <param name="options">The limits of the service; its database can do everything.</param>
+    public IEdmModel EdmModel(ODataOptions options) => EdmDocument.Model(Schema, new Version(4, 1), new ServiceTraits(options, new HashSet<string>()));
 
     internal ApiSchema Schema { get; }
 

@@ -5,7 +5,7 @@ namespace SpRegistry.OData.Syntax;
 /// <summary>Reads the values of query options, at the root and inside parentheses.</summary>
 internal sealed partial class Parser
 {
-    private static readonly string[] SystemOptions =
+    internal static readonly string[] SystemOptions =
     [
         "$filter", "$search", "$apply", "$compute", "$orderby", "$select", "$expand", "$top", "$skip", "$count", "$levels",
         "$skiptoken", "$deltatoken", "$format", "$schemaversion", "$index", "$id",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.OpenApi;
 using SpRegistry.Domain;
 
 namespace SpRegistry.Web.Api;
@@ -17,6 +18,20 @@ internal static partial class MovedNumbers
         && await MovedToAsync(http.RequestServices.GetRequiredService<RegistryDb>(), number, http.RequestAborted) is { } moved
             ? $"{address.Groups["before"].Value}{moved.ToString(CultureInfo.InvariantCulture)}{address.Groups["after"].Value}"
             : null;
+
+    /// <summary>Tells of it at the addresses of a document at which it can happen.</summary>
+    public static void Describe(OpenApiDocument document)
+    {
+        document.AddComponent("moved", new OpenApiResponse
+        {
+            Description = "The visit file was merged into another one, whose address is in Location.",
+            Headers = new Dictionary<string, IOpenApiHeader>(StringComparer.Ordinal) { ["Location"] = new OpenApiHeader { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uri-reference" } } },
+        });
+        foreach (var operation in document.Paths.Where(p => VisitAddress().IsMatch(p.Key.Replace("{Number}", "1", StringComparison.Ordinal))).SelectMany(p => p.Value.Operations!.Values))
+        {
+            operation.Responses!.Add("308", new OpenApiResponseReference("moved", document));
+        }
+    }
 
     private static async Task<int?> MovedToAsync(RegistryDb db, int number, CancellationToken cancellation)
     {

@@ -18,6 +18,9 @@ public static partial class RegistryApi
     /// <summary>Path of the service root.</summary>
     public const string Root = "/odata";
 
+    /// <summary>The licence of the data.</summary>
+    public const string License = "https://creativecommons.org/licenses/by/4.0/";
+
     /// <summary>Builds the contract.</summary>
     public static ODataApi<RegistryView> Build()
     {
@@ -25,7 +28,7 @@ public static partial class RegistryApi
             Namespace,
             view => view.Db,
             "The public registry of the special procedures of the UN Human Rights Council: visits and requests, reports against their clocks, calls for input, each fact with its citation.");
-        api.Link("license", "https://creativecommons.org/licenses/by/4.0/");
+        api.Link("license", License);
         EnumText.Describe(api);
         LongTexts.Explain(api);
         ComplexTypes(api);

@@ -5,6 +5,7 @@ using SpRegistry.Domain.Checks;
 using SpRegistry.Domain.Keeping;
 using SpRegistry.OData;
 using SpRegistry.Web.Api;
+using SpRegistry.Web.Api.OpenApi;
 using SpRegistry.Web.Jobs;
 
 namespace SpRegistry.Web.Hosting;
@@ -35,6 +36,9 @@ public static class RegistryHost
     /// <summary>The web application: pages, API and jobs.</summary>
     public static WebApplication BuildWeb(WebApplicationBuilder builder)
     {
+        var api = RegistryApi.Build();
+        var limits = new ODataOptions { Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true, Moved = MovedNumbers.OfAsync };
+        ApiDocumentation.Add(builder.Services, api, limits);
         builder.Services.AddRazorPages();
         builder.Services.AddSingleton<AnswerVersion>();
 
@@ -58,12 +62,13 @@ public static class RegistryHost
         app.UseResponseCompression();
         app.UseStaticFiles();
         app.MapRazorPages();
+        app.MapApiDocumentation();
         app.MapOData(
             RegistryApi.Root,
-            RegistryApi.Build(),
+            api,
             context => new RegistryView(context.RequestServices.GetRequiredService<Domain.RegistryDb>()),
-            new ODataOptions { Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true, Moved = MovedNumbers.OfAsync },
-            app.Services.GetRequiredService<AnswerVersion>().OfAsync);
+            limits,
+            app.Services.GetRequiredService<AnswerVersion>().OfAsync).ExcludeFromDescription();
         return app;
     }
 

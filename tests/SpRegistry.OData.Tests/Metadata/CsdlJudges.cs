@@ -5,7 +5,7 @@ using System.Xml.Schema;
 
 namespace SpRegistry.OData.Tests.Metadata;
 
-/// <summary>Other people's judges of a document of <c>$metadata</c>; <c>Judges/README.md</c> says whose, and how they are installed.</summary>
+/// <summary>Other people's judges of a document of <c>$metadata</c>, and of an OpenAPI document; <c>Judges/README.md</c> says whose, and how they are installed.</summary>
 internal sealed class CsdlJudges : IDisposable
 {
     private readonly DirectoryInfo work = Directory.CreateTempSubdirectory("csdl");
@@ -48,6 +48,22 @@ internal sealed class CsdlJudges : IDisposable
         Run("node", System.IO.Path.Combine(tools, "@odata2ts", "odata2ts", "lib", "run-cli.js"), "-s", File("metadata.xml", xml), "-o", "client", "-m", "models", "-e", "ts", "-n", "Model");
         var client = string.Concat(Directory.EnumerateFiles(System.IO.Path.Combine(work.FullName, "client"), "*.ts").Order(StringComparer.Ordinal).Select(System.IO.File.ReadAllText));
         return (client, Run("node", System.IO.Path.Combine(tools, "typescript", "bin", "tsc"), "-p", "."));
+    }
+
+    /// <summary>What is wrong with an OpenAPI document by the schema of its version.</summary>
+    public string[] OpenApiErrors(byte[] document) => Judge("openapi", File("openapi.json", document));
+
+    /// <summary>Answers that are not as an OpenAPI document says; see the task in <c>judge.mjs</c>.</summary>
+    public string[] WrongAnswers(byte[] document, byte[] answers) => Judge("answers", File("openapi.json", document), File("answers.json", answers));
+
+    /// <summary>Generates the types of a client from an OpenAPI document and compiles a program that uses them; what the compiler has to say.</summary>
+    public string TypedOpenApiClient(byte[] document, string program)
+    {
+        var tools = System.IO.Path.Combine(Home()!, "node_modules");
+        System.IO.File.WriteAllText(System.IO.Path.Combine(work.FullName, "tsconfig.json"), """{"compilerOptions":{"strict":true,"target":"es2022","module":"esnext","moduleResolution":"bundler","noEmit":true,"types":[]},"files":["api.ts","program.ts"]}""");
+        Run("node", System.IO.Path.Combine(tools, "openapi-typescript", "bin", "cli.js"), File("openapi.json", document), "-o", "api.ts");
+        System.IO.File.WriteAllText(System.IO.Path.Combine(work.FullName, "program.ts"), program);
+        return Run("node", System.IO.Path.Combine(tools, "typescript", "bin", "tsc"), "-p", ".");
     }
 
     public void Dispose() => work.Delete(recursive: true);

@@ -9,7 +9,7 @@ namespace SpRegistry.Web.Tests.Api;
 public sealed class MetadataOfTheRegistry(RunningRegistry registry)
 {
     private const string Core = "@Org.OData.Core.V1.";
-    private const string NotInstalled = "Other people's judges are not installed: see tests/SpRegistry.OData.Tests/Metadata/Judges/README.md.";
+    internal const string NotInstalled = "Other people's judges are not installed: see tests/SpRegistry.OData.Tests/Metadata/Judges/README.md.";
 
     /// <summary>Computed properties of which the line says all there is to say.</summary>
     private static readonly HashSet<string> Plain = new(StringComparer.Ordinal)

@@ -1,4 +1,4 @@
-// Puts a document of $metadata before other people's judges: node judge.mjs TASK FILE... Writes what they say as JSON; see README.md.
+// Puts a document of $metadata, or an OpenAPI document, before other people's judges: node judge.mjs TASK FILE... Writes what they say as JSON; see README.md.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -88,6 +88,38 @@ const tasks = {
       .filter(([path]) => path !== '/$batch')
       .flatMap(([path, item]) => Object.keys(item).filter(key => ['post', 'put', 'patch', 'delete'].includes(key)).map(key => `${key} ${path}`));
   },
+
+  // What is wrong with an OpenAPI document by the OpenAPI Initiative's schema of its version.
+  openapi: async file => {
+    const { Validator } = await import('@seriousme/openapi-schema-validator');
+    const { valid, errors } = await new Validator().validate(json(file));
+    return valid ? [] : [errors].flat().map(e => typeof e === 'string' ? e : `${e.instancePath} ${e.message}`);
+  },
+
+  // Answers that are not as the OpenAPI document says: [{address, schema (a pointer), open, body}]. Unless an answer is open it may have no member that the document does not name.
+  answers: (file, answers) => {
+    const Ajv = require('ajv/dist/2020').default;
+    const compiler = closed => {
+      const document = json(file);
+      if (closed) {
+        Object.values(document.components.schemas).filter(s => s.properties && s.properties.value === undefined && Object.keys(s.properties).some(k => /^[A-Z]/.test(k))).forEach(s => {
+          s.additionalProperties = false;
+          s.patternProperties = { '@odata\\.': true };
+        });
+      }
+      const ajv = new Ajv({ strict: false, allErrors: true });
+      require('ajv-formats').default(ajv);
+      ['decimal', 'uint8', 'int16', 'base64url'].forEach(format => ajv.addFormat(format, true));
+      ajv.addSchema(document, 'document');
+      const known = {};
+      return pointer => known[pointer] ??= ajv.compile({ $ref: `document${pointer}` });
+    };
+    const [open, closed] = [compiler(false), compiler(true)];
+    return json(answers).flatMap(answer => {
+      const validate = (answer.open ? open : closed)(answer.schema);
+      return validate(answer.body) ? [] : validate.errors.map(e => `${answer.address}: ${e.instancePath} ${e.message} ${JSON.stringify(e.params)}`);
+    });
+  },
 };
 
-process.stdout.write(JSON.stringify(tasks[task](...files)));
+process.stdout.write(JSON.stringify(await tasks[task](...files)));
