@@ -23,7 +23,7 @@ public sealed class PinnedSql
         ["count-by-state-and-status"] = db => VisitsNow(db).GroupBy(v => new { v.Visit.StateIso3, v.Period.Status }).Select(g => new { g.Key.StateIso3, g.Key.Status, Count = g.Count() }),
         ["reminders-of-a-page-of-visits"] = db => VisitsNow(db).OrderBy(v => v.Visit.Number).Take(50)
             .Join(db.VisitEvents.Where(e => e.Kind == VisitEventKind.Reminder), v => v.Visit.Number, e => e.VisitNumber, (v, e) => e),
-        ["calls-by-state"] = db => db.CallsAt(At).OrderBy(c => c.Call.Deadline).Select(c => new { c.Call.Number, c.Call.Deadline }),
+        ["calls-by-state"] = db => db.CallsAt(new ClosingTime(At)).OrderBy(c => c.Call.Deadline).Select(c => new { c.Call.Number, c.Call.Deadline }),
         ["open-calls"] = db => OpenCalls(db),
         ["late-for-opening"] = db => Late(db),
         ["rows-of-a-state"] = db => db.SourceRows.Where(r => r.OfVisit && r.Concerns == "EGY").Select(r => new { r.Id, r.Values }),
@@ -90,7 +90,7 @@ public sealed class PinnedSql
     private static IQueryable<int> OpenCalls(RegistryDb db)
     {
         var state = CallRules.State;
-        return db.CallsAt(At).Select(state).Where(s => s == CallState.Open).Select(s => 1);
+        return db.CallsAt(new ClosingTime(At)).Select(state).Where(s => s == CallState.Open).Select(s => 1);
     }
 
     private static IQueryable<LatenessAt> Late(RegistryDb db)

@@ -58,10 +58,14 @@ public static class CallRules
         : c.Call.Deadline <= c.Soon ? CallState.ClosingSoon
         : CallState.Open;
 
-    /// <summary>The calls as they stand at an instant (UTC).</summary>
-    public static IQueryable<CallAt> CallsAt(this RegistryDb db, DateTime now)
-    {
-        var soon = now + ClosingSoon;
-        return db.CallsForInput.Select(c => new CallAt { Call = c, Now = now, Soon = soon });
-    }
+    /// <summary>The calls as they stand at an instant.</summary>
+    public static IQueryable<CallAt> CallsAt(this RegistryDb db, ClosingTime at) =>
+        db.CallsForInput.Select(c => new CallAt { Call = c, Now = at.Now, Soon = at.Soon });
+}
+
+/// <summary>An instant (UTC) by which calls are open or closed.</summary>
+public sealed record ClosingTime(DateTime Now)
+{
+    /// <summary>A call with a deadline up to here closes soon.</summary>
+    public DateTime Soon => Now + CallRules.ClosingSoon;
 }

@@ -3,7 +3,7 @@ namespace SpRegistry.Domain.Visits;
 /// <summary>A moment to look from: a day in Geneva (what was true) and an instant (what the registry had recorded).</summary>
 /// <param name="Day">The day in Geneva.</param>
 /// <param name="KnownAt">The instant (UTC).</param>
-public readonly record struct Moment(DateOnly Day, DateTime KnownAt)
+public sealed record Moment(DateOnly Day, DateTime KnownAt)
 {
     /// <summary>A day as the registry has it on record now, whatever the clock says.</summary>
     public static Moment OnRecord(DateOnly day) => new(day, Latest);
@@ -35,15 +35,14 @@ public static class VisitsAtMoment
     /// <summary>Every visit file that existed, joined to its period in force: "now", "as of" and a filter on either are this one join.</summary>
     public static IQueryable<VisitAt> VisitsAt(this RegistryDb db, Moment moment)
     {
-        var (day, knownAt, byRecordOfToday) = (moment.Day, moment.KnownAt, moment.IsOnRecord);
         return from visit in db.Visits
-               join period in db.VisitPeriods.Where(VisitRules.InForceAt(day, knownAt)) on visit.Number equals period.VisitNumber
+               join period in db.VisitPeriods.Where(VisitRules.InForceAt(moment)) on visit.Number equals period.VisitNumber
                select new VisitAt
                {
                    Visit = visit,
                    Period = period,
-                   Today = day,
-                   ByRecordOfToday = byRecordOfToday,
+                   Today = moment.Day,
+                   ByRecordOfToday = moment.IsOnRecord,
                };
     }
 }

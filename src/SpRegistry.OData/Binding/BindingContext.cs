@@ -72,18 +72,19 @@ internal sealed class BindingContext(ApiSchema schema, Given given, DatabaseTrai
         {
             ofRows.Add(rows, slots = []);
         }
-        return CapturedValues.Replaced(rows(given.Source).Expression, (index, type) =>
+        return CapturedValues.Replaced(rows(given.Source).Expression, (index, value) =>
         {
             if (index == slots.Count)
             {
-                slots.Add(Slots.Add(type, Value(rows, index)));
+                slots.Add(Slots.Add(value.Type, Value(rows, index, CapturedValues.PathFrom(given.Source, value))));
             }
             return slots[index];
         });
     }
 
     // Static, as all that a slot keeps must be: a plan outlives its request.
-    private static Func<Given, object?> Value(Func<object, IQueryable> rows, int index) => given => given.Captured(rows)[index];
+    private static Func<Given, object?> Value(Func<object, IQueryable> rows, int index, Func<object, object?>? path) =>
+        path is null ? given => given.Captured(rows)[index] : given => path(given.Source);
 
     /// <summary>Counts items that are compared one by one, each by a condition of its own: those of all tuples and collections that are written out.</summary>
     /// <exception cref="ODataError">400 beyond the limit.</exception>

@@ -55,7 +55,7 @@ internal sealed class Given(Literals literals, string path, RequestQuery query, 
 }
 
 /// <summary>The values that an expression of the application closes over.</summary>
-internal sealed class CapturedValues(Func<int, Type, Expression?> replace) : ExpressionVisitor
+internal sealed class CapturedValues(Func<int, MemberExpression, Expression?> replace) : ExpressionVisitor
 {
     private readonly List<object?> values = [];
     private readonly List<MemberExpression> known = [];
@@ -68,7 +68,34 @@ internal sealed class CapturedValues(Func<int, Type, Expression?> replace) : Exp
     }
 
     /// <summary>The expression with something else in each value's place.</summary>
-    public static Expression Replaced(Expression rows, Func<int, Type, Expression> replace) => new CapturedValues(replace).Visit(rows);
+    public static Expression Replaced(Expression rows, Func<int, MemberExpression, Expression> replace) => new CapturedValues(replace).Visit(rows);
+
+    /// <summary>How a value is found again in another source, without the rows' expression: where it is read from the source, or from an object that the source holds in a property. Null where it is not.</summary>
+    public static Func<object, object?>? PathFrom(object source, MemberExpression value)
+    {
+        var parameter = Expression.Parameter(typeof(object), "source");
+        var found = From(Expression.Convert(parameter, source.GetType()), source, value);
+        return found is null ? null : Expression.Lambda<Func<object, object?>>(Expression.Convert(found, typeof(object)), parameter).Compile();
+    }
+
+    private static Expression? From(Expression typed, object source, Expression value)
+    {
+        if (Evaluated(value) is { } at && !value.Type.IsValueType)
+        {
+            if (ReferenceEquals(at, source))
+            {
+                return typed;
+            }
+            var holder = source.GetType().GetProperties().FirstOrDefault(p => p.PropertyType == at.GetType() && p.GetIndexParameters().Length == 0 && ReferenceEquals(p.GetValue(source), at));
+            if (holder is not null)
+            {
+                return Expression.Property(typed, holder);
+            }
+        }
+        return value is MemberExpression { Expression: { } inner } member && From(typed, source, inner) is { } from
+            ? Expression.MakeMemberAccess(from, member.Member)
+            : null;
+    }
 
     protected override Expression VisitMember(MemberExpression node)
     {
@@ -88,7 +115,7 @@ internal sealed class CapturedValues(Func<int, Type, Expression?> replace) : Exp
             known.Add(node);
             values.Add(value);
         }
-        return replace(index, node.Type) ?? node;
+        return replace(index, node) ?? node;
     }
 
     protected override Expression VisitMethodCall(MethodCallExpression node)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -7,30 +6,33 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 namespace SpRegistry.OData.Execution;
 
 /// <summary>Connections that stay open for reading, each with the commands that were prepared on it. They are EF's own, so that they know the functions that EF's SQL needs.</summary>
-internal sealed class ReadConnections(Action<DbConnection>? prepare) : IAsyncDisposable
+internal sealed class ReadConnections(ODataOptions options) : IAsyncDisposable
 {
     private const int MostIdle = 16;
 
-    private readonly ConcurrentDictionary<string, ConcurrentBag<ReadConnection>> idle = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<ReadConnection> idle = [];
+    private DbContextOptions<Connecting>? database;
     private volatile bool closed;
 
-    /// <summary>A connection to the database of a context: the context's own where it is open already, for then it may be in a transaction or lead to a database that only it can see.</summary>
+    /// <summary>A connection to the database of a context, as it was left or a new one.</summary>
+    /// <param name="context">A context of the request; it is asked only where nothing is known of its database.</param>
+    /// <param name="cancellation">Ends the opening.</param>
     public async ValueTask<ReadConnection> RentAsync(DbContext context, CancellationToken cancellation)
     {
-        if (context.Database.CurrentTransaction is not null || context.Database.GetDbConnection() is { State: ConnectionState.Open } || context.Database.GetConnectionString() is not { } database)
+        if (!options.KeepsConnections)
         {
             return await OwnAsync(context, cancellation);
         }
-        if (idle.TryGetValue(database, out var bag) && bag.TryTake(out var known))
+        if (idle.TryTake(out var known))
         {
             return known;
         }
-        var own = new Connecting(context);
+        var own = new Connecting(database ??= Connecting.To(context));
         try
         {
             await own.Database.OpenConnectionAsync(cancellation);
-            prepare?.Invoke(own.Database.GetDbConnection());
-            return new ReadConnection(own, database);
+            options.Prepare?.Invoke(own.Database.GetDbConnection());
+            return new ReadConnection(own, kept: true);
         }
         catch
         {
@@ -39,48 +41,44 @@ internal sealed class ReadConnections(Action<DbConnection>? prepare) : IAsyncDis
         }
     }
 
-    /// <summary>A context's own connection, opened, for what reads by the context itself.</summary>
+    /// <summary>A context's own connection, opened: for what reads by the context itself, or in its transaction.</summary>
     public async ValueTask<ReadConnection> OwnAsync(DbContext context, CancellationToken cancellation)
     {
         await context.Database.OpenConnectionAsync(cancellation);
-        prepare?.Invoke(context.Database.GetDbConnection());
-        return new ReadConnection(context, null);
+        options.Prepare?.Invoke(context.Database.GetDbConnection());
+        return new ReadConnection(context, kept: false);
     }
 
     /// <summary>Takes a connection back; one on which something failed is closed.</summary>
     public async ValueTask ReturnAsync(ReadConnection connection, bool failed)
     {
-        if (connection.Database is null)
+        if (!connection.Kept)
         {
             await connection.Context.Database.CloseConnectionAsync();
-            await connection.ForgetAsync();
-            return;
         }
-        var bag = idle.GetOrAdd(connection.Database, _ => []);
-        if (failed || closed || bag.Count >= MostIdle)
+        else if (failed || closed || idle.Count >= MostIdle)
         {
-            await connection.ForgetAsync();
-            await connection.Context.DisposeAsync();
-            return;
+            await connection.DisposeAsync();
         }
-        bag.Add(connection);
+        else
+        {
+            idle.Add(connection);
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         closed = true;
-        foreach (var connection in idle.Values.SelectMany(bag => bag))
+        while (idle.TryTake(out var connection))
         {
-            await connection.ForgetAsync();
-            await connection.Context.DisposeAsync();
+            await connection.DisposeAsync();
         }
-        idle.Clear();
     }
 
     // A context without a model, for nothing but EF's connection to the same database.
-    private sealed class Connecting(DbContext like) : DbContext(OptionsOf(like))
+    private sealed class Connecting(DbContextOptions<Connecting> options) : DbContext(options)
     {
-        private static DbContextOptions<Connecting> OptionsOf(DbContext like)
+        public static DbContextOptions<Connecting> To(DbContext like)
         {
             var builder = new DbContextOptionsBuilder<Connecting>();
             foreach (var extension in like.GetService<IDbContextOptions>().Extensions)
@@ -94,8 +92,8 @@ internal sealed class ReadConnections(Action<DbConnection>? prepare) : IAsyncDis
 
 /// <summary>A connection and its prepared commands.</summary>
 /// <param name="context">The context whose connection it is.</param>
-/// <param name="database">The connection string by which it is found again; null for a request's own.</param>
-internal sealed class ReadConnection(DbContext context, string? database)
+/// <param name="kept">Whether it stays open for other requests; else it is a request's own.</param>
+internal sealed class ReadConnection(DbContext context, bool kept) : IAsyncDisposable
 {
     private const int MostPrepared = 200;
 
@@ -103,7 +101,7 @@ internal sealed class ReadConnection(DbContext context, string? database)
 
     public DbContext Context => context;
 
-    public string? Database => database;
+    public bool Kept => kept;
 
     public DbConnection Connection { get; } = context.Database.GetDbConnection();
 
@@ -118,7 +116,7 @@ internal sealed class ReadConnection(DbContext context, string? database)
         }
         command = query.CommandOn(Connection, values);
         (command.Transaction, command.CommandTimeout) = (transaction, timeout);
-        if (database is not null && query.IsReusable)
+        if (kept && query.IsReusable)
         {
             await command.PrepareAsync(cancellation);
         }
@@ -128,7 +126,7 @@ internal sealed class ReadConnection(DbContext context, string? database)
     /// <summary>Keeps a command for the next request of its shape.</summary>
     public async ValueTask KeepAsync(SqlQuery query, DbCommand command)
     {
-        if (database is null || !query.IsReusable || !prepared.TryAdd(query.Key, command))
+        if (!kept || !query.IsReusable || !prepared.TryAdd(query.Key, command))
         {
             await command.DisposeAsync();
         }
@@ -140,13 +138,12 @@ internal sealed class ReadConnection(DbContext context, string? database)
         }
     }
 
-    /// <summary>Lets go of the commands.</summary>
-    public async ValueTask ForgetAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var command in prepared.Values)
         {
             await command.DisposeAsync();
         }
-        prepared.Clear();
+        await context.DisposeAsync();
     }
 }

@@ -46,20 +46,17 @@ internal sealed partial class SqlSession : IAsyncDisposable
     /// <param name="values">The values of the plan's slots.</param>
     /// <param name="logger">Where the statements are logged, at level Debug, without their values.</param>
     /// <param name="snapshot">The isolation, where several statements must see one state.</param>
+    /// <param name="own">Whether it is the context's own connection: in its transaction, or so that what the context itself reads meanwhile ends in time as well.</param>
     /// <param name="aborted">Ends the session when the client goes.</param>
-    public static async Task<SqlSession> OpenAsync(ReadConnections connections, DbContext context, ODataOptions options, object?[] values, ILogger logger, System.Data.IsolationLevel? snapshot, CancellationToken aborted) =>
-        await OpenAsync(connections, await connections.RentAsync(context, aborted), options, values, logger, snapshot, aborted);
-
-    /// <summary>The same on the context's own connection, so that what the context itself reads meanwhile ends in time as well.</summary>
-    public static async Task<SqlSession> OpenOwnAsync(ReadConnections connections, DbContext context, ODataOptions options, object?[] values, ILogger logger, CancellationToken aborted) =>
-        await OpenAsync(connections, await connections.OwnAsync(context, aborted), options, values, logger, null, aborted);
+    public static async Task<SqlSession> OpenAsync(ReadConnections connections, DbContext context, ODataOptions options, object?[] values, ILogger logger, System.Data.IsolationLevel? snapshot, bool own, CancellationToken aborted) =>
+        await OpenAsync(connections, own ? await connections.OwnAsync(context, aborted) : await connections.RentAsync(context, aborted), options, values, logger, snapshot, aborted);
 
     private static async Task<SqlSession> OpenAsync(ReadConnections connections, ReadConnection rented, ODataOptions options, object?[] values, ILogger logger, System.Data.IsolationLevel? snapshot, CancellationToken aborted)
     {
         var session = new SqlSession(connections, rented, options, values, logger, aborted);
         try
         {
-            session.transaction = session.rented.Context.Database.CurrentTransaction?.GetDbTransaction();
+            session.transaction = rented.Kept ? null : rented.Context.Database.CurrentTransaction?.GetDbTransaction();
             if (snapshot is { } isolation && session.transaction is null)
             {
                 session.transaction = await session.rented.Connection.BeginTransactionAsync(isolation, aborted);

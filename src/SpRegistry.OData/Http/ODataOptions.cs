@@ -75,6 +75,9 @@ public sealed record ODataOptions
     /// <summary>Shapes of requests of which the SQL is kept. Requests that differ in literals only have one shape.</summary>
     public int CachedShapes { get; init; } = 2000;
 
+    /// <summary>Whether connections stay open between requests, with their prepared commands: where all sources lead to one database, and none is in a transaction of its own.</summary>
+    public bool KeepsConnections { get; init; }
+
     /// <summary>Readies a connection for queries, for drivers that leave functions to the program (SQLite: <c>regexp</c>).</summary>
     public Action<DbConnection>? Prepare { get; init; }
 

@@ -23,7 +23,8 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
 {
     private readonly Documents documents = new(schema, options);
     private readonly PlanCache plans = new(options.CachedShapes);
-    private readonly ReadConnections connections = new(options.Prepare);
+    private readonly ReadConnections connections = new(options);
+    private DatabaseTraits? traits;
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -134,7 +135,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         {
             var path = EntityId.Resolved(segments, query, root, literals, budget);
             given = Given();
-            var context = new BindingContext(schema, given, DatabaseTraits.Of(schema.Context(view), options), options, budget, literals);
+            var context = new BindingContext(schema, given, Traits(view), options, budget, literals);
             var resource = new ResourceBinder(context).Bind(path);
             if (resource.Call is { } call)
             {
@@ -170,9 +171,11 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         {
             Address = root + url.Path.Trim('/'),
             Logger = SqlLogger(http),
-            Snapshot = DatabaseTraits.Of(database, options).Snapshot,
+            Snapshot = Traits(view).Snapshot,
         }.RespondAsync();
     }
+
+    private DatabaseTraits Traits(object view) => traits ??= DatabaseTraits.Of(schema.Context(view), options);
 
     /// <summary>What requests that one plan may answer have in common.</summary>
     private string Shape(IReadOnlyList<PathSegment> segments, RequestQuery query) =>

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SpRegistry.OData.Binding;
 using SpRegistry.OData.Execution;
+using SpRegistry.OData.Http.Batch;
 using SpRegistry.OData.Syntax;
 using SpRegistry.OData.Writing;
 
@@ -30,7 +31,7 @@ internal sealed class Responder(HttpContext http, DbContext database, ReadConnec
     public async Task RespondAsync()
     {
         var several = plan.Statement.Children.Count > 0 || (plan.Count is not null && resource.Suffix is null);
-        await using var session = await SqlSession.OpenAsync(connections, database, options, values, Logger, several ? Snapshot : null, http.RequestAborted);
+        await using var session = await SqlSession.OpenAsync(connections, database, options, values, Logger, several ? Snapshot : null, own: http.Features.Get<BatchPart>() is not null, http.RequestAborted);
         await using var output = new ResponseOutput(http);
         await session.InTimeAsync(async () =>
         {

@@ -31,7 +31,7 @@ public sealed class ODataApi<TSource>
     /// <summary>Adds an entity set with a type of its own.</summary>
     /// <param name="name">Name in URLs, plural: <c>States</c>.</param>
     /// <param name="typeName">Name of the entity type, singular: <c>State</c>.</param>
-    /// <param name="rows">The rows of the set. It may close over the source only, so that a query's text stays the same from request to request.</param>
+    /// <param name="rows">The rows of the set. It may close over the source only, so that a query's text stays the same from request to request. Values that are read from the source, or from an object that it holds in a property, cost least.</param>
     /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
     public EntityBuilder<TSource, TRow> Set<TRow>(string name, string typeName, Func<TSource, IQueryable<TRow>> rows, string description)
         where TRow : class

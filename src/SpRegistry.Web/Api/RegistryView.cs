@@ -23,38 +23,20 @@ public sealed class RegistryView(RegistryDb db, Moment moment, DateTime now)
     /// <summary>The day in Geneva and the instant (UTC) of knowledge.</summary>
     public Moment Moment { get; } = moment;
 
+    /// <summary>The instant by which calls are open or closed.</summary>
+    public ClosingTime ClosingTime { get; } = new(now);
+
     public IQueryable<VisitAt> Visits => Db.VisitsAt(Moment);
 
     /// <summary>The mandates that take part in a visit at the moment.</summary>
-    public IQueryable<VisitMandate> TakingPart
-    {
-        get
-        {
-            var day = Moment.Day;
-            return Db.Set<VisitMandate>().Where(m => m.LeftOn == null || m.LeftOn > day);
-        }
-    }
+    public IQueryable<VisitMandate> TakingPart => Db.Set<VisitMandate>().Where(m => m.LeftOn == null || m.LeftOn > Moment.Day);
 
     /// <summary>The mandates of a joint request without which the visit went on by the moment; their own request stands in a file of its own.</summary>
-    public IQueryable<VisitMandate> Left
-    {
-        get
-        {
-            var day = Moment.Day;
-            return Db.Set<VisitMandate>().Where(m => m.LeftOn <= day);
-        }
-    }
+    public IQueryable<VisitMandate> Left => Db.Set<VisitMandate>().Where(m => m.LeftOn <= Moment.Day);
 
-    public IQueryable<CallAt> Calls => Db.CallsAt(now);
+    public IQueryable<CallAt> Calls => Db.CallsAt(ClosingTime);
 
-    public IQueryable<LatenessAt> Lateness
-    {
-        get
-        {
-            var today = Moment.Day;
-            return Db.ReportLateness.Select(l => new LatenessAt { Lateness = l, Today = today });
-        }
-    }
+    public IQueryable<LatenessAt> Lateness => Db.ReportLateness.Select(l => new LatenessAt { Lateness = l, Today = Moment.Day });
 
     /// <summary>The reports that were late by a clock on the day: due before it, and out too late or not yet, by their earliest public version in English.</summary>
     public IQueryable<Report> Late(LatenessClock clock)

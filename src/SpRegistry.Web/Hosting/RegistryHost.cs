@@ -37,7 +37,7 @@ public static class RegistryHost
     public static WebApplication BuildWeb(WebApplicationBuilder builder)
     {
         var api = RegistryApi.Build();
-        var limits = new ODataOptions { Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true, Moved = MovedNumbers.OfAsync };
+        var limits = new ODataOptions { Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true, KeepsConnections = true, Moved = MovedNumbers.OfAsync };
         ApiDocumentation.Add(builder.Services, api, limits);
         builder.Services.AddRazorPages();
         builder.Services.AddSingleton<AnswerVersion>();

@@ -128,7 +128,7 @@ internal static class VisitReading
     public static VisitPeriod On(this IReadOnlyList<VisitPeriod> periods, string day) => periods.Single(p => p.InForce(Days.Day(day)));
 
     /// <summary>Whether a period is in force on a day, as recorded at an instant (UTC) or now.</summary>
-    public static bool InForce(this VisitPeriod period, DateOnly day, DateTime? at = null) => VisitRules.InForceAt(day, at ?? Moment.OnRecord(day).KnownAt).Compile()(period);
+    public static bool InForce(this VisitPeriod period, DateOnly day, DateTime? at = null) => VisitRules.InForceAt(at is { } instant ? new Moment(day, instant) : Moment.OnRecord(day)).Compile()(period);
 
     public static IReadOnlyList<VisitPeriod> Replayed(this Visit visit) => VisitReplay.Periods(visit.Events);
 

@@ -75,7 +75,7 @@ public sealed class LibraryService : IAsyncDisposable
             "/odata",
             LibraryApi.Build(),
             http => new LibraryView(http.RequestServices.GetRequiredService<LibraryDb>(), today?.Invoke() ?? new DateOnly(2024, 6, 1)),
-            (options ?? new ODataOptions()) with { MatchesPatterns = true, Prepare = AddPatterns },
+            (options ?? new ODataOptions()) with { MatchesPatterns = true, Prepare = AddPatterns, KeepsConnections = true },
             version is null ? null : (view, _) => Task.FromResult(version(view)));
         await service.ChangeAsync(db =>
         {
