@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace SpRegistry.OData.Execution;
 
 /// <summary>The related rows of one parent, as they will stand in the response.</summary>
@@ -9,11 +7,13 @@ namespace SpRegistry.OData.Execution;
 internal sealed record ChildList(ReadOnlyMemory<byte> Json, int Count, string? SkipToken);
 
 /// <summary>The related rows of a page's parents, by the parents' key.</summary>
-internal sealed class ChildLists
+internal sealed class ChildLists : IDisposable
 {
     private readonly Dictionary<object, (int Start, int Length, int Count, string? SkipToken)> lists = [];
 
-    public ArrayBufferWriter<byte> Buffer { get; } = new();
+    public PooledBuffer Buffer { get; } = new(4096);
+
+    public void Dispose() => Buffer.Dispose();
 
     public void Add(object key, int start, int count, string? skipToken) => lists[key] = (start, Buffer.WrittenCount - start, count, skipToken);
 

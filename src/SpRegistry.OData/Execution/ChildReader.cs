@@ -26,6 +26,7 @@ internal sealed class ChildReader(SqlSession session, object source, WriteSettin
         await using var reader = await session.ReadAsync(child.Statement);
         var row = new RowContext(reader, child.Statement.Ordinals, nested, source, settings);
         var lists = new ChildLists();
+        session.Gather(lists);
         await using var writer = new Utf8JsonWriter(lists.Buffer, ResponseOutput.WriterOptions);
         object? parent = null;
         var (start, count, written) = (0, 0, 0);

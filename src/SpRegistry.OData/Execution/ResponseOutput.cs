@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +14,7 @@ internal sealed class ResponseOutput : IAsyncDisposable
     public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly HttpContext http;
-    private readonly ArrayBufferWriter<byte> buffer = new(Threshold + 4096);
+    private readonly PooledBuffer buffer = new(Threshold + 4096);
 
     public ResponseOutput(HttpContext http)
     {
@@ -35,7 +34,7 @@ internal sealed class ResponseOutput : IAsyncDisposable
         {
             await http.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, http.RequestAborted);
         }
-        buffer.ResetWrittenCount();
+        buffer.Clear();
     }
 
     /// <summary>Sends the rest; a body that was short enough gets its length.</summary>
@@ -49,5 +48,9 @@ internal sealed class ResponseOutput : IAsyncDisposable
         await FlushAsync();
     }
 
-    public ValueTask DisposeAsync() => Writer.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.DisposeAsync();
+        buffer.Dispose();
+    }
 }

@@ -16,6 +16,7 @@ internal sealed partial class SqlSession : IAsyncDisposable
     private readonly ILogger logger;
     private readonly CancellationToken aborted;
     private readonly List<IAsyncDisposable> open = [];
+    private readonly List<IDisposable> gathered = [];
     private readonly List<(SqlQuery Query, DbCommand Command)> used = [];
     private CancellationTokenRegistration interruption;
     private DbTransaction? transaction;
@@ -81,6 +82,9 @@ internal sealed partial class SqlSession : IAsyncDisposable
 
     /// <summary>Stops it while the client is waited for.</summary>
     public void Pause() => timer.CancelAfter(Timeout.InfiniteTimeSpan);
+
+    /// <summary>Keeps what was read until the session ends.</summary>
+    public void Gather(IDisposable read) => gathered.Add(read);
 
     public async Task<DbDataReader> ReadAsync(Statement statement)
     {
@@ -154,6 +158,7 @@ internal sealed partial class SqlSession : IAsyncDisposable
         {
             await open[i].DisposeAsync();
         }
+        gathered.ForEach(g => g.Dispose());
         timer.Dispose();
         foreach (var (query, command) in used)
         {

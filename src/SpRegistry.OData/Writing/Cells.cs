@@ -21,6 +21,11 @@ internal sealed class RowContext(DbDataReader reader, int[] ordinals, IReadOnlyL
 
     public bool IsNull(int column) => reader.IsDBNull(ordinals[column]);
 
+    /// <summary>What the driver keeps the values of a place in the result as; asked for a row in which it is not null.</summary>
+    public Type StoredAs(int ordinal) => (stored ??= new Type?[reader.FieldCount])[ordinal] ??= reader.GetFieldType(ordinal);
+
+    private Type?[]? stored;
+
     /// <summary>The value of one column, or those of several as one, by which rows belong together.</summary>
     public object Key(IReadOnlyList<int> columns)
     {
@@ -89,7 +94,7 @@ internal sealed class ValueCell(Property property, int column, EnumType? enumTyp
         }
         else
         {
-            ValueWriter.Write(writer, row.Reader, row.Ordinal(column), property.Type, enumType, row.Settings);
+            ValueWriter.Write(writer, row, column, property.Type, enumType);
         }
     }
 

@@ -9,6 +9,8 @@ internal sealed class EntityShape(EntityType entityType, string schemaNamespace,
     // Not the type itself: what a request computes holds what the request read from.
     private readonly (string Name, bool Transient, bool CrossJoin) type = ($"#{schemaNamespace}.{entityType.Name}", entityType.Transient, entityType.IsCrossJoin);
 
+    private readonly Cell[] members = [.. cells];
+
     /// <summary>Whether only the address is shown (<c>$ref</c>).</summary>
     public bool Reference { get; init; }
 
@@ -56,7 +58,7 @@ internal sealed class EntityShape(EntityType entityType, string schemaNamespace,
             }
         }
         var full = row.Settings.Level == MetadataLevel.Full && address is not null;
-        foreach (var cell in cells)
+        foreach (var cell in members)
         {
             if (row.Settings.OmitNulls && cell.IsNull(row))
             {
@@ -71,7 +73,7 @@ internal sealed class EntityShape(EntityType entityType, string schemaNamespace,
         }
         if (full)
         {
-            foreach (var link in links.Where(l => !cells.Any(c => c.Navigation == l && !(row.Settings.OmitNulls && c.IsNull(row)))))
+            foreach (var link in links.Where(l => !members.Any(c => c.Navigation == l && !(row.Settings.OmitNulls && c.IsNull(row)))))
             {
                 WriteLink(writer, row, link);
             }

@@ -9,11 +9,12 @@ namespace SpRegistry.OData.Writing;
 internal static class ValueWriter
 {
     /// <summary>The value of a column, which must not be null.</summary>
-    public static void Write(Utf8JsonWriter writer, DbDataReader reader, int ordinal, DataType type, EnumType? enumType, WriteSettings settings)
+    public static void Write(Utf8JsonWriter writer, RowContext row, int column, DataType type, EnumType? enumType)
     {
+        var (reader, ordinal) = (row.Reader, row.Ordinal(column));
         if (type.Collection)
         {
-            WriteCollection(writer, reader, ordinal, type, enumType, settings);
+            WriteCollection(writer, reader, ordinal, type, enumType, row.Settings);
             return;
         }
         switch (type.Kind)
@@ -21,11 +22,29 @@ internal static class ValueWriter
             case DataKind.String:
                 writer.WriteStringValue(reader.GetString(ordinal));
                 break;
+            case DataKind.Boolean:
+                writer.WriteBooleanValue(reader.GetBoolean(ordinal));
+                break;
+            case DataKind.Enum when row.StoredAs(ordinal) == typeof(long) && enumType!.Encoded(reader.GetInt64(ordinal)) is { } name:
+                writer.WriteStringValue(name);
+                break;
             case DataKind.Enum:
-                WriteEnum(writer, reader.GetFieldType(ordinal) == typeof(string) ? reader.GetString(ordinal) : reader.GetValue(ordinal), enumType!);
+                WriteEnum(writer, reader.GetValue(ordinal), enumType!);
+                break;
+            case DataKind.Date when row.StoredAs(ordinal) == typeof(string) && reader.GetString(ordinal) is { Length: 10 } day:
+                // As SQLite keeps it, a date is written.
+                writer.WriteStringValue(day);
+                break;
+            case DataKind.Instant when row.StoredAs(ordinal) == typeof(string) && StoredInstant.TryWrite(writer, reader.GetString(ordinal)):
+                break;
+            case DataKind.Int32 when row.StoredAs(ordinal) == typeof(int):
+                writer.WriteNumberValue(reader.GetInt32(ordinal));
+                break;
+            case DataKind.Int32 when row.StoredAs(ordinal) == typeof(long) && reader.GetInt64(ordinal) is >= int.MinValue and <= int.MaxValue and var number:
+                writer.WriteNumberValue(number);
                 break;
             default:
-                WriteObject(writer, Read(reader, ordinal, type.Kind), type, enumType, settings);
+                WriteObject(writer, Read(reader, ordinal, type.Kind), type, enumType, row.Settings);
                 break;
         }
     }

@@ -93,9 +93,17 @@ internal static class RegistryDatabase
         }
     }
 
-    /// <summary>Gives SQLite the regular expressions that it leaves to the program.</summary>
-    public static void Prepare(DbConnection connection) =>
-        (connection as SqliteConnection)?.CreateFunction<string, string?, bool>("regexp", LinearPatterns.IsMatch, isDeterministic: true);
+    /// <summary>Gives SQLite the regular expressions that it leaves to the program, and has it keep the plan of a prepared statement whatever its parameters are.</summary>
+    public static void Prepare(DbConnection connection)
+    {
+        if (connection is SqliteConnection sqlite)
+        {
+            sqlite.CreateFunction<string, string?, bool>("regexp", LinearPatterns.IsMatch, isDeterministic: true);
+
+            // SQLITE_DBCONFIG_ENABLE_QPSG: else each LIMIT that is bound has the statement compiled again.
+            SQLitePCL.raw.sqlite3_db_config(sqlite.Handle, 1007, 1, out _);
+        }
+    }
 
     /// <summary>The SQLite file that a command works on: the command line's, else the configuration's.</summary>
     public static string FileOf(string? database)
