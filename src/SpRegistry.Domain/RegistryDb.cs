@@ -98,13 +98,13 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
     /// <summary>How many changes of public nouns the present or last write has recorded.</summary>
     public int ChangesRecorded { get; private set; }
 
-    private DateTime ClockNow
+    private DateTime ClockNow => InstantOf(time);
+
+    /// <summary>The instant (UTC) of a clock in whole milliseconds.</summary>
+    public static DateTime InstantOf(TimeProvider time)
     {
-        get
-        {
-            var now = time.GetUtcNow().UtcDateTime;
-            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
-        }
+        var now = time.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
     }
 
     /// <summary>

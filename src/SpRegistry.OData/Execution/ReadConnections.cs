@@ -17,17 +17,17 @@ internal sealed class ReadConnections(ODataOptions options) : IAsyncDisposable
     /// <summary>A connection to the database of a context, as it was left or a new one.</summary>
     /// <param name="context">A context of the request; it is asked only where nothing is known of its database.</param>
     /// <param name="cancellation">Ends the opening.</param>
-    public async ValueTask<ReadConnection> RentAsync(DbContext context, CancellationToken cancellation)
+    public async ValueTask<ReadConnection> RentAsync(Func<DbContext> context, CancellationToken cancellation)
     {
         if (!options.KeepsConnections)
         {
-            return await OwnAsync(context, cancellation);
+            return await OwnAsync(context(), cancellation);
         }
         if (idle.TryTake(out var known))
         {
             return known;
         }
-        var own = new Connecting(database ??= Connecting.To(context));
+        var own = new Connecting(database ??= Connecting.To(context()));
         try
         {
             await own.Database.OpenConnectionAsync(cancellation);

@@ -49,8 +49,8 @@ internal sealed partial class SqlSession : IAsyncDisposable
     /// <param name="snapshot">The isolation, where several statements must see one state.</param>
     /// <param name="own">Whether it is the context's own connection: in its transaction, or so that what the context itself reads meanwhile ends in time as well.</param>
     /// <param name="aborted">Ends the session when the client goes.</param>
-    public static async Task<SqlSession> OpenAsync(ReadConnections connections, DbContext context, ODataOptions options, object?[] values, ILogger logger, System.Data.IsolationLevel? snapshot, bool own, CancellationToken aborted) =>
-        await OpenAsync(connections, own ? await connections.OwnAsync(context, aborted) : await connections.RentAsync(context, aborted), options, values, logger, snapshot, aborted);
+    public static async Task<SqlSession> OpenAsync(ReadConnections connections, Func<DbContext> context, ODataOptions options, object?[] values, ILogger logger, System.Data.IsolationLevel? snapshot, bool own, CancellationToken aborted) =>
+        await OpenAsync(connections, own ? await connections.OwnAsync(context(), aborted) : await connections.RentAsync(context, aborted), options, values, logger, snapshot, aborted);
 
     private static async Task<SqlSession> OpenAsync(ReadConnections connections, ReadConnection rented, ODataOptions options, object?[] values, ILogger logger, System.Data.IsolationLevel? snapshot, CancellationToken aborted)
     {

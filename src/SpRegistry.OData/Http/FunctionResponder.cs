@@ -56,7 +56,7 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
         var keys = Linq.Select(resource.Query, row => Linq.Inline(key.Value!, row));
         var database = context.Schema.Context(context.Given.Source);
         var slots = context.Slots.Values(context.Given);
-        await using var session = await SqlSession.OpenAsync(connections, database, options, slots, Logger, null, own: true, http.RequestAborted);
+        await using var session = await SqlSession.OpenAsync(connections, () => database, options, slots, Logger, null, own: true, http.RequestAborted);
         var found = await session.InTimeAsync(() => session.ScalarAsync(new SqlTranslator(database, context.Slots, slots).Query(keys))) ?? throw ODataError.NotFound($"There is no such {resource.Type.Name}.", resource.Target);
         try
         {

@@ -166,8 +166,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         {
             return;
         }
-        var database = schema.Context(given.Source);
-        await new Responder(http, database, connections, plan, given, values, settings, options)
+        await new Responder(http, () => schema.Context(given.Source), connections, plan, given, values, settings, options)
         {
             Address = root + url.Path.Trim('/'),
             Logger = SqlLogger(http),

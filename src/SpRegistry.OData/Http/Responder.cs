@@ -12,7 +12,7 @@ using SpRegistry.OData.Writing;
 namespace SpRegistry.OData.Http;
 
 /// <summary>Runs a plan and writes its rows as they are read.</summary>
-internal sealed class Responder(HttpContext http, DbContext database, ReadConnections connections, QueryPlan plan, Given given, object?[] values, WriteSettings settings, ODataOptions options)
+internal sealed class Responder(HttpContext http, Func<DbContext> database, ReadConnections connections, QueryPlan plan, Given given, object?[] values, WriteSettings settings, ODataOptions options)
 {
     private readonly Resource resource = plan.Resource;
 

@@ -29,7 +29,7 @@ public sealed class AnswerVersion(Func<RegistryDb> open) : IDisposable
     /// <summary>The version for a request; null while nothing was ever written.</summary>
     public async Task<string?> OfAsync(RegistryView view, CancellationToken cancellation)
     {
-        var mark = Mark(view.Db);
+        var mark = Mark();
         if (known is { } last && last.Holds(mark, view.Now))
         {
             return last.Text;
@@ -69,18 +69,18 @@ public sealed class AnswerVersion(Func<RegistryDb> open) : IDisposable
     }
 
     // Another number after each commit of any other connection (https://www.sqlite.org/pragma.html#pragma_data_version).
-    private long? Mark(RegistryDb db)
+    private long? Mark()
     {
-        if (db is not SqliteRegistryDb)
-        {
-            return null;
-        }
-
         lock (gate)
         {
+            watching ??= open();
+            if (watching is not SqliteRegistryDb)
+            {
+                return null;
+            }
+
             if (writes is null)
             {
-                watching = open();
                 watching.Database.OpenConnection();
                 writes = watching.Database.GetDbConnection().CreateCommand();
                 writes.CommandText = "PRAGMA data_version";

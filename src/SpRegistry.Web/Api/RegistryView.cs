@@ -10,21 +10,32 @@ using SpRegistry.Domain.Visits;
 namespace SpRegistry.Web.Api;
 
 /// <summary>The registry as one request sees it: a database and the moment from which it is looked at.</summary>
-public sealed class RegistryView(RegistryDb db, Moment moment, DateTime now)
+public sealed class RegistryView
 {
+    private readonly Func<RegistryDb> open;
+    private readonly DateTime now;
+
     /// <summary>The registry now.</summary>
     public RegistryView(RegistryDb db)
-        : this(db, Moment.OnRecord(Geneva.Today(db.Time)), db.Now)
+        : this(() => db, db.Time)
     {
     }
 
-    public RegistryDb Db { get; } = db;
+    /// <summary>The registry now, its database opened when it is asked.</summary>
+    public RegistryView(Func<RegistryDb> open, TimeProvider time)
+        : this(open, Moment.OnRecord(Geneva.Today(time)), RegistryDb.InstantOf(time))
+    {
+    }
+
+    private RegistryView(Func<RegistryDb> open, Moment moment, DateTime now) => (this.open, Moment, this.now, ClosingTime) = (open, moment, now, new ClosingTime(now));
+
+    public RegistryDb Db => field ??= open();
 
     /// <summary>The day in Geneva and the instant (UTC) of knowledge.</summary>
-    public Moment Moment { get; } = moment;
+    public Moment Moment { get; }
 
     /// <summary>The instant by which calls are open or closed.</summary>
-    public ClosingTime ClosingTime { get; } = new(now);
+    public ClosingTime ClosingTime { get; }
 
     public IQueryable<VisitAt> Visits => Db.VisitsAt(Moment);
 
@@ -67,12 +78,12 @@ public sealed class RegistryView(RegistryDb db, Moment moment, DateTime now)
     }
 
     /// <summary>The same registry from another day in Geneva.</summary>
-    public RegistryView AsOf(DateOnly day) => new(Db, Moment with { Day = Ordinary(day) }, now);
+    public RegistryView AsOf(DateOnly day) => new(() => Db, Moment with { Day = Ordinary(day) }, now);
 
     /// <summary>The same registry from another day, with what was recorded by an instant (UTC).</summary>
     /// <exception cref="ArgumentException">The instant lies ahead: what will be on record then is not known.</exception>
     public RegistryView AsOf(DateOnly day, DateTime knownAt) => knownAt <= now
-        ? new(Db, new Moment(Ordinary(day), knownAt), now)
+        ? new(() => Db, new Moment(Ordinary(day), knownAt), now)
         : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"knownAt={knownAt:yyyy-MM-ddTHH:mm:ssZ} lies ahead: what will be on record then is not known. It is {now:yyyy-MM-ddTHH:mm:ssZ}."));
 
     // The last day of the calendar stands for "for ever".

@@ -66,7 +66,7 @@ public static class RegistryHost
         app.MapOData(
             RegistryApi.Root,
             api,
-            context => new RegistryView(context.RequestServices.GetRequiredService<Domain.RegistryDb>()),
+            context => new RegistryView(context.RequestServices.GetRequiredService<Domain.RegistryDb>, context.RequestServices.GetRequiredService<TimeProvider>()),
             limits,
             app.Services.GetRequiredService<AnswerVersion>().OfAsync).ExcludeFromDescription();
         return app;
