@@ -20,6 +20,9 @@ public sealed class SqliteRegistryDb(DbContextOptions<SqliteRegistryDb> options,
     // The driver takes the write lock at once in every other; with a log of its own none reads what is not committed.
     public override IsolationLevel OneState => IsolationLevel.ReadUncommitted;
 
+    // A sample of each index will do, at any size.
+    public override Task RefreshStatisticsAsync(CancellationToken cancellation) => Database.ExecuteSqlRawAsync("PRAGMA analysis_limit = 1000; ANALYZE", cancellation);
+
     // Writers that wait in turn here are quicker than writers that find the file locked and try again.
     protected override async Task<IDisposable?> EnterWriterGateAsync(CancellationToken cancellation)
     {

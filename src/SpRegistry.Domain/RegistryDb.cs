@@ -78,6 +78,7 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
 
     private Occasion? occasion;
     private bool rehearsing;
+    private static long commits;
     private readonly HashSet<object> stamped = new(ReferenceEqualityComparer.Instance);
     private bool dataVersionRaised;
     private bool changedPastTracker;
@@ -94,6 +95,12 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
 
     /// <summary>The isolation in which a transaction reads one state throughout, without stopping writers where the database can.</summary>
     public virtual IsolationLevel OneState => IsolationLevel.Serializable;
+
+    /// <summary>How often this process has written: a cheap sign that what was read may have changed.</summary>
+    public static long Commits => Interlocked.Read(ref commits);
+
+    /// <summary>Has the database count what it holds, so that it chooses the right index; the larger ones do so by themselves.</summary>
+    public virtual Task RefreshStatisticsAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     /// <summary>How many changes of public nouns the present or last write has recorded.</summary>
     public int ChangesRecorded { get; private set; }
@@ -166,6 +173,7 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
             {
                 await SaveChangesAsync(cancellation);
                 await transaction.CommitAsync(cancellation);
+                Interlocked.Increment(ref commits);
             }
             else
             {

@@ -66,6 +66,7 @@ public sealed class GeneratedRegistry(RegistryDb db, GeneratedSize size)
         await InChunksAsync(size.Visits, WriteVisitsAsync, done, cancellation);
         await InChunksAsync(size.Reports, WriteReportsAsync, done, cancellation);
         await InChunksAsync(size.Calls, WriteCallsAsync, done, cancellation);
+        await db.RefreshStatisticsAsync(cancellation);
     }
 
     private async Task InChunksAsync(int count, Func<IEnumerable<int>, CancellationToken, Task> write, Action<int> done, CancellationToken cancellation)

@@ -83,7 +83,8 @@ internal sealed class ReadConnections(ODataOptions options) : IAsyncDisposable
             var builder = new DbContextOptionsBuilder<Connecting>();
             foreach (var extension in like.GetService<IDbContextOptions>().Extensions)
             {
-                ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(extension);
+                // The services of the request end with it.
+                ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(extension is CoreOptionsExtension core ? core.WithApplicationServiceProvider(null) : extension);
             }
             return builder.Options;
         }

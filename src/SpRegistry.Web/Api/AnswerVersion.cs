@@ -29,7 +29,7 @@ public sealed class AnswerVersion(Func<RegistryDb> open) : IDisposable
     /// <summary>The version for a request; null while nothing was ever written.</summary>
     public async Task<string?> OfAsync(RegistryView view, CancellationToken cancellation)
     {
-        var mark = Mark();
+        var mark = Marked();
         if (known is { } last && last.Holds(mark, view.Now))
         {
             return last.Text;
@@ -47,7 +47,7 @@ public sealed class AnswerVersion(Func<RegistryDb> open) : IDisposable
         watching?.Dispose();
     }
 
-    private static async Task<Known> ReadAsync(RegistryView view, long? mark, CancellationToken cancellation)
+    private static async Task<Known> ReadAsync(RegistryView view, Mark mark, CancellationToken cancellation)
     {
         var (db, at, soon) = (view.Db, view.Now, view.Now + CallRules.ClosingSoon);
         var data = await db.RegistryStates.Select(s => new
@@ -69,14 +69,14 @@ public sealed class AnswerVersion(Func<RegistryDb> open) : IDisposable
     }
 
     // Another number after each commit of any other connection (https://www.sqlite.org/pragma.html#pragma_data_version).
-    private long? Mark()
+    private Mark Marked()
     {
         lock (gate)
         {
             watching ??= open();
             if (watching is not SqliteRegistryDb)
             {
-                return null;
+                return new Mark(RegistryDb.Commits, null);
             }
 
             if (writes is null)
@@ -86,16 +86,20 @@ public sealed class AnswerVersion(Func<RegistryDb> open) : IDisposable
                 writes.CommandText = "PRAGMA data_version";
             }
 
-            return (long)writes.ExecuteScalar()!;
+            return new Mark(RegistryDb.Commits, (long)writes.ExecuteScalar()!);
         }
     }
 
+    /// <param name="Here">Writes of this process.</param>
+    /// <param name="Anywhere">What stands for those of any process; null on databases that do not say.</param>
+    private sealed record Mark(long Here, long? Anywhere);
+
     /// <param name="Text">The version.</param>
-    /// <param name="Mark">What SQLite said before it was read.</param>
+    /// <param name="Mark">The writes there were before it was read.</param>
     /// <param name="From">The instant (UTC) at which it was read.</param>
     /// <param name="Until">The first instant (UTC) from which time alone makes it another one.</param>
-    private sealed record Known(string? Text, long? Mark, DateTime From, DateTime Until)
+    private sealed record Known(string? Text, Mark Mark, DateTime From, DateTime Until)
     {
-        public bool Holds(long? mark, DateTime now) => mark == Mark && From <= now && now < Until && (mark is not null || now - From <= Staleness);
+        public bool Holds(Mark mark, DateTime now) => mark == Mark && From <= now && now < Until && (mark.Anywhere is not null || now - From <= Staleness);
     }
 }

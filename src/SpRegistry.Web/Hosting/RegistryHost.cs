@@ -41,6 +41,7 @@ public static class RegistryHost
         ApiDocumentation.Add(builder.Services, api, limits);
         builder.Services.AddRazorPages();
         builder.Services.AddSingleton<AnswerVersion>();
+        AnswerCache.Add(builder.Services);
 
         // Everything served is public, so that its length gives no secret away.
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
@@ -59,6 +60,7 @@ public static class RegistryHost
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestLineSize = 512 * 1024);
         var app = builder.Build();
         CheckJobs.RefuseUnknown(app.Configuration, app.Services.GetServices<ICheck>());
+        app.UseOutputCache();
         app.UseResponseCompression();
         app.UseStaticFiles();
         app.MapRazorPages();
@@ -66,9 +68,9 @@ public static class RegistryHost
         app.MapOData(
             RegistryApi.Root,
             api,
-            context => new RegistryView(context.RequestServices.GetRequiredService<Domain.RegistryDb>, context.RequestServices.GetRequiredService<TimeProvider>()),
+            AnswerCache.ViewOf,
             limits,
-            app.Services.GetRequiredService<AnswerVersion>().OfAsync).ExcludeFromDescription();
+            app.Services.GetRequiredService<AnswerVersion>().OfAsync).ExcludeFromDescription().CacheOutput(AnswerCache.Policy);
         return app;
     }
 

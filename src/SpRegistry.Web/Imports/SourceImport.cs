@@ -213,6 +213,11 @@ public sealed class SourceImport(Func<RegistryDb> open)
                 run.Refused = refused.Count;
                 run.AcceptedLoss = acceptedLoss;
                 await Importer.KeepRefusalsAsync(db, outcome.Source, refused, read, token);
+                if (outcome.New > 0)
+                {
+                    await db.RefreshStatisticsAsync(token);
+                }
+
                 return run.Id;
             },
             cancellation);

@@ -44,8 +44,8 @@ internal static class RegistryExamples
         new("wrong-value", 400, "/odata/Visits?$filter=ReminderCount eq 'many'", """{"error":{"code":"InvalidLiteral","message":"'many' is no Edm.Int32: expected a whole number.","target":"$filter","details":[{"code":"Position","message":"character 17"}]}}"""),
         new("unknown-option", 400, "/odata/Visits?$fliter=ReminderCount gt 1", """{"error":{"code":"UnknownOption","message":"'$fliter' is no query option. Did you mean '$filter'?","target":"$fliter"}}"""),
         new("over-a-limit", 400, "/odata/States?$orderby=Iso2,M49,UnStatus,RegionalGroup,NameEn,NameFr,NameEs,NameRu,NameZh", """{"error":{"code":"MaxOrderBy","message":"The number of items of $orderby is over the limit MaxOrderBy of 8.","target":"$orderby"}}"""),
-        new("unknown-set", 404, "/odata/Statess", """{"error":{"code":"NotFound","message":"There is no 'Statess' here. Did you mean 'States'?"}}"""),
-        new("unknown-key", 404, "/odata/States('XXX')", """{"error":{"code":"NotFound","message":"There is no such State."}}"""),
+        new("unknown-set", 404, "/odata/Statess", """{"error":{"code":"NotFound","message":"There is no 'Statess' here. Did you mean 'States'?","target":"Statess"}}"""),
+        new("unknown-key", 404, "/odata/States('XXX')", """{"error":{"code":"NotFound","message":"There is no such State.","target":"States('XXX')"}}"""),
         new("unknown-format", 406, "/odata/Visits?$format=csv", """{"error":{"code":"NotAcceptable","message":"'csv' is no format: expected json, xml or a media type.","target":"$format"}}"""),
         new("not-supported", 501, "/odata/Visits?$apply=join(Reminders as Reminder)", """{"error":{"code":"NotImplemented","message":"The transformation 'join' is not supported by this service.","target":"$apply","details":[{"code":"Position","message":"character 0"}]}}"""),
     ];
