@@ -84,7 +84,7 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
         while (found)
         {
             statement.Shape.Write(writer, row);
-            var values = ++written == given.Take && plan.Continues ? OrderValues.Of(statement, row) : null;
+            var last = ++written == given.Take && plan.Continues ? OrderValues.Of(statement, row) : null;
             if (output.IsFull)
             {
                 session.Pause();
@@ -94,7 +94,7 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
             found = await reader.ReadAsync(session.Token);
             if (found && written == given.Take)
             {
-                token = SkipToken.Write(values!);
+                token = SkipToken.Write(last!);
                 break;
             }
         }

@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using SpRegistry.OData.Binding;
 using SpRegistry.OData.Execution;
-using SpRegistry.OData.Syntax;
 using SpRegistry.OData.Tests.Statements;
 using SpRegistry.OData.Tests.Toy;
 using SpRegistry.TestSupport;

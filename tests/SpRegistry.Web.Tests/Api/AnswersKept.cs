@@ -57,6 +57,52 @@ public sealed class AnswersKept : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, await AskAsync(Questions[0], tags[Questions[0]]));
     }
 
+    [Fact]
+    public async Task Who_asks_without_one_gets_what_is_so_now()
+    {
+        const string Question = "/odata/Sources?$select=Coverage&$top=1&$orderby=Slug";
+        var before = await registry.Client.GetStringAsync(Question, Cancellation);
+        Assert.Equal(before, await registry.Client.GetStringAsync(Question, Cancellation));
+        await using var db = registry.OpenDatabase();
+        await db.WriteAsync(
+            new Occasion(ChangeActor.Curator, "test"),
+            async token => (await db.Sources.OrderBy(s => s.Slug).FirstAsync(token)).Coverage = "Other years.",
+            Cancellation);
+        Assert.Contains("Other years.", await registry.Client.GetStringAsync(Question, Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_asks_when_a_call_closes_is_told_so()
+    {
+        await using var db = registry.OpenDatabase();
+        var deadline = await db.CallsForInput.MaxAsync(c => c.Deadline, Cancellation);
+        clock.Now = new DateTimeOffset(deadline!.Value).AddMilliseconds(-1);
+        var open = await registry.Client.GetStringAsync("/odata/CallsForInput?$select=Number,State&$orderby=Deadline desc&$top=1", Cancellation);
+        clock.Now = new DateTimeOffset(deadline.Value);
+        var closed = await registry.Client.GetStringAsync("/odata/CallsForInput?$select=Number,State&$orderby=Deadline desc&$top=1", Cancellation);
+        Assert.NotEqual(open, closed);
+        Assert.Contains("\"Closed\"", closed, StringComparison.Ordinal);
+    }
+
+    /// <summary>What was kept for one form of an answer is not given to who wants another.</summary>
+    [Theory]
+    [InlineData("Accept", "application/json;odata.metadata=full")]
+    [InlineData("Prefer", "omit-values=nulls")]
+    [InlineData("Prefer", "odata.maxpagesize=1")]
+    [InlineData("OData-MaxVersion", "4.0")]
+    [InlineData("Host", "other.example")]
+    public async Task Each_form_is_an_answer_of_its_own(string header, string value)
+    {
+        const string Question = "/odata/CallsForInput?$top=2&$expand=Mandates";
+        var plain = await registry.Client.GetStringAsync(Question, Cancellation);
+        using var request = new HttpRequestMessage(HttpMethod.Get, Question);
+        request.Headers.TryAddWithoutValidation(header, value);
+        using var response = await registry.Client.SendAsync(request, Cancellation);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.NotEqual(plain, await response.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal(plain, await registry.Client.GetStringAsync(Question, Cancellation));
+    }
+
     /// <summary>Midnight in Geneva is 23.00 UTC in winter.</summary>
     [Theory]
     [InlineData("2026-11-22T22:59:59Z", HttpStatusCode.NotModified)]
