@@ -171,12 +171,15 @@ internal sealed partial class PlanMaker
         var ordered = OrderByBinder.Apply(rows, row, parent, keys, context.Traits);
         var read = new Statement(shape, OrderOf(order), children);
         planned.Add((read, ordered, row, columns));
-        if (continues && options.Texts.Count > 0)
+        if (continues)
         {
             // A nested next link repeats what was written.
-            context.Decide(g => g.Query.Text("$expand"));
-            context.Decide(g => g.Query.Text("$apply"));
             context.Decide(g => g.Query.AliasText);
+            if (options.Texts.Count > 0)
+            {
+                context.Decide(g => g.Query.Text("$expand"));
+                context.Decide(g => g.Query.Text("$apply"));
+            }
         }
         var statement = new ChildStatement(navigation, read, parentColumns)
         {

@@ -1,11 +1,11 @@
--- @now='2026-03-01T12:00:00.0000000Z' (DbType = DateTime)
--- @soon='2026-03-15T12:00:00.0000000Z' (DbType = DateTime)
+-- @at_Now='2026-03-01T12:00:00.0000000Z' (DbType = DateTime)
+-- @at_Soon='2026-03-15T12:00:00.0000000Z' (DbType = DateTime)
 SELECT 1
 FROM "CallsForInput" AS c
 WHERE CASE
-    WHEN (c."SaidClosed" OR c."Deadline" <= @now) AND c."InputsPublished" THEN 3
-    WHEN c."SaidClosed" OR c."Deadline" <= @now THEN 2
+    WHEN (c."SaidClosed" OR c."Deadline" <= @at_Now) AND c."InputsPublished" THEN 3
+    WHEN c."SaidClosed" OR c."Deadline" <= @at_Now THEN 2
     WHEN c."Deadline" IS NULL THEN NULL
-    WHEN c."Deadline" <= @soon THEN 1
+    WHEN c."Deadline" <= @at_Soon THEN 1
     ELSE 0
 END = 0

@@ -18,7 +18,7 @@ END AS [Verdict], CASE
         ELSE 0
     END
 END AS [Late], CASE
-    WHEN ([r].[Earliest_From] IS NULL OR [r].[Earliest_From] <> @NotBefore) AND [r0].[Confirmed] = CAST(1 AS bit) AND ([s].[Code] IS NULL OR [s].[Confirmed] = CAST(1 AS bit)) THEN CAST(1 AS bit)
+    WHEN ([r].[Earliest_From] IS NULL OR [r].[Earliest_From] <> '1945-10-24') AND [r0].[Confirmed] = CAST(1 AS bit) AND ([s].[Code] IS NULL OR [s].[Confirmed] = CAST(1 AS bit)) THEN CAST(1 AS bit)
     ELSE CAST(0 AS bit)
 END AS [Confirmed]
 FROM [ReportLateness] AS [r]

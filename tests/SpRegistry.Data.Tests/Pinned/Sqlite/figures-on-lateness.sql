@@ -17,7 +17,7 @@ END AS "Verdict", CASE
         WHEN "r"."Earliest_Ends" > "r0"."StatementDueAt" AND CAST(strftime('%M', "r"."Earliest_Ends") AS INTEGER) < CAST(strftime('%M', "r0"."StatementDueAt") AS INTEGER) THEN 1
         ELSE 0
     END
-END AS "Late", ("r"."Earliest_From" IS NULL OR "r"."Earliest_From" <> @NotBefore) AND "r0"."Confirmed" AND ("s"."Code" IS NULL OR "s"."Confirmed") AS "Confirmed"
+END AS "Late", ("r"."Earliest_From" IS NULL OR "r"."Earliest_From" <> '1945-10-24') AND "r0"."Confirmed" AND ("s"."Code" IS NULL OR "s"."Confirmed") AS "Confirmed"
 FROM "ReportLateness" AS "r"
 INNER JOIN "Reports" AS "r0" ON "r"."ReportSlug" = "r0"."Slug"
 LEFT JOIN "Sessions" AS "s" ON "r0"."SessionCode" = "s"."Code"

@@ -1,6 +1,6 @@
-.param set @day '2026-03-01'
-.param set @instant '2026-03-01 12:00:00'
-.param set @instant0 '2026-03-01 12:00:00'
+.param set @moment_Day '2026-03-01'
+.param set @moment_KnownAt '2026-03-01 12:00:00'
+.param set @moment_KnownAt0 '2026-03-01 12:00:00'
 .param set @p 50
 
 SELECT "v3"."Id", "v3"."Actor", "v3"."ByDateOfSource", "v3"."EvidenceOnly", "v3"."Joint", "v3"."Kind", "v3"."Known", "v3"."OccurredFrom", "v3"."OccurredPrecision", "v3"."OccurredText", "v3"."OccurredTo", "v3"."OrderInSource", "v3"."Place", "v3"."PrintedKind", "v3"."VisitFrom", "v3"."VisitNumber", "v3"."VisitPrecision", "v3"."VisitText", "v3"."VisitTo"
@@ -10,7 +10,7 @@ FROM (
     INNER JOIN (
         SELECT "v0"."VisitNumber"
         FROM "VisitPeriods" AS "v0"
-        WHERE "v0"."From" <= @day AND @day < "v0"."To" AND "v0"."RecordedFrom" <= @instant AND @instant0 < "v0"."RecordedTo"
+        WHERE "v0"."From" <= @moment_Day AND @moment_Day < "v0"."To" AND "v0"."RecordedFrom" <= @moment_KnownAt AND @moment_KnownAt0 < "v0"."RecordedTo"
     ) AS "v1" ON "v"."Number" = "v1"."VisitNumber"
     ORDER BY "v"."Number"
     LIMIT @p
