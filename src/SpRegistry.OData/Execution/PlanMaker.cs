@@ -56,6 +56,9 @@ internal sealed partial class PlanMaker(BindingContext context)
             {
                 rows = Linq.Skip(rows, context.Slots.Add(typeof(int), g => g.Query.Options.Skip));
             }
+
+            // EF writes another statement for no rows at all.
+            context.Decide(g => g.Take == 0);
             parents = Linq.Take(rows, context.Slots.Add(typeof(int), g => g.Take));
             rows = continues ? Linq.Take(rows, context.Slots.Add(typeof(int), g => g.Take + 1)) : parents;
             ordering = continues ? keys.ConvertAll(k => (k, columns.Add(k.Value))) : [];

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -56,19 +57,33 @@ internal sealed class ReadConnections(ODataOptions options) : IAsyncDisposable
         {
             await connection.Context.Database.CloseConnectionAsync();
         }
-        else if (failed || closed || idle.Count >= MostIdle)
+        else if (failed || connection.IsWorn || idle.Count >= MostIdle)
         {
+            if (connection.Connection.State != ConnectionState.Open)
+            {
+                // The database went away: the others lead nowhere either.
+                await EmptyAsync();
+            }
             await connection.DisposeAsync();
         }
         else
         {
             idle.Add(connection);
+            if (closed)
+            {
+                await EmptyAsync();
+            }
         }
     }
 
     public async ValueTask DisposeAsync()
     {
         closed = true;
+        await EmptyAsync();
+    }
+
+    private async ValueTask EmptyAsync()
+    {
         while (idle.TryTake(out var connection))
         {
             await connection.DisposeAsync();
@@ -98,11 +113,22 @@ internal sealed class ReadConnection(DbContext context, bool kept) : IAsyncDispo
 {
     private const int MostPrepared = 200;
 
+    // What a server has prepared for a connection it keeps until the connection ends.
+    private const int MostPreparedEver = 2000;
+
     private readonly OrderedDictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
 
     public DbContext Context => context;
 
     public bool Kept => kept;
+
+    /// <summary>Whether it is better ended than kept on.</summary>
+    public bool IsWorn { get; private set; }
+
+    private int everPrepared;
+
+    // Asked a second time, what is asked will be asked again.
+    private readonly HashSet<string> again = new(StringComparer.Ordinal);
 
     public DbConnection Connection { get; } = context.Database.GetDbConnection();
 
@@ -113,14 +139,15 @@ internal sealed class ReadConnection(DbContext context, bool kept) : IAsyncDispo
         {
             query.Bind(command, values);
             (command.Transaction, command.CommandTimeout) = (transaction, timeout);
+            if (again.Add(query.Key))
+            {
+                IsWorn = ++everPrepared >= MostPreparedEver;
+                await command.PrepareAsync(cancellation);
+            }
             return command;
         }
         command = query.CommandOn(Connection, values);
         (command.Transaction, command.CommandTimeout) = (transaction, timeout);
-        if (kept && query.IsReusable)
-        {
-            await command.PrepareAsync(cancellation);
-        }
         return command;
     }
 
@@ -135,6 +162,7 @@ internal sealed class ReadConnection(DbContext context, bool kept) : IAsyncDispo
         {
             var oldest = prepared.First();
             prepared.Remove(oldest.Key);
+            again.Remove(oldest.Key);
             await oldest.Value.DisposeAsync();
         }
     }

@@ -18,7 +18,7 @@ internal sealed partial record SqlQuery(string Sql, IReadOnlyList<SqlQueryParame
     public bool IsReusable => !Unknown.Any();
 
     /// <summary>What tells a prepared command from others: the SQL, and the types of its parameters.</summary>
-    public string Key { get; } = string.Join('\n', Parameters.Select(p => $"{p.Template.DbType} {p.Template.Value?.GetType()}").Prepend(Sql));
+    public string Key { get; } = string.Join('\n', Parameters.Select(p => $"{p.Template.DbType} {p.Size} {p.Template.Value?.GetType()}").Prepend(Sql));
 
     /// <summary>Reads off a command what it takes from which slot.</summary>
     /// <param name="command">The command as EF made it for one request.</param>
@@ -37,7 +37,7 @@ internal sealed partial record SqlQuery(string Sql, IReadOnlyList<SqlQueryParame
     {
         for (var i = 0; i < Parameters.Count; i++)
         {
-            command.Parameters[i].Value = Parameters[i].ValueOf(values);
+            Parameters[i].Set(command.Parameters[i], values);
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed partial record SqlQuery(string Sql, IReadOnlyList<SqlQueryParame
             {
                 (made.ParameterName, made.DbType) = (parameter.Template.ParameterName, parameter.Template.DbType);
             }
-            made.Value = parameter.ValueOf(values);
+            parameter.Set(made, values);
             command.Parameters.Add(made);
         }
         return command;
@@ -85,8 +85,20 @@ internal sealed partial record SqlQueryParameter(DbParameter Template, int Slot,
         return new SqlQueryParameter(parameter, slot, item, Conversion(Value(values, slot, item), parameter.Value));
     }
 
-    public object ValueOf(object?[] values) =>
-        Convert is null ? Template.Value! : Value(values, Slot, Item) is { } value ? Convert(value) : DBNull.Value;
+    /// <summary>The size that EF chose, where a driver has any.</summary>
+    public int Size => Template is ICloneable ? Template.Size : 0;
+
+    /// <summary>Gives a parameter of a command the value of a request.</summary>
+    public void Set(DbParameter parameter, object?[] values)
+    {
+        parameter.Value = Convert is null ? Template.Value! : Value(values, Slot, Item) is { } value ? Convert(value) : DBNull.Value;
+        if (Size > 0)
+        {
+            // SQL Server's driver cuts what is longer; EF takes these sizes for what is longer than its column.
+            var (length, most) = parameter.Value switch { string text => (text.Length, 4000), byte[] bytes => (bytes.Length, 8000), _ => (0, 0) };
+            parameter.Size = length <= Size ? Size : length <= most ? most : -1;
+        }
+    }
 
     private static object? Value(object?[] values, int slot, int? item) => item is { } index ? ((IList)values[slot]!)[index] : values[slot];
 

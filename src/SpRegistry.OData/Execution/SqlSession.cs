@@ -122,6 +122,7 @@ internal sealed partial class SqlSession : IAsyncDisposable
         }
         catch (DbException e) when (Told(e) is not null)
         {
+            failed = false;
             throw Told(e)!;
         }
         catch (DbException e) when (e.SqlState?.StartsWith("54", StringComparison.Ordinal) ?? e.Message.Contains("Expression tree is too large", StringComparison.Ordinal))
@@ -137,6 +138,7 @@ internal sealed partial class SqlSession : IAsyncDisposable
         "22008" => new(400, "OutOfRange", "A date or an instant in this query leads beyond the years 1 to 9999."),
         "22012" => new(400, "DivisionByZero", "Division by zero."),
         { } state when state.StartsWith("22", StringComparison.Ordinal) => new(400, "DataException", "The database cannot compute this: a number is out of range or a text is of the wrong form."),
+        "0A000" when error.Message.Contains("cached plan", StringComparison.Ordinal) => null,
         "42883" or "42804" or "0A000" => ODataError.NotImplemented("This combination of operators, for the service's database,"),
         _ when Number(error) is "8134" => new(400, "DivisionByZero", "Division by zero."),
         _ when Number(error) is "220" or "8115" => Overflow(),
@@ -154,17 +156,25 @@ internal sealed partial class SqlSession : IAsyncDisposable
     {
         // Waits for an interruption under way: it must find the connection open.
         await interruption.DisposeAsync();
-        for (var i = open.Count - 1; i >= 0; i--)
-        {
-            await open[i].DisposeAsync();
-        }
-        gathered.ForEach(g => g.Dispose());
         timer.Dispose();
-        foreach (var (query, command) in used)
+        gathered.ForEach(g => g.Dispose());
+        var closed = false;
+        try
         {
-            await rented.KeepAsync(query, command);
+            for (var i = open.Count - 1; i >= 0; i--)
+            {
+                await open[i].DisposeAsync();
+            }
+            foreach (var (query, command) in used)
+            {
+                await rented.KeepAsync(query, command);
+            }
+            closed = true;
         }
-        await connections.ReturnAsync(rented, failed);
+        finally
+        {
+            await connections.ReturnAsync(rented, failed || !closed);
+        }
     }
 
     private async Task<DbDataReader> ExecuteAsync(SqlQuery query)

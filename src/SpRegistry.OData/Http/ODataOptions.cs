@@ -72,7 +72,7 @@ public sealed record ODataOptions
     /// <summary>How long one SQL statement may take.</summary>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Shapes of requests of which the SQL is kept. Requests that differ in literals only have one shape.</summary>
+    /// <summary>Shapes of requests of which the SQL is kept, each with up to eight statements. Requests that differ in literals only have one shape.</summary>
     public int CachedShapes { get; init; } = 2000;
 
     /// <summary>Whether connections stay open between requests, with their prepared commands: where all sources lead to one database, and none is in a transaction of its own.</summary>

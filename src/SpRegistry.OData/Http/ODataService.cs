@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,6 +27,9 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
     private readonly ReadConnections connections = new(options);
     private DatabaseTraits? traits;
 
+    // A plan is as long as its shape, several times over; a thousand of the longest would fill the memory.
+    private const int LongestShape = 4096;
+
     public async Task HandleAsync(HttpContext http)
     {
         http.Response.Headers["OData-Version"] = "4.01";
@@ -35,17 +39,17 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         }
         catch (ODataError error) when (!http.Response.HasStarted)
         {
-            await (await MovedTo.AddressAsync(http, prefix, options, error) is { } address ? ErrorWriter.WriteAsync(http, MovedTo.Redirect(http, address)) : ErrorWriter.WriteAsync(http, error));
+            await ErrorWriter.WriteAsync(http, await MovedAsync(http, error) ?? error);
         }
         catch (ODataError)
         {
             // Half a body cannot be taken back: the client must see that it is not whole.
-            http.Abort();
+            CutOff(http);
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
             // Drivers say in their own ways that they were stopped.
-            http.Abort();
+            CutOff(http);
         }
         catch (BadHttpRequestException error) when (!http.Response.HasStarted)
         {
@@ -59,6 +63,30 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
     }
 
     public ValueTask DisposeAsync() => connections.DisposeAsync();
+
+    // What was sent so far is no answer that others may get.
+    private static void CutOff(HttpContext http)
+    {
+        if (http.Features.Get<IOutputCacheFeature>() is { } cache)
+        {
+            cache.Context.AllowCacheStorage = false;
+        }
+        http.Abort();
+    }
+
+    // Where it cannot be told whether something moved, it is not found.
+    private async Task<ODataError?> MovedAsync(HttpContext http, ODataError error)
+    {
+        try
+        {
+            return await MovedTo.AddressAsync(http, prefix, options, error) is { } address ? MovedTo.Redirect(http, address) : null;
+        }
+        catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            LogFault(Logger(http), fault, http.Request.Path);
+            return null;
+        }
+    }
 
     /// <summary>Begins one state of the data for all requests of an exchange's services; null where the database knows no such thing.</summary>
     public async Task<IDbContextTransaction?> SnapshotAsync(HttpContext http)
@@ -151,7 +179,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
             {
                 LogOnlyOnce(Logger(http), shape.Replace(Literals.Mark, '?'), why);
             }
-            else if (path == segments)
+            else if (path == segments && shape.Length <= LongestShape)
             {
                 plans.Add(shape, plan);
             }

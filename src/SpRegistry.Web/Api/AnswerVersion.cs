@@ -86,7 +86,17 @@ public sealed class AnswerVersion(Func<RegistryDb> open) : IDisposable
                 writes.CommandText = "PRAGMA data_version";
             }
 
-            return new Mark(RegistryDb.Commits, (long)writes.ExecuteScalar()!);
+            try
+            {
+                return new Mark(RegistryDb.Commits, (long)writes.ExecuteScalar()!);
+            }
+            catch (DbException)
+            {
+                // The next to ask gets a new connection.
+                Dispose();
+                (writes, watching) = (null, null);
+                throw;
+            }
         }
     }
 

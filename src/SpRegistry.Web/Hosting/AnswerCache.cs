@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
@@ -10,39 +12,39 @@ namespace SpRegistry.Web.Hosting;
 /// Answers of the API that were given before, as long as nothing they rest on changed (<see cref="AnswerVersion"/>). Only what has an
 /// ETag is kept: what is reckoned from the instant of the request has none.
 /// </summary>
-internal sealed class AnswerCache : IOutputCachePolicy
+internal sealed partial class AnswerCache(ILogger<AnswerCache> logger) : IOutputCachePolicy
 {
-    /// <summary>Name of the policy.</summary>
-    public const string Policy = "answers";
+    // Longer ones are rare, and their keys would take more room than their answers.
+    private const int LongestKey = 4096;
 
-    // All that the form of an answer depends on; whoever sends anything of the second kind is always answered anew.
+    // All that the form of an answer depends on, besides its address.
     private static readonly string[] Forms = [HeaderNames.Accept, HeaderNames.AcceptEncoding, "Accept-Charset", "Prefer", "OData-Version", "OData-MaxVersion"];
 
-    private static readonly string[] Others = [HeaderNames.IfMatch, HeaderNames.IfModifiedSince, HeaderNames.IfUnmodifiedSince, HeaderNames.Authorization, "Isolation", "OData-Isolation"];
+    // Who asks on a condition is always answered by the service itself.
+    private static readonly string[] Conditions =
+        [HeaderNames.IfNoneMatch, HeaderNames.IfMatch, HeaderNames.IfModifiedSince, HeaderNames.IfUnmodifiedSince, HeaderNames.Authorization, "Isolation", "OData-Isolation"];
 
     /// <summary>Adds the cache.</summary>
-    public static void Add(IServiceCollection services) => services.AddOutputCache(cache =>
+    public static void Add(IServiceCollection services)
     {
-        cache.UseCaseSensitivePaths = true;
-        cache.MaximumBodySize = 256 * 1024;
-        cache.SizeLimit = 64 * 1024 * 1024;
-        cache.AddPolicy(Policy, new AnswerCache());
-    });
+        services.AddSingleton<AnswerCache>();
+        services.AddOutputCache(cache =>
+        {
+            cache.UseCaseSensitivePaths = true;
+            cache.MaximumBodySize = 256 * 1024;
+            cache.SizeLimit = 64 * 1024 * 1024;
+        });
+    }
 
     /// <inheritdoc/>
     public async ValueTask CacheRequestAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var http = context.HttpContext;
-        var asked = HttpMethods.IsGet(http.Request.Method) && !Others.Any(http.Request.Headers.ContainsKey);
-        var version = asked ? await http.RequestServices.GetRequiredService<AnswerVersion>().OfAsync(ViewOf(http), cancellation) : null;
-        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = version is not null;
-        if (version is not null)
+        var key = await KeyAsync(http, cancellation);
+        context.EnableOutputCaching = context.AllowCacheLookup = context.AllowCacheStorage = key is not null;
+        if (key is not null)
         {
-            context.CacheVaryByRules.VaryByValues["version"] = version;
-
-            // The path as it was sent: two that differ in what is encoded may be two addresses.
-            context.CacheVaryByRules.VaryByValues["target"] = http.Features.Get<IHttpRequestFeature>()!.RawTarget;
-            context.CacheVaryByRules.HeaderNames = Forms;
+            context.CacheVaryByRules.VaryByValues["answer"] = key;
             context.ResponseExpirationTimeSpan = TimeSpan.FromHours(1);
         }
     }
@@ -54,10 +56,47 @@ internal sealed class AnswerCache : IOutputCachePolicy
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         var response = context.HttpContext.Response;
-        context.AllowCacheStorage &= response.StatusCode == StatusCodes.Status200OK && response.Headers.ETag.Count > 0;
+        context.AllowCacheStorage &= response.StatusCode == StatusCodes.Status200OK && response.Headers.ETag.Count > 0 && !context.HttpContext.RequestAborted.IsCancellationRequested;
         return ValueTask.CompletedTask;
     }
 
     /// <summary>The registry as a request sees it.</summary>
     public static RegistryView ViewOf(HttpContext http) => new(http.RequestServices.GetRequiredService<RegistryDb>, http.RequestServices.GetRequiredService<TimeProvider>());
+
+    // The path as it was sent, for two that differ in what is encoded may be two addresses; headers line by line.
+    private async ValueTask<string?> KeyAsync(HttpContext http, CancellationToken cancellation)
+    {
+        var headers = http.Request.Headers;
+        if (!HttpMethods.IsGet(http.Request.Method) || Conditions.Any(headers.ContainsKey))
+        {
+            return null;
+        }
+
+        var asked = new StringBuilder(http.Features.Get<IHttpRequestFeature>()!.RawTarget);
+        foreach (var line in Forms.SelectMany(form => headers[form].Select(value => $"\n{form}: {value}")))
+        {
+            asked.Append(line);
+        }
+
+        if (asked.Length > LongestKey)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await http.RequestServices.GetRequiredService<AnswerVersion>().OfAsync(ViewOf(http), cancellation) is { } version
+                ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(asked.Append('\n').Append(version).ToString())))
+                : null;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // The service says in its own form what is the matter.
+            LogNoVersion(logger, fault);
+            return null;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The version of answers cannot be read; they are not kept")]
+    private static partial void LogNoVersion(ILogger logger, Exception fault);
 }

@@ -70,7 +70,7 @@ public static class RegistryHost
             api,
             AnswerCache.ViewOf,
             limits,
-            app.Services.GetRequiredService<AnswerVersion>().OfAsync).ExcludeFromDescription().CacheOutput(AnswerCache.Policy);
+            app.Services.GetRequiredService<AnswerVersion>().OfAsync).ExcludeFromDescription().CacheOutput(policy => policy.AddPolicy<AnswerCache>(), excludeDefaultPolicy: true);
         return app;
     }
 

@@ -17,7 +17,7 @@ public sealed partial class ReuseTests
     private static readonly string[] Paths =
     [
         "Books(1)", "Books(2)/Author", "Books/3/Title", "Books/$count", "Authors(1)/Books?$top=2", "Authors(1)/Books?$top=2000&$skip=1", "Books?$skip=0", "Books?$skip=2&$top=1",
-        "Books?$filter=Id in (1,2,3)", "Books?$filter=Id in (1,1,1)", "Books?$filter=Title eq @t&@t='x'", "Books?$filter=Title eq @t&@t=null", "Books(Id=@k)?@k=1", "Books?$filter=Title eq null",
+        "Books?$filter=Id in (1,2,3)", "Books?$filter=Id in (1,1,1)", "Books?$filter=Title eq @t&@t='x'", "Books?$filter=Title eq @t&@t=null", "Books?$expand=Loans&@who='alice'", "Authors?$expand=Books($expand=Loans;$filter=Id gt @n)&@n=0", "Books?$top=0", "Books(Id=@k)?@k=1", "Books?$filter=Title eq null",
         "Books?$expand=Loans($filter=Id gt 1;$top=1)", "Authors?$expand=Books($filter=Id lt 3;$count=true)", "Books?$filter=matchesPattern(Title,'a')", "Books?$filter=Genre in ('Poetry','Essay')",
         "Books?$apply=groupby((Genre),aggregate(Id with sum as N))/filter(N gt 1)", "Books?$apply=topcount(2,Id)", "Books?$filter=Id add 1 gt 2&$compute=Id mul 2 as D&$select=D", "Books?$search=sea", "Books?$search=\"a b\" NOT c",
         "Books?$filter=round(2.5) eq 3", "Books?$filter=Added ge 2024-01-01T00:00:00Z", "Books?$filter=Added add duration'PT1H' lt now()", "Books?$filter=length('abc') eq 3", "Books?$orderby=Id mod 2,Id&$top=3", "Books?$filter=substring(Title,9999999999) eq 'a'",
@@ -34,13 +34,13 @@ public sealed partial class ReuseTests
     public async Task Whoever_asks_first_with_other_literals_changes_no_answer(string database)
     {
         Func<string, string>? postgres = database == "PostgreSQL" ? PostgresServer.Instance.ConnectionString : null;
-        await using var keeping = await LibraryService.StartAsync(postgres: postgres);
-        await using var forgetting = await LibraryService.StartAsync(new ODataOptions { CachedShapes = 0 }, postgres: postgres);
+        await using var keeping = await LibraryService.StartAsync(new ODataOptions { ChildPageSize = 1 }, postgres: postgres);
+        await using var forgetting = await LibraryService.StartAsync(new ODataOptions { CachedShapes = 0, ChildPageSize = 1 }, postgres: postgres);
         var random = new Random(1);
         var queries = StatementTests.Queries().Select(q => q.Data).Where(d => d.Item1 == Translations.Providers[0]).Select(d => "Books?" + Uri.UnescapeDataString(d.Item2));
         foreach (var url in Paths.Concat(queries))
         {
-            string[] asked = [url, .. Enumerable.Range(0, 6).Select(_ => Varied(url, random)), url];
+            string[] asked = [url, .. Enumerable.Range(0, 3).Select(_ => Varied(url, random)), url];
             foreach (var one in asked)
             {
                 Assert.Equal((one, await AnswerAsync(forgetting, one)), (one, await AnswerAsync(keeping, one)));
