@@ -14,6 +14,9 @@ internal sealed record Ask(string Url)
 
     /// <summary>The entity tag that the client has; null for none.</summary>
     public string? Known { get; init; }
+
+    /// <summary>Whether the service may give an answer that it has kept; else it is asked on a condition, which it answers anew.</summary>
+    public bool Kept { get; init; }
 }
 
 /// <summary>What a load did.</summary>
@@ -104,7 +107,7 @@ internal sealed class Load : IDisposable
             request.Headers.TryAddWithoutValidation("Prefer", $"maxpagesize={size}");
         }
 
-        if (ask.Known is { } tag)
+        if ((ask.Known ?? (ask.Kept ? null : "\"another\"")) is { } tag)
         {
             request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(tag));
         }
