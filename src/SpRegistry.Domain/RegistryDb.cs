@@ -200,11 +200,13 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
         ContentChanged();
     }
 
-    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
         Stamp();
-        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        Interlocked.Increment(ref commits);
+        return saved;
     }
 
     /// <summary>Waits until this is the only writer; does nothing where the database takes several.</summary>

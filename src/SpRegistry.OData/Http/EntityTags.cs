@@ -13,7 +13,7 @@ internal static class EntityTags
 
     /// <summary>The weak tag of an answer, by the version of the data, the URL, and the form of the answer.</summary>
     public static string Of(string version, string url, HttpResponse response) =>
-        $"W/\"{Hash(Encoding.UTF8.GetBytes(string.Join('\n', version, url, response.ContentType, response.Headers["OData-Version"], response.Headers["Preference-Applied"], response.HttpContext.Request.Headers["OData-MaxVersion"])))}\"";
+        $"W/\"{Hash(Encoding.UTF8.GetBytes(string.Join('\n', version, url, response.ContentType, response.Headers[ODataEndpoint.VersionHeader], response.Headers["Preference-Applied"], response.HttpContext.Request.Headers["OData-MaxVersion"])))}\"";
 
     /// <summary>Puts the tag in the answer; when the client has that answer, it becomes a 304.</summary>
     /// <param name="http">The exchange.</param>
@@ -37,7 +37,7 @@ internal static class EntityTags
     }
 
     /// <summary>First 16 hexadecimal digits of a SHA-256.</summary>
-    public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
+    public static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 8));
 
     private static bool Matches(Microsoft.Extensions.Primitives.StringValues header, string tag, bool exists) =>
         header.Count > 0

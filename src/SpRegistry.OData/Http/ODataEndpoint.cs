@@ -8,6 +8,12 @@ namespace SpRegistry.OData;
 /// <summary>Puts a contract under a path.</summary>
 public static class ODataEndpoint
 {
+    /// <summary>The header that says in which version of OData an answer is.</summary>
+    public const string VersionHeader = "OData-Version";
+
+    /// <summary>The version of OData in which a request is answered, <c>4.0</c> or <c>4.01</c>, for who answers it from what was kept.</summary>
+    public static string VersionOf(HttpRequest request) => Http.Negotiation.Version(request);
+
     /// <summary>Serves a contract: the service document at <paramref name="prefix"/>, everything else below it.</summary>
     /// <param name="endpoints">The application's endpoints.</param>
     /// <param name="prefix">Path of the service root, such as <c>/odata</c>.</param>

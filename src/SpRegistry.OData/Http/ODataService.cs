@@ -32,7 +32,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
 
     public async Task HandleAsync(HttpContext http)
     {
-        http.Response.Headers["OData-Version"] = "4.01";
+        http.Response.Headers[ODataEndpoint.VersionHeader] = "4.01";
         try
         {
             await AnswerAsync(http);
@@ -111,7 +111,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
     {
         var url = RequestUrl.Of(http, prefix);
         var spoken = Negotiation.Version(http.Request);
-        http.Response.Headers["OData-Version"] = spoken;
+        http.Response.Headers[ODataEndpoint.VersionHeader] = spoken;
         http.Response.Headers.Vary = "Accept, OData-MaxVersion, Prefer";
         Negotiation.RefuseIsolation(http.Request);
         if (url.Path.Length + NextLink.LengthWithoutToken(url.Query) > options.MaxUrlLength)
@@ -285,10 +285,8 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
             http.Response.ContentType = text == "text/plain" ? "text/plain; charset=utf-8" : text;
             return new WriteSettings(root, MetadataLevel.None, Ieee754Compatible: false, spoken) { Namespace = schema.Namespace };
         }
-        var mediaType = Negotiation.MediaType(http.Request, query.Options.Format, "application/json");
-        var (level, compatible) = Negotiation.JsonParameters(mediaType);
-        var parameter = spoken == "4.0" ? "odata.metadata" : "metadata";
-        http.Response.ContentType = $"application/json; {parameter}={level.ToString().ToLowerInvariant()}{(compatible ? "; IEEE754Compatible=true" : "")}";
+        var form = JsonForm.Of(http.Request, query.Options.Format, spoken);
+        http.Response.ContentType = form.ContentType;
         if (preferences.OmitNulls)
         {
             preferences.Applied(http.Response, "omit-values", "nulls");
@@ -298,7 +296,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
             // No instance annotations are written, so every choice among them is honoured.
             preferences.Applied(http.Response, "include-annotations", $"\"{patterns}\"");
         }
-        return new WriteSettings(root, level, compatible, spoken)
+        return new WriteSettings(root, form.Level, form.Ieee754Compatible, spoken)
         {
             Namespace = schema.Namespace,
             OmitNulls = preferences.OmitNulls,

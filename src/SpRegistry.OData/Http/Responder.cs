@@ -150,7 +150,7 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
         }
         if (resource.Suffix == "$value")
         {
-            await (cell is ValueCell { IsBinary: true } binary ? WriteBytesAsync(binary.Bytes(row)) : WriteTextAsync(cell is ValueCell valueCell ? valueCell.Text(row) : ((SourceCell)cell).Text(row)));
+            await (cell is ValueCell { IsBinary: true } binary ? WriteBytesAsync(binary.Bytes(row)) : WriteTextAsync(((PrimitiveCell)cell).Text(row)));
             return;
         }
         if (resource.Suffix == "$count")
@@ -168,13 +168,9 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
         {
             items.WriteAlone(output.Writer, row);
         }
-        else if (cell is ValueCell value)
-        {
-            value.WriteAlone(output.Writer, row);
-        }
         else
         {
-            ((SourceCell)cell).WriteAlone(output.Writer, row);
+            ((PrimitiveCell)cell).WriteAlone(output.Writer, row);
         }
         output.Writer.WriteEndObject();
         await output.CompleteAsync();

@@ -56,15 +56,32 @@ internal abstract class Cell(JsonEncodedText name)
     public abstract void Write(Utf8JsonWriter writer, RowContext row);
 }
 
-/// <summary>A primitive value or a collection of them, from a column.</summary>
-internal sealed class ValueCell(Property property, int column, EnumType? enumType) : Cell(property.EncodedName)
+/// <summary>A primitive value or a collection of them.</summary>
+internal abstract class PrimitiveCell(Property property) : Cell(property.EncodedName)
 {
-    public override bool IsNull(RowContext row) => row.IsNull(column);
+    protected Property Property => property;
 
-    public override void Write(Utf8JsonWriter writer, RowContext row) => Write(writer, row, property.Name, Name);
+    public sealed override void Write(Utf8JsonWriter writer, RowContext row) => Write(writer, row, property.Name, Name);
 
     /// <summary>The value as an answer of its own.</summary>
     public void WriteAlone(Utf8JsonWriter writer, RowContext row) => Write(writer, row, null, Alone);
+
+    /// <summary>Says the type of a value that does not show it: of the property or, without its name, of the answer.</summary>
+    public void WriteType(Utf8JsonWriter writer, RowContext row, string? of)
+    {
+        if (!IsNull(row) && !TypeNames.IsPlain(property.Type, Typed(row)))
+        {
+            TypeNames.Write(writer, of, property.Type, row.Settings);
+        }
+    }
+
+    /// <summary>The value as plain text, for <c>/$value</c>.</summary>
+    public abstract string Text(RowContext row);
+
+    protected abstract void WriteValue(Utf8JsonWriter writer, RowContext row);
+
+    /// <summary>The value, where its type is not said by its kind alone; null where it is null.</summary>
+    protected abstract object? Typed(RowContext row);
 
     private void Write(Utf8JsonWriter writer, RowContext row, string? of, JsonEncodedText name)
     {
@@ -75,18 +92,24 @@ internal sealed class ValueCell(Property property, int column, EnumType? enumTyp
         writer.WritePropertyName(name);
         WriteValue(writer, row);
     }
+}
 
-    /// <summary>Says the type of a value that does not show it: of the property or, without its name, of the answer.</summary>
-    public void WriteType(Utf8JsonWriter writer, RowContext row, string? name)
-    {
-        if (!row.IsNull(column)
-            && !TypeNames.IsPlain(property.Type, property.Type is { Kind: DataKind.Double, Collection: false } ? ValueWriter.Read(row.Reader, row.Ordinal(column), DataKind.Double) : null))
-        {
-            TypeNames.Write(writer, name, property.Type, row.Settings);
-        }
-    }
+/// <summary>A value from a column.</summary>
+internal sealed class ValueCell(Property property, int column, EnumType? enumType) : PrimitiveCell(property)
+{
+    public override bool IsNull(RowContext row) => row.IsNull(column);
 
-    private void WriteValue(Utf8JsonWriter writer, RowContext row)
+    public bool IsBinary => Property.Type is { Kind: DataKind.Binary, Collection: false };
+
+    /// <summary>The bytes of a binary value, for <c>/$value</c>.</summary>
+    public byte[] Bytes(RowContext row) => (byte[])ValueWriter.Read(row.Reader, row.Ordinal(column), DataKind.Binary);
+
+    public override string Text(RowContext row) => ValueWriter.Text(ValueWriter.Read(row.Reader, row.Ordinal(column), Property.Type.Kind), enumType);
+
+    protected override object? Typed(RowContext row) =>
+        Property.Type is { Kind: DataKind.Double, Collection: false } ? ValueWriter.Read(row.Reader, row.Ordinal(column), DataKind.Double) : null;
+
+    protected override void WriteValue(Utf8JsonWriter writer, RowContext row)
     {
         if (row.IsNull(column))
         {
@@ -94,52 +117,22 @@ internal sealed class ValueCell(Property property, int column, EnumType? enumTyp
         }
         else
         {
-            ValueWriter.Write(writer, row, column, property.Type, enumType);
+            ValueWriter.Write(writer, row, column, Property.Type, enumType);
         }
     }
-
-    public bool IsBinary => property.Type is { Kind: DataKind.Binary, Collection: false };
-
-    /// <summary>The bytes of a binary value, for <c>/$value</c>.</summary>
-    public byte[] Bytes(RowContext row) => (byte[])ValueWriter.Read(row.Reader, row.Ordinal(column), DataKind.Binary);
-
-    /// <summary>The value as plain text, for <c>/$value</c>.</summary>
-    public string Text(RowContext row) => ValueWriter.Text(ValueWriter.Read(row.Reader, row.Ordinal(column), property.Type.Kind), enumType);
 }
 
 /// <summary>A value of the source, the same for every row.</summary>
-internal sealed class SourceCell(Property property, EnumType? enumType) : Cell(property.EncodedName)
+internal sealed class SourceCell(Property property, EnumType? enumType) : PrimitiveCell(property)
 {
-    public override bool IsNull(RowContext row) => property.FromSource!(row.Source) is null;
+    public override bool IsNull(RowContext row) => Property.FromSource!(row.Source) is null;
 
-    public string Text(RowContext row) => ValueWriter.Text(property.FromSource!(row.Source)!, enumType);
+    public override string Text(RowContext row) => ValueWriter.Text(Property.FromSource!(row.Source)!, enumType);
 
-    private void WriteValue(Utf8JsonWriter writer, RowContext row) =>
-        ValueWriter.WriteObject(writer, property.FromSource!(row.Source), property.Type, enumType, row.Settings);
+    protected override object? Typed(RowContext row) => Property.FromSource!(row.Source);
 
-    public override void Write(Utf8JsonWriter writer, RowContext row) => Write(writer, row, property.Name, Name);
-
-    /// <summary>The value as an answer of its own.</summary>
-    public void WriteAlone(Utf8JsonWriter writer, RowContext row) => Write(writer, row, null, Alone);
-
-    private void Write(Utf8JsonWriter writer, RowContext row, string? of, JsonEncodedText name)
-    {
-        if (row.Settings.Level == MetadataLevel.Full)
-        {
-            WriteType(writer, row, of);
-        }
-        writer.WritePropertyName(name);
-        WriteValue(writer, row);
-    }
-
-    private void WriteType(Utf8JsonWriter writer, RowContext row, string? name)
-    {
-        var value = property.FromSource!(row.Source);
-        if (value is not null && !TypeNames.IsPlain(property.Type, value))
-        {
-            TypeNames.Write(writer, name, property.Type, row.Settings);
-        }
-    }
+    protected override void WriteValue(Utf8JsonWriter writer, RowContext row) =>
+        ValueWriter.WriteObject(writer, Property.FromSource!(row.Source), Property.Type, enumType, row.Settings);
 }
 
 /// <summary>A complex value.</summary>

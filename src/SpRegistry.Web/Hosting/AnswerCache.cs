@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
 using SpRegistry.Domain;
+using SpRegistry.OData;
 using SpRegistry.Web.Api;
 
 namespace SpRegistry.Web.Hosting;
@@ -20,9 +21,9 @@ internal sealed partial class AnswerCache(ILogger<AnswerCache> logger) : IOutput
     // All that the form of an answer depends on, besides its address.
     private static readonly string[] Forms = [HeaderNames.Accept, HeaderNames.AcceptEncoding, "Accept-Charset", "Prefer", "OData-Version", "OData-MaxVersion"];
 
-    // Who asks on a condition is always answered by the service itself.
-    private static readonly string[] Conditions =
-        [HeaderNames.IfNoneMatch, HeaderNames.IfMatch, HeaderNames.IfModifiedSince, HeaderNames.IfUnmodifiedSince, HeaderNames.Authorization, "Isolation", "OData-Isolation"];
+    // Who asks like this is always answered by the service itself.
+    private static readonly string[] Particular =
+        [HeaderNames.IfMatch, HeaderNames.IfModifiedSince, HeaderNames.IfUnmodifiedSince, HeaderNames.Authorization, "Isolation", "OData-Isolation"];
 
     /// <summary>Adds the cache.</summary>
     public static void Add(IServiceCollection services)
@@ -50,7 +51,12 @@ internal sealed partial class AnswerCache(ILogger<AnswerCache> logger) : IOutput
     }
 
     /// <inheritdoc/>
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        // Of the headers that are kept a 304 gets HTTP's own only.
+        context.HttpContext.Response.Headers[ODataEndpoint.VersionHeader] = ODataEndpoint.VersionOf(context.HttpContext.Request);
+        return ValueTask.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
@@ -67,15 +73,18 @@ internal sealed partial class AnswerCache(ILogger<AnswerCache> logger) : IOutput
     private async ValueTask<string?> KeyAsync(HttpContext http, CancellationToken cancellation)
     {
         var headers = http.Request.Headers;
-        if (!HttpMethods.IsGet(http.Request.Method) || Conditions.Any(headers.ContainsKey))
+        if (!HttpMethods.IsGet(http.Request.Method) || Array.Exists(Particular, headers.ContainsKey))
         {
             return null;
         }
 
         var asked = new StringBuilder(http.Features.Get<IHttpRequestFeature>()!.RawTarget);
-        foreach (var line in Forms.SelectMany(form => headers[form].Select(value => $"\n{form}: {value}")))
+        foreach (var form in Forms)
         {
-            asked.Append(line);
+            foreach (var line in headers[form])
+            {
+                asked.Append('\n').Append(form).Append(": ").Append(line);
+            }
         }
 
         if (asked.Length > LongestKey)

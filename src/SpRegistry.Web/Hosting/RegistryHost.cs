@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using SpRegistry.Data.SqlServer;
 using SpRegistry.Domain.Checks;
 using SpRegistry.Domain.Keeping;
@@ -40,6 +43,9 @@ public static class RegistryHost
         var limits = new ODataOptions { Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true, KeepsConnections = true, Moved = MovedNumbers.OfAsync };
         ApiDocumentation.Add(builder.Services, api, limits);
         builder.Services.AddRazorPages();
+
+        // Nobody signs in: without these the host asks of no request who sent it.
+        builder.Services.RemoveAll<IAuthenticationSchemeProvider>().RemoveAll<IAuthorizationHandlerProvider>();
         builder.Services.AddSingleton<AnswerVersion>();
         AnswerCache.Add(builder.Services);
 

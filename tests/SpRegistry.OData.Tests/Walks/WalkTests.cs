@@ -77,6 +77,7 @@ public sealed class WalkTests
                     }
                     AssertMet(children, seen, $"{database}: {row.GetProperty(parentKey)} of {url}");
                 }
+                await guests.LeaveAsync();
                 walks++;
             }
         }

@@ -126,7 +126,7 @@ internal sealed class BatchRunner(HttpContext http, ODataService service, string
     private async Task<BatchResponse> RefuseAsync(BatchRequest request, ODataError error)
     {
         var part = BatchPart.Open(http, http.RequestServices, request, prefix);
-        part.Response.Headers["OData-Version"] = http.Response.Headers["OData-Version"];
+        part.Response.Headers[ODataEndpoint.VersionHeader] = http.Response.Headers[ODataEndpoint.VersionHeader];
         await ErrorWriter.WriteAsync(part, error);
         return await BatchPart.CloseAsync(part, request);
     }

@@ -107,9 +107,14 @@ internal sealed class Load : IDisposable
             request.Headers.TryAddWithoutValidation("Prefer", $"maxpagesize={size}");
         }
 
-        if ((ask.Known ?? (ask.Kept ? null : "\"another\"")) is { } tag)
+        if (ask.Known is { } tag)
         {
             request.Headers.IfNoneMatch.Add(EntityTagHeaderValue.Parse(tag));
+        }
+        else if (!ask.Kept)
+        {
+            // Who says who he is gets no answer that was kept.
+            request.Headers.Authorization = new AuthenticationHeaderValue("Anonymous");
         }
 
         return request;
