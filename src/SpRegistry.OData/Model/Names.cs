@@ -3,10 +3,15 @@ namespace SpRegistry.OData.Model;
 /// <summary>Names of the contract: valid as identifiers, unlike one another by more than case, and guessed at when mistyped.</summary>
 internal static class Names
 {
-    public static string Checked(string name) =>
-        name.Length is > 0 and <= 128 && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_')
-            ? name
-            : throw new ArgumentException($"'{name}' is no OData identifier.", nameof(name));
+    private const int Longest = 128;
+
+    /// <summary>What <see cref="IsIdentifier"/> expects, in words.</summary>
+    public static readonly string Expected = $"A name is of letters, digits and underscores, begins with no digit and has at most {Longest} characters";
+
+    public static bool IsIdentifier(string name) =>
+        name.Length is > 0 and <= Longest && (char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_');
+
+    public static string Checked(string name) => IsIdentifier(name) ? name : throw new ArgumentException($"'{name}' is no OData identifier.", nameof(name));
 
     public static void RefuseTwins(string where, IEnumerable<string> present, string name)
     {
@@ -34,7 +39,7 @@ internal static class Names
     // Letters that are left out, put in, mistaken or swapped with the next one.
     private static int Distance(string a, string b)
     {
-        if (a.Length > 128 || b.Length > 128)
+        if (a.Length > Longest || b.Length > Longest)
         {
             return int.MaxValue;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpRegistry.OData.Model;
 
 namespace SpRegistry.OData.Syntax;
 
@@ -17,7 +18,7 @@ internal sealed partial class Parser
         var lower = name.ToLowerInvariant();
         var dollar = lower.StartsWith('$') ? lower : "$" + lower;
         return SystemOptions.Contains(dollar) ? dollar
-            : lower.StartsWith('$') ? throw new ODataError(400, "UnknownOption", $"'{name}' is no query option.{Model.Names.Suggestion(lower, SystemOptions)}", name)
+            : lower.StartsWith('$') ? throw new ODataError(400, "UnknownOption", $"'{name}' is no query option.{Names.Suggestion(lower, SystemOptions)}", name)
             : null;
     }
 
@@ -116,8 +117,6 @@ internal sealed partial class Parser
         return items;
     }
 
-    private const int LongestName = 128;
-
     private string As()
     {
         if (!lexer.Current.IsWord("as"))
@@ -127,7 +126,7 @@ internal sealed partial class Parser
         lexer.Next();
         var position = lexer.Current.Position;
         var name = Name("a name after 'as'");
-        return name.Length <= LongestName ? name : throw lexer.Error($"A name has at most {LongestName} characters.", position);
+        return Names.IsIdentifier(name) ? name : throw lexer.Error($"'{name}' cannot be given as a name. {Names.Expected}.", position);
     }
 
     private string Name(string expected)
@@ -184,7 +183,7 @@ internal sealed partial class Parser
             throw Unexpected("a query option such as $filter");
         }
         var option = name.Kind == TokenKind.Alias ? null
-            : SystemOption(name.Text) ?? throw new ODataError(400, "UnknownOption", $"'{name.Text}' is no query option.{Model.Names.Suggestion("$" + name.Text, SystemOptions)}", lexer.Target, name.Position);
+            : SystemOption(name.Text) ?? throw new ODataError(400, "UnknownOption", $"'{name.Text}' is no query option.{Names.Suggestion("$" + name.Text, SystemOptions)}", lexer.Target, name.Position);
         if (option is not null && allowed.Length > 0 && !allowed.Contains(option))
         {
             throw new ODataError(400, "UnknownOption", $"'{option}' has no place here: expected {string.Join(" or ", allowed.ToArray())}.", lexer.Target, name.Position);
