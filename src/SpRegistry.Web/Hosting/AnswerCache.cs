@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
 using SpRegistry.Domain;
 using SpRegistry.Web.Api;
+using SpRegistry.Web.Operation;
 
 namespace SpRegistry.Web.Hosting;
 
@@ -12,7 +13,7 @@ namespace SpRegistry.Web.Hosting;
 /// Answers of the API that were given before, as long as nothing they rest on changed (<see cref="AnswerVersion"/>). Only what has an
 /// ETag is kept: what is reckoned from the instant of the request has none.
 /// </summary>
-internal sealed partial class AnswerCache(ILogger<AnswerCache> logger) : IOutputCachePolicy
+internal sealed partial class AnswerCache(RegistryMetrics metrics, ILogger<AnswerCache> logger) : IOutputCachePolicy
 {
     // Longer ones are rare, and their keys would take more room than their answers.
     private const int LongestKey = 4096;
@@ -47,14 +48,27 @@ internal sealed partial class AnswerCache(ILogger<AnswerCache> logger) : IOutput
             context.CacheVaryByRules.VaryByValues["answer"] = key;
             context.ResponseExpirationTimeSpan = TimeSpan.FromHours(1);
         }
+        else
+        {
+            metrics.AnswerNotKept();
+        }
     }
 
     /// <inheritdoc/>
-    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation) => ValueTask.CompletedTask;
+    public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
+    {
+        metrics.AnswerFound();
+        return ValueTask.CompletedTask;
+    }
 
     /// <inheritdoc/>
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
+        if (context.CacheVaryByRules.VaryByValues.Count > 0)
+        {
+            metrics.AnswerMade();
+        }
+
         var response = context.HttpContext.Response;
         context.AllowCacheStorage &= response.StatusCode == StatusCodes.Status200OK && response.Headers.ETag.Count > 0 && !context.HttpContext.RequestAborted.IsCancellationRequested;
         return ValueTask.CompletedTask;
