@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Hosting;
 using SpRegistry.OData;
 
 namespace SpRegistry.Web.Operation;
