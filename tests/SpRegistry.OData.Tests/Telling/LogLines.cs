@@ -12,9 +12,9 @@ internal sealed class LogLines : ILoggerProvider
 
     public static LogLines Of(LibraryService service)
     {
-        var lines = new LogLines();
-        service.Services.GetRequiredService<ILoggerFactory>().AddProvider(lines);
-        return lines;
+        var log = new LogLines();
+        service.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+        return log;
     }
 
     public IReadOnlyList<string> All => [.. lines.Select(l => $"{l.Category} {l.Text}")];

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
+using SpRegistry.OData.Execution;
 using SpRegistry.OData.Tests.Toy;
 
 namespace SpRegistry.OData.Tests.Telling;
@@ -82,6 +83,39 @@ public sealed class MetricsTests
         using var figures = new Figures(one);
         await other.GetAsync("Books");
         Assert.Empty(figures.Of("odata.server.request.duration"));
+    }
+
+    [Fact]
+    public void Telling_takes_no_memory_when_somebody_listens()
+    {
+        using var provider = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var factory = provider.GetRequiredService<IMeterFactory>();
+        using var listener = new MeterListener { InstrumentPublished = (instrument, of) => _ = instrument.Meter.Scope == factory && Listen(of, instrument) };
+        var (heard, metrics, measure) = (0, new ODataMetrics(factory, "/odata", () => 0), new RequestMeasure(TimeProvider.System) { Rows = 1, Continues = true });
+        listener.SetMeasurementEventCallback<double>((_, _, _, _) => heard++);
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => heard++);
+        listener.Start();
+        Tell(100);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Tell(10_000);
+        Assert.Equal((0, 50_500), (GC.GetAllocatedBytesForCurrentThread() - before, heard));
+
+        void Tell(int times)
+        {
+            for (var i = 0; i < times; i++)
+            {
+                measure.InDatabase();
+                measure.End();
+                metrics.Looked(hit: true);
+                metrics.Ended(measure, "2xx");
+            }
+        }
+
+        static bool Listen(MeterListener of, Instrument instrument)
+        {
+            of.EnableMeasurementEvents(instrument);
+            return true;
+        }
     }
 
     /// <summary>What a service has told since: each value with those of its tags.</summary>

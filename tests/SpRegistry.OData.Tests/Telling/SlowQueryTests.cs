@@ -25,7 +25,7 @@ public sealed class SlowQueryTests
 
         library.BeforeStatement = _ => clock.Pass(TimeSpan.FromMilliseconds(3100));
         await library.GetAsync("Books?$filter=Title ne 'x' and year(Published/From) gt 1200&$orderby=Title desc&$top=2&$select=Title&$expand=Author");
-        Assert.Equal("A slow query, /Books&$filter=Title ne ? and year(Published/From) gt ?&$orderby=Title desc&$top=&$select=Title&$expand=Author: 3100 ms, of which 3100 ms in the database and 0 ms for the client to take it; 2 rows, 2xx", Assert.Single(log.Slow));
+        Assert.Equal("A slow query, /Books&$filter=Title ne ? and year(Published/From) gt ?&$orderby=Title desc&$top=&$select=Title&$expand=Author: 3100 ms, of which 3100 ms in the database and 0 ms for the client to take it; 1 rows, 2xx", Assert.Single(log.Slow));
     }
 
     [Fact]
