@@ -29,6 +29,12 @@ public class ServedRegistry(Provider provider, TimeProvider? time = null) : IAsy
     /// <summary>Asks it; addresses are relative to its root.</summary>
     public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false });
 
+    /// <summary>Settings of the program besides its database and address.</summary>
+    public Dictionary<string, string?> Settings { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Where its log goes; null: nowhere.</summary>
+    public ILoggerProvider? Log { get; init; }
+
     /// <summary>The services of the running program.</summary>
     public IServiceProvider Services => app!.Services;
 
@@ -64,13 +70,18 @@ public class ServedRegistry(Provider provider, TimeProvider? time = null) : IAsy
 
     private async Task ServeAsync()
     {
-        var builder = RegistryHost.CreateBuilder(new Dictionary<string, string?>(StringComparer.Ordinal)
+        var builder = RegistryHost.CreateBuilder(new Dictionary<string, string?>(Settings, StringComparer.Ordinal)
         {
             ["Database:Provider"] = provider.ToString(),
             ["Database:ConnectionString"] = database!.ConnectionString,
             ["urls"] = "http://127.0.0.1:0",
         });
         builder.Logging.ClearProviders();
+        if (Log is { } log)
+        {
+            builder.Logging.AddProvider(log);
+        }
+
         builder.Services.AddSingleton(time ?? TimeProvider.System);
         app = RegistryHost.BuildWeb(builder);
         await app.StartAsync();

@@ -37,6 +37,7 @@ internal sealed class ChildReader(SqlSession session, object source, WriteSettin
             {
                 writer.WriteEndArray();
                 writer.Flush();
+                session.Wrote(written);
                 lists.Add(parent, start, count, token);
                 gathered += lists.Buffer.WrittenCount - start;
                 if (gathered > session.Limits.MaxExpandedBytes)

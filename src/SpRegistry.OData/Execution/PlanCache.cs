@@ -12,6 +12,18 @@ internal sealed class PlanCache(int capacity)
     private readonly Dictionary<string, LinkedListNode<(string Shape, QueryPlan[] Plans)>> shapes = new(StringComparer.Ordinal);
     private readonly LinkedList<(string Shape, QueryPlan[] Plans)> order = new();
 
+    /// <summary>How many shapes there are.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return shapes.Count;
+            }
+        }
+    }
+
     /// <summary>A plan for a request, with the request's values; null where it has to be made.</summary>
     /// <param name="shape">The request's shape.</param>
     /// <param name="given">What the request gives, anew for each plan that is tried.</param>

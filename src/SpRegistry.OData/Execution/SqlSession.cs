@@ -14,6 +14,7 @@ internal sealed partial class SqlSession : IAsyncDisposable
     private readonly object?[] values;
     private readonly CancellationTokenSource timer;
     private readonly ILogger logger;
+    private readonly RequestMeasure measure;
     private readonly CancellationToken aborted;
     private readonly List<IAsyncDisposable> open = [];
     private readonly List<IDisposable> gathered = [];
@@ -22,13 +23,14 @@ internal sealed partial class SqlSession : IAsyncDisposable
     private DbTransaction? transaction;
     private bool failed = true;
 
-    private SqlSession(ReadConnections connections, ReadConnection rented, ODataOptions options, object?[] values, ILogger logger, CancellationToken aborted)
+    private SqlSession(ReadConnections connections, ReadConnection rented, ODataOptions options, object?[] values, ILogger logger, RequestMeasure measure, CancellationToken aborted)
     {
         this.connections = connections;
         this.rented = rented;
         this.options = options;
         this.values = values;
         this.logger = logger;
+        this.measure = measure;
         this.aborted = aborted;
         timer = CancellationTokenSource.CreateLinkedTokenSource(aborted);
     }
@@ -46,15 +48,16 @@ internal sealed partial class SqlSession : IAsyncDisposable
     /// <param name="options">The limits.</param>
     /// <param name="values">The values of the plan's slots.</param>
     /// <param name="logger">Where the statements are logged, at level Debug, without their values.</param>
+    /// <param name="measure">Where the time is written down.</param>
     /// <param name="snapshot">The isolation, where several statements must see one state.</param>
     /// <param name="own">Whether it is the context's own connection: in its transaction, or so that what the context itself reads meanwhile ends in time as well.</param>
     /// <param name="aborted">Ends the session when the client goes.</param>
-    public static async Task<SqlSession> OpenAsync(ReadConnections connections, Func<DbContext> context, ODataOptions options, object?[] values, ILogger logger, System.Data.IsolationLevel? snapshot, bool own, CancellationToken aborted) =>
-        await OpenAsync(connections, own ? await connections.OwnAsync(context(), aborted) : await connections.RentAsync(context, aborted), options, values, logger, snapshot, aborted);
+    public static async Task<SqlSession> OpenAsync(ReadConnections connections, Func<DbContext> context, ODataOptions options, object?[] values, ILogger logger, RequestMeasure measure, System.Data.IsolationLevel? snapshot, bool own, CancellationToken aborted) =>
+        await OpenAsync(connections, own ? await connections.OwnAsync(context(), aborted) : await connections.RentAsync(context, aborted), options, values, logger, measure, snapshot, aborted);
 
-    private static async Task<SqlSession> OpenAsync(ReadConnections connections, ReadConnection rented, ODataOptions options, object?[] values, ILogger logger, System.Data.IsolationLevel? snapshot, CancellationToken aborted)
+    private static async Task<SqlSession> OpenAsync(ReadConnections connections, ReadConnection rented, ODataOptions options, object?[] values, ILogger logger, RequestMeasure measure, System.Data.IsolationLevel? snapshot, CancellationToken aborted)
     {
-        var session = new SqlSession(connections, rented, options, values, logger, aborted);
+        var session = new SqlSession(connections, rented, options, values, logger, measure, aborted);
         try
         {
             session.transaction = rented.Kept ? null : rented.Context.Database.CurrentTransaction?.GetDbTransaction();
@@ -78,10 +81,21 @@ internal sealed partial class SqlSession : IAsyncDisposable
     }
 
     /// <summary>Starts the time that a statement may take again.</summary>
-    public void Resume() => timer.CancelAfter(options.CommandTimeout);
+    public void Resume()
+    {
+        timer.CancelAfter(options.CommandTimeout);
+        measure.InDatabase();
+    }
 
     /// <summary>Stops it while the client is waited for.</summary>
-    public void Pause() => timer.CancelAfter(Timeout.InfiniteTimeSpan);
+    public void Pause()
+    {
+        timer.CancelAfter(Timeout.InfiniteTimeSpan);
+        measure.AtClient();
+    }
+
+    /// <summary>Counts rows that were written.</summary>
+    public void Wrote(int rows) => measure.Rows += rows;
 
     /// <summary>Keeps what was read until the session ends.</summary>
     public void Gather(IDisposable read) => gathered.Add(read);
@@ -154,6 +168,8 @@ internal sealed partial class SqlSession : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        measure.Alone();
+
         // Waits for an interruption under way: it must find the connection open.
         await interruption.DisposeAsync();
         timer.Dispose();

@@ -9,7 +9,7 @@ using SpRegistry.OData.Writing;
 namespace SpRegistry.OData.Http;
 
 /// <summary>Answers a function of one entity with the values it computes.</summary>
-internal sealed class FunctionResponder(HttpContext http, BindingContext context, ReadConnections connections, Resource resource, WriteSettings settings, ODataOptions options)
+internal sealed class FunctionResponder(HttpContext http, BindingContext context, ReadConnections connections, Resource resource, WriteSettings settings, ODataOptions options, RequestMeasure measure)
 {
     /// <summary>Where the statements are logged, at level Debug, without their values.</summary>
     public required ILogger Logger { get; init; }
@@ -18,6 +18,7 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
     public async Task RespondAsync(ValueFunction function, object?[] parameters)
     {
         var values = await ValuesAsync(function, parameters);
+        measure.Rows = values.Count;
         await using var output = new ResponseOutput(http);
         var writer = output.Writer;
         writer.WriteStartObject();
@@ -56,7 +57,7 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
         var keys = Linq.Select(resource.Query, row => Linq.Inline(key.Value!, row));
         var database = context.Schema.Context(context.Given.Source);
         var slots = context.Slots.Values(context.Given);
-        await using var session = await SqlSession.OpenAsync(connections, () => database, options, slots, Logger, null, own: true, http.RequestAborted);
+        await using var session = await SqlSession.OpenAsync(connections, () => database, options, slots, Logger, measure, null, own: true, http.RequestAborted);
         var found = await session.InTimeAsync(() => session.ScalarAsync(new SqlTranslator(database, context.Slots, slots).Query(keys))) ?? throw ODataError.NotFound($"There is no such {resource.Type.Name}.", resource.Target);
         try
         {

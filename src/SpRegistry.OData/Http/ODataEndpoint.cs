@@ -1,7 +1,10 @@
+using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using SpRegistry.OData.Execution;
 
 namespace SpRegistry.OData;
 
@@ -24,12 +27,16 @@ public static class ODataEndpoint
     public static IEndpointConventionBuilder MapOData<TSource>(this IEndpointRouteBuilder endpoints, string prefix, ODataApi<TSource> api, Func<HttpContext, TSource> source, ODataOptions? options = null, Func<TSource, CancellationToken, Task<string?>>? version = null)
         where TSource : class
     {
+        options ??= new ODataOptions();
+        var plans = new PlanCache(options.CachedShapes);
         var service = new Http.ODataService(
             api.Schema,
             prefix.TrimEnd('/'),
             source,
             (view, cancellation) => version?.Invoke((TSource)view, cancellation) ?? Task.FromResult<string?>(null),
-            options ?? new ODataOptions());
+            options,
+            plans,
+            new ODataMetrics(endpoints.ServiceProvider.GetRequiredService<IMeterFactory>(), prefix.TrimEnd('/'), () => plans.Count));
         (endpoints.ServiceProvider.GetService(typeof(IHostApplicationLifetime)) as IHostApplicationLifetime)?.ApplicationStopped.Register(() => service.DisposeAsync().AsTask().Wait());
         return endpoints.Map(prefix.TrimEnd('/') + "/{**path}", service.HandleAsync);
     }

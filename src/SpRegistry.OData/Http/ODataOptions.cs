@@ -72,6 +72,9 @@ public sealed record ODataOptions
     /// <summary>How long one SQL statement may take.</summary>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a query may take, without the time its client takes, before a line in the log (Warning, category <c>SpRegistry.OData.Slow</c>) tells of it: by its shape, never what was sought. Zero: none does.</summary>
+    public TimeSpan SlowQuery { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Shapes of requests of which the SQL is kept, each with up to eight statements. Requests that differ in literals only have one shape.</summary>
     public int CachedShapes { get; init; } = 2000;
 

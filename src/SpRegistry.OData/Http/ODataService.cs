@@ -3,8 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using SpRegistry.OData.Binding;
 using SpRegistry.OData.Execution;
 using SpRegistry.OData.Http.Batch;
@@ -20,35 +18,39 @@ namespace SpRegistry.OData.Http;
 /// <param name="source">What a request reads from.</param>
 /// <param name="version">The version of the data that a source reads; null when answers are not to be kept.</param>
 /// <param name="options">The limits.</param>
-internal sealed partial class ODataService(ApiSchema schema, string prefix, Func<HttpContext, object> source, Func<object, CancellationToken, Task<string?>> version, ODataOptions options) : IAsyncDisposable
+/// <param name="plans">Plans that are kept.</param>
+/// <param name="metrics">The figures it keeps.</param>
+internal sealed partial class ODataService(
+    ApiSchema schema, string prefix, Func<HttpContext, object> source, Func<object, CancellationToken, Task<string?>> version, ODataOptions options, PlanCache plans, ODataMetrics metrics) : IAsyncDisposable
 {
     private readonly Documents documents = new(schema, options);
-    private readonly PlanCache plans = new(options.CachedShapes);
     private readonly ReadConnections connections = new(options);
     private DatabaseTraits? traits;
 
     // A plan is as long as its shape, several times over; a thousand of the longest would fill the memory.
     private const int LongestShape = 4096;
 
-    public async Task HandleAsync(HttpContext http)
+    private async Task HandleAsync(HttpContext http, RequestMeasure measure)
     {
         http.Response.Headers[ODataEndpoint.VersionHeader] = "4.01";
         try
         {
-            await AnswerAsync(http);
+            await AnswerAsync(http, measure);
         }
         catch (ODataError error) when (!http.Response.HasStarted)
         {
-            await ErrorWriter.WriteAsync(http, await MovedAsync(http, error) ?? error);
+            await ErrorWriter.WriteAsync(http, await MovedAsync(http, error, measure) ?? error);
         }
         catch (ODataError)
         {
             // Half a body cannot be taken back: the client must see that it is not whole.
+            measure.Broken = BrokenOff;
             CutOff(http);
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {
             // Drivers say in their own ways that they were stopped.
+            measure.Broken = ClientLeft;
             CutOff(http);
         }
         catch (BadHttpRequestException error) when (!http.Response.HasStarted)
@@ -57,7 +59,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         }
         catch (Exception error) when (!http.Response.HasStarted)
         {
-            LogFault(Logger(http), error, http.Request.Path);
+            LogFault(Logger(http), error, prefix, logged.Of(measure.Shape ?? ""));
             await ErrorWriter.WriteAsync(http, new ODataError(500, "InternalError", "This is a fault of the service; it has been recorded."));
         }
     }
@@ -75,7 +77,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
     }
 
     // Where it cannot be told whether something moved, it is not found.
-    private async Task<ODataError?> MovedAsync(HttpContext http, ODataError error)
+    private async Task<ODataError?> MovedAsync(HttpContext http, ODataError error, RequestMeasure measure)
     {
         try
         {
@@ -83,7 +85,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         }
         catch (Exception fault) when (!http.RequestAborted.IsCancellationRequested)
         {
-            LogFault(Logger(http), fault, http.Request.Path);
+            LogFault(Logger(http), fault, prefix, logged.Of(measure.Shape ?? ""));
             return null;
         }
     }
@@ -97,17 +99,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
             : null;
     }
 
-    private static ILogger Logger(HttpContext http, string name = "SpRegistry.OData") => http.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(name);
-
-    private static ILogger SqlLogger(HttpContext http) => Logger(http, "SpRegistry.OData.Sql");
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A request below {Path} failed")]
-    private static partial void LogFault(ILogger logger, Exception error, string path);
-
-    [LoggerMessage(Level = LogLevel.Debug, Message = "The SQL of {Shape} is not kept: {Reason}")]
-    private static partial void LogOnlyOnce(ILogger logger, string shape, string reason);
-
-    private async Task AnswerAsync(HttpContext http)
+    private async Task AnswerAsync(HttpContext http, RequestMeasure measure)
     {
         var url = RequestUrl.Of(http, prefix);
         var spoken = Negotiation.Version(http.Request);
@@ -139,6 +131,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         var root = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}{prefix}/";
         if (segments is [] or [{ Text: "$metadata" or "$batch" }])
         {
+            measure.Kind = segments is [{ Text: var document }] ? document[1..] : "service";
             RefuseOptions(query, segments is [{ Text: "$batch" }] ? "a batch" : "this document");
             await (segments switch
             {
@@ -148,17 +141,18 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
             });
             return;
         }
-        await AnswerAsync(http, url, segments, query, literals, budget, root);
+        await AnswerAsync(http, url, segments, query, literals, budget, root, measure);
     }
 
-    private async Task AnswerAsync(HttpContext http, RequestUrl url, IReadOnlyList<PathSegment> segments, RequestQuery query, Literals literals, Budget budget, string root)
+    private async Task AnswerAsync(HttpContext http, RequestUrl url, IReadOnlyList<PathSegment> segments, RequestQuery query, Literals literals, Budget budget, string root, RequestMeasure measure)
     {
         var view = source(http);
-        var now = (http.RequestServices.GetService<TimeProvider>() ?? TimeProvider.System).GetUtcNow().UtcDateTime;
+        var now = Clock(http).GetUtcNow().UtcDateTime;
         var preferences = Preferences.Of(http.Request.Headers);
         var pageSize = Math.Min(preferences.MaxPageSize ?? options.PageSize, options.MaxPageSize);
         Given Given() => new(literals, url.Path, query, view, now, pageSize);
         var shape = Shape(segments, query);
+        measure.Shape = shape;
         if (plans.Find(shape, Given) is not var (plan, given, values))
         {
             var path = EntityId.Resolved(segments, query, root, literals, budget);
@@ -167,23 +161,30 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
             var resource = new ResourceBinder(context).Bind(path);
             if (resource.Call is { } call)
             {
+                measure.Kind = "function";
                 var form = Settings(http, resource, query, root, preferences);
                 RefuseOptions(query, $"what '{call.Function.Name}' computes");
-                await new FunctionResponder(http, context, connections, resource, form, options) { Logger = SqlLogger(http) }.RespondAsync(call.Function, call.Values);
+                await new FunctionResponder(http, context, connections, resource, form, options, measure) { Logger = SqlLogger(http) }.RespondAsync(call.Function, call.Values);
                 return;
             }
             RefuseMisplacedOptions(resource, query);
+            metrics.Looked(hit: false);
             plan = new PlanMaker(context).Make(resource);
             values = plan.Slots.Values(given);
             if (plan.OnlyOnce is { } why)
             {
-                LogOnlyOnce(Logger(http), shape.Replace(Literals.Mark, '?'), why);
+                LogOnlyOnce(Logger(http), logged.Of(shape), why);
             }
             else if (path == segments && shape.Length <= LongestShape)
             {
                 plans.Add(shape, plan);
             }
         }
+        else
+        {
+            metrics.Looked(hit: true);
+        }
+        measure.Kind = KindOf(plan.Resource, query);
         var settings = Settings(http, plan.Resource, query, root, preferences);
         if (!plan.Resource.Single && plan.Resource.Suffix != "$count" && preferences.MaxPageSize is not null)
         {
@@ -194,7 +195,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         {
             return;
         }
-        await new Responder(http, () => schema.Context(given.Source), connections, plan, given, values, settings, options)
+        await new Responder(http, () => schema.Context(given.Source), connections, plan, given, values, settings, options, measure)
         {
             Address = root + url.Path.Trim('/'),
             Logger = SqlLogger(http),

@@ -12,7 +12,7 @@ using SpRegistry.OData.Writing;
 namespace SpRegistry.OData.Http;
 
 /// <summary>Runs a plan and writes its rows as they are read.</summary>
-internal sealed class Responder(HttpContext http, Func<DbContext> database, ReadConnections connections, QueryPlan plan, Given given, object?[] values, WriteSettings settings, ODataOptions options)
+internal sealed class Responder(HttpContext http, Func<DbContext> database, ReadConnections connections, QueryPlan plan, Given given, object?[] values, WriteSettings settings, ODataOptions options, RequestMeasure measure)
 {
     private readonly Resource resource = plan.Resource;
 
@@ -31,7 +31,7 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
     public async Task RespondAsync()
     {
         var several = plan.Statement.Children.Count > 0 || (plan.Count is not null && resource.Suffix is null);
-        await using var session = await SqlSession.OpenAsync(connections, database, options, values, Logger, several ? Snapshot : null, own: http.Features.Get<BatchPart>() is not null, http.RequestAborted);
+        await using var session = await SqlSession.OpenAsync(connections, database, options, values, Logger, measure, several ? Snapshot : null, own: http.Features.Get<BatchPart>() is not null, http.RequestAborted);
         await using var output = new ResponseOutput(http);
         await session.InTimeAsync(async () =>
         {
@@ -104,6 +104,8 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
             writer.WriteString(settings.Control.NextLink, NextLink.Of(Address, given.Query, token, written));
         }
         writer.WriteEndObject();
+        session.Wrote(written);
+        measure.Continues = token is not null;
         session.Pause();
         await output.CompleteAsync();
     }
@@ -126,6 +128,7 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
             http.Response.ContentType = null;
             return;
         }
+        session.Wrote(1);
         if (resource.Properties.Count > 0)
         {
             await WritePropertyAsync(row, output);

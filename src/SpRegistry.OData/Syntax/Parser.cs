@@ -40,6 +40,9 @@ internal sealed partial class Parser(string text, string target, Literals litera
     // What may follow an expression where it is an item of $orderby, $compute or $apply.
     private static readonly string[] Connectives = ["asc", "desc", "as", "with", "from"];
 
+    /// <summary>The words that mean something between names and literals.</summary>
+    public static IEnumerable<string> Words => [.. Operators, .. Connectives, .. TransformationNames];
+
     private const int Strongest = 7;
 
     private readonly Lexer lexer = new(text, target, from);

@@ -59,7 +59,7 @@ internal sealed class RequestQuery
             if (option is not ("$format" or "$schemaversion"))
             {
                 shape.Append('&').Append(option).Append('=');
-                literals.AppendShape(shape, option is "$top" or "$skip" or "$skiptoken" ? "" : value, first);
+                literals.AppendShape(shape, option is "$top" or "$skip" or "$skiptoken" or "$id" or "$deltatoken" ? "" : value, first);
             }
         }
         query.Shape = shape.ToString();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
@@ -10,6 +11,7 @@ using SpRegistry.Scrapers;
 using SpRegistry.Web.Hosting;
 using SpRegistry.Web.Imports;
 using SpRegistry.Web.Jobs;
+using SpRegistry.Web.Operation;
 
 namespace SpRegistry.Web.Commands;
 
@@ -19,23 +21,24 @@ internal static partial class ServeCommand
     public static Command Create(DatabaseTarget target)
     {
         var urls = new Option<string?>("--urls") { Description = $"Addresses to serve on; {RegistryHost.DefaultUrl} unless told otherwise." };
-        urls.Validators.Add(result =>
+        var privateUrls = new Option<string?>("--private-urls") { Description = "Addresses of a second listener for those who run the registry: /metrics, /health/ready. None unless told, such as http://127.0.0.1:5081." };
+        foreach (var option in new[] { urls, privateUrls })
         {
-            foreach (var url in (result.GetValueOrDefault<string?>() ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            {
-                if (!Address().IsMatch(url) || (Uri.TryCreate(url.Replace("*", "any", StringComparison.Ordinal).Replace("+", "any", StringComparison.Ordinal), UriKind.Absolute, out var uri) ? uri.Port > 65535 : true))
-                {
-                    result.AddError($"--urls takes addresses such as http://127.0.0.1:8080, not '{url}'.");
-                }
-            }
-        });
-        var command = new Command("serve", "Import the bundled archive, run the checks and serve pages and API (the default).") { urls };
+            option.Validators.Add(result => RefuseWrong(result, option));
+        }
+
+        var command = new Command("serve", "Import the bundled archive, run the checks and serve pages and API (the default).") { urls, privateUrls };
         command.SetAction((result, cancellation) =>
         {
             var settings = target.Of(result);
             if (result.GetValue(urls) is { } addresses)
             {
                 settings["urls"] = addresses;
+            }
+
+            if (result.GetValue(privateUrls) is { } unpublished)
+            {
+                settings[$"{OperationOptions.Section}:{nameof(OperationOptions.PrivateUrls)}"] = unpublished;
             }
 
             return RunAsync(settings, cancellation);
@@ -46,7 +49,10 @@ internal static partial class ServeCommand
     public static async Task<int> RunAsync(Dictionary<string, string?> settings, CancellationToken cancellation)
     {
         await using var app = RegistryHost.BuildWeb(RegistryHost.CreateBuilder(settings));
-        RefuseBusy(app.Configuration["urls"] ?? RegistryHost.DefaultUrl);
+        var (urls, privateUrls) = (app.Configuration["urls"] ?? RegistryHost.DefaultUrl, app.Services.GetRequiredService<OperationOptions>().PrivateUrls);
+        RefuseBusy(urls, "--urls", "setting 'urls' (ASPNETCORE_URLS)");
+        RefuseShared(urls, privateUrls);
+        RefuseBusy(privateUrls, "--private-urls", $"setting '{OperationOptions.Section}:{nameof(OperationOptions.PrivateUrls)}'");
         await PrepareAsync(app.Services, AnsiConsole.Console, cancellation);
         await app.Services.GetRequiredService<ScheduledSources>().NoteAsync(app.Services.GetRequiredService<Func<RegistryDb>>(), cancellation);
         await app.StartAsync(cancellation);
@@ -55,16 +61,47 @@ internal static partial class ServeCommand
             await Console.Out.WriteLineAsync($"Serving on {url} (API: {url}{Api.RegistryApi.Root}). Stop with Ctrl+C.");
         }
 
+        foreach (var url in app.Services.GetRequiredService<PrivateListener>().Urls)
+        {
+            await Console.Out.WriteLineAsync($"Figures and health for operators on {url}: /metrics, /health/ready.");
+        }
+
         await app.WaitForShutdownAsync(cancellation);
         return 0;
     }
 
-    // Told before the import, which takes long, and not after it.
-    private static void RefuseBusy(string urls)
+    private static void RefuseWrong(OptionResult result, Option<string?> option)
     {
-        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var url in Each(result.GetValueOrDefault<string?>() ?? ""))
         {
-            if (!Uri.TryCreate(url.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var address) || address.Port == 0)
+            if (!Address().IsMatch(url) || AddressOf(url, "any") is not { Port: <= 65535 })
+            {
+                result.AddError($"{option.Name} takes addresses such as http://127.0.0.1:8080, not '{url}'.");
+            }
+        }
+    }
+
+    // What is private would be public there.
+    private static void RefuseShared(string urls, string privateUrls)
+    {
+        var ports = Each(urls).Select(url => AddressOf(url)?.Port).ToHashSet();
+        if (Each(privateUrls).FirstOrDefault(url => AddressOf(url) is not { Scheme: "http" } address || (address.Port != 0 && ports.Contains(address.Port))) is { } wrong)
+        {
+            throw new InvalidOperationException($"{OperationOptions.Section}:{nameof(OperationOptions.PrivateUrls)} takes addresses such as http://127.0.0.1:5081, with another port than those that are public, not '{wrong}'. Nothing was imported.");
+        }
+    }
+
+    private static string[] Each(string urls) => urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static Uri? AddressOf(string url, string any = "0.0.0.0") =>
+        Uri.TryCreate(url.Replace("*", any, StringComparison.Ordinal).Replace("+", any, StringComparison.Ordinal), UriKind.Absolute, out var address) ? address : null;
+
+    // Told before the import, which takes long, and not after it.
+    private static void RefuseBusy(string urls, string option, string setting)
+    {
+        foreach (var url in Each(urls))
+        {
+            if (AddressOf(url) is not { Port: not 0 } address)
             {
                 continue;
             }
@@ -79,7 +116,7 @@ internal static partial class ServeCommand
             {
                 throw new IOException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"port {address.Port} of {url} {(busy.SocketErrorCode is SocketError.AccessDenied ? "may not be opened by this user" : "is in use by another program")}. Serve elsewhere with --urls, such as --urls http://localhost:{(address.Port > 65534 || address.Port < 1024 ? 8080 : address.Port + 1)}, or the setting 'urls' (ASPNETCORE_URLS). Nothing was imported."),
+                    $"port {address.Port} of {url} {(busy.SocketErrorCode is SocketError.AccessDenied ? "may not be opened by this user" : "is in use by another program")}. Serve elsewhere with {option}, such as {option} http://localhost:{(address.Port > 65534 || address.Port < 1024 ? 8080 : address.Port + 1)}, or the {setting}. Nothing was imported."),
                     busy);
             }
         }

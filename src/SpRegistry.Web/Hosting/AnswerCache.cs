@@ -6,6 +6,7 @@ using Microsoft.Net.Http.Headers;
 using SpRegistry.Domain;
 using SpRegistry.OData;
 using SpRegistry.Web.Api;
+using SpRegistry.Web.Operation;
 
 namespace SpRegistry.Web.Hosting;
 
@@ -13,7 +14,7 @@ namespace SpRegistry.Web.Hosting;
 /// Answers of the API that were given before, as long as nothing they rest on changed (<see cref="AnswerVersion"/>). Only what has an
 /// ETag is kept: what is reckoned from the instant of the request has none.
 /// </summary>
-internal sealed partial class AnswerCache(ILogger<AnswerCache> logger) : IOutputCachePolicy
+internal sealed partial class AnswerCache(RegistryMetrics metrics, ILogger<AnswerCache> logger) : IOutputCachePolicy
 {
     // Longer ones are rare, and their keys would take more room than their answers.
     private const int LongestKey = 4096;
@@ -48,6 +49,10 @@ internal sealed partial class AnswerCache(ILogger<AnswerCache> logger) : IOutput
             context.CacheVaryByRules.VaryByValues["answer"] = key;
             context.ResponseExpirationTimeSpan = TimeSpan.FromHours(1);
         }
+        else
+        {
+            metrics.AnswerNotKept();
+        }
     }
 
     /// <inheritdoc/>
@@ -55,12 +60,18 @@ internal sealed partial class AnswerCache(ILogger<AnswerCache> logger) : IOutput
     {
         // Of the headers that are kept a 304 gets HTTP's own only.
         context.HttpContext.Response.Headers[ODataEndpoint.VersionHeader] = ODataEndpoint.VersionOf(context.HttpContext.Request);
+        metrics.AnswerFound();
         return ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
     public ValueTask ServeResponseAsync(OutputCacheContext context, CancellationToken cancellation)
     {
+        if (context.CacheVaryByRules.VaryByValues.Count > 0)
+        {
+            metrics.AnswerMade();
+        }
+
         var response = context.HttpContext.Response;
         context.AllowCacheStorage &= response.StatusCode == StatusCodes.Status200OK && response.Headers.ETag.Count > 0 && !context.HttpContext.RequestAborted.IsCancellationRequested;
         return ValueTask.CompletedTask;

@@ -10,6 +10,7 @@ using SpRegistry.OData;
 using SpRegistry.Web.Api;
 using SpRegistry.Web.Api.OpenApi;
 using SpRegistry.Web.Jobs;
+using SpRegistry.Web.Operation;
 
 namespace SpRegistry.Web.Hosting;
 
@@ -40,7 +41,8 @@ public static class RegistryHost
     public static WebApplication BuildWeb(WebApplicationBuilder builder)
     {
         var api = RegistryApi.Build();
-        var limits = new ODataOptions { Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true, KeepsConnections = true, Moved = MovedNumbers.OfAsync };
+        var operation = OperationOptions.Of(builder.Configuration);
+        var limits = new ODataOptions { SlowQuery = operation.SlowQuery, Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true, KeepsConnections = true, Moved = MovedNumbers.OfAsync };
         ApiDocumentation.Add(builder.Services, api, limits);
         builder.Services.AddRazorPages();
 
@@ -48,6 +50,7 @@ public static class RegistryHost
         builder.Services.RemoveAll<IAuthenticationSchemeProvider>().RemoveAll<IAuthorizationHandlerProvider>();
         builder.Services.AddSingleton<AnswerVersion>();
         AnswerCache.Add(builder.Services);
+        Health.Add(builder.Services, operation);
 
         // Everything served is public, so that its length gives no secret away.
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
@@ -71,6 +74,7 @@ public static class RegistryHost
         app.UseStaticFiles();
         app.MapRazorPages();
         app.MapApiDocumentation();
+        app.MapHealth();
         app.MapOData(
             RegistryApi.Root,
             api,

@@ -42,6 +42,9 @@ public sealed class LibraryService : IAsyncDisposable
     /// <summary>The error behind the last answer with 500, if there was one.</summary>
     public string? Fault => statements.Fault;
 
+    /// <summary>The services of its host.</summary>
+    internal IServiceProvider Services => app.Services;
+
     /// <summary>Does something before each statement of a request, which are counted from 1.</summary>
     internal Action<int>? BeforeStatement
     {
