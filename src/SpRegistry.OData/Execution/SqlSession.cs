@@ -80,9 +80,6 @@ internal sealed partial class SqlSession : IAsyncDisposable
     /// <summary>Starts the time that a statement may take again.</summary>
     public void Resume() => timer.CancelAfter(options.CommandTimeout);
 
-    /// <summary>Stops it while the client is waited for.</summary>
-    public void Pause() => timer.CancelAfter(Timeout.InfiniteTimeSpan);
-
     /// <summary>Keeps what was read until the session ends.</summary>
     public void Gather(IDisposable read) => gathered.Add(read);
 
