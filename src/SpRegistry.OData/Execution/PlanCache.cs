@@ -52,17 +52,17 @@ internal sealed class PlanCache(int capacity)
         return null;
     }
 
-    /// <summary>The turn to make a plan for a shape: of those who ask at once one makes it, the others wait and find it.</summary>
+    /// <summary>The turn to make a plan for a shape: of those who ask at once one makes it, the others wait; whoever has the turn looks first.</summary>
     public async ValueTask<Turn> TurnAsync(string shape, CancellationToken cancellation)
     {
-        for (var waited = false; ; waited = true)
+        while (true)
         {
             Turn? other;
             lock (gate)
             {
                 if (!making.TryGetValue(shape, out other))
                 {
-                    var own = new Turn(this, shape, waited);
+                    var own = new Turn(this, shape);
                     making.Add(shape, own);
                     return own;
                 }
@@ -101,12 +101,9 @@ internal sealed class PlanCache(int capacity)
     /// <summary>The right to make the plans of a shape, until it is disposed of.</summary>
     /// <param name="cache">Where the others wait.</param>
     /// <param name="shape">The shape.</param>
-    /// <param name="waited">Whether another had its turn meanwhile, so that there may be a plan now.</param>
-    internal sealed class Turn(PlanCache cache, string shape, bool waited) : IDisposable
+    internal sealed class Turn(PlanCache cache, string shape) : IDisposable
     {
         private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public bool Waited => waited;
 
         public Task Ended => ended.Task;
 

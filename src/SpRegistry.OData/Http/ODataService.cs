@@ -190,7 +190,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         {
             await work.AnswerAsync();
             using var turn = await plans.TurnAsync(shape, http.RequestAborted);
-            if (turn.Waited && plans.Find(shape, Given) is { } found)
+            if (plans.Find(shape, Given) is { } found)
             {
                 return found;
             }
