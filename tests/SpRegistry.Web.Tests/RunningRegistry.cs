@@ -42,6 +42,8 @@ public class ServedRegistry(Provider provider, TimeProvider? time = null, IReadO
 
     public RegistryDb OpenDatabase() => database!.Open();
 
+    public string ConnectionString => database!.ConnectionString;
+
     /// <summary>What the program logs.</summary>
     public ILoggerProvider? Log { get; init; }
 

@@ -22,7 +22,7 @@ internal sealed class ResponseOutput : IAsyncDisposable
     private int taken;
 
     /// <param name="http">The exchange.</param>
-    /// <param name="waiting">Where <see cref="PassOn"/> gathers what the client does not take yet.</param>
+    /// <param name="waiting">Where <see cref="PassOnAsync"/> gathers what the client does not take yet.</param>
     public ResponseOutput(HttpContext http, WaitingBytes? waiting = null)
     {
         this.http = http;

@@ -74,7 +74,7 @@ internal sealed partial class FairUse
         ? default
         : new Admission(
             null,
-            string.Create(CultureInfo.InvariantCulture, $"Your network has asked more than {newQueries.PerMinute} queries a minute of forms that nobody asked before. Wait {Seconds(wait)}. A query is of the same form where only its values, keys and pages differ: ask one form with other values, or for more rows with one query."),
+            string.Create(CultureInfo.InvariantCulture, $"Your network has asked more than {newQueries.PerMinute} queries a minute of forms that nobody asked before. Wait {Seconds(wait)}. A query that differs in values and keys only is of the same form: ask one form with other values, or for more rows with one query."),
             wait);
 
     private async ValueTask<Admission> AnswerAsync(HttpContext http, Client client)
