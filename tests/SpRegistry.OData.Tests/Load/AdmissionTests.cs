@@ -61,7 +61,6 @@ public sealed class AdmissionTests
     [InlineData("Books(1)/Title/$value", 200)]
     [InlineData("Books(99999)", 404)]
     [InlineData("Books?$filter=Nonsense eq 1", 400)]
-    [InlineData("Books?$filter=9223372036854775807 add Id gt 0", 400)]
     public async Task A_lease_ends_once_whatever_the_answer_is(string url, int status)
     {
         var lease = new Lease();
