@@ -67,7 +67,7 @@ public sealed record ODataOptions
     /// Bytes of answers that may wait in memory for clients that read slower than the database is read, for all requests together.
     /// What is over it is read no faster than its client takes it, each part in the time of a statement, and cut off after that.
     /// </summary>
-    public long MaxWaitingBytes { get; init; } = 128 * 1024 * 1024;
+    public long MaxWaitingBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>Characters of a regular expression.</summary>
     public int MaxPatternLength { get; init; } = 200;

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SpRegistry.OData.Tests.Metadata;
+using SpRegistry.Web.Api.OpenApi;
 
 namespace SpRegistry.Web.Tests.Api.Documents;
 
@@ -58,7 +59,7 @@ public sealed class ExamplesOfTheDocument(RunningRegistry registry)
             }
 
             using var answer = await registry.Client.SendAsync(message, TestContext.Current.CancellationToken);
-            Assert.Equal(response, answer.StatusCode.ToString(), ignoreCase: true);
+            Assert.Equal(response, ContractResponses.NameOf((int)answer.StatusCode));
             Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
             Assert.Equal(example["value"]!.ToJsonString(), JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!.ToJsonString());
         }
