@@ -10,7 +10,6 @@ using SpRegistry.OData.Execution;
 using SpRegistry.OData.Http.Batch;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
-using SpRegistry.OData.Writing;
 
 namespace SpRegistry.OData.Http;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
+using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
@@ -69,6 +69,20 @@ internal sealed partial class FairUse
         http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null && !http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase);
 
     private static string Seconds(TimeSpan wait) => Math.Ceiling(wait.TotalSeconds) is var seconds && seconds == 1 ? "1 second" : string.Create(CultureInfo.InvariantCulture, $"{seconds} seconds");
+
+    private static void Tell(ref DefaultInterpolatedStringHandler header, RateLimit limit, long restored)
+    {
+        if (limit.IsSet)
+        {
+            var (left, seconds) = limit.Left(restored);
+            header.AppendLiteral("\"");
+            header.AppendLiteral(limit.Name);
+            header.AppendLiteral("\";r=");
+            header.AppendFormatted(left);
+            header.AppendLiteral(";t=");
+            header.AppendFormatted(seconds);
+        }
+    }
 
     private Admission Plan(Client client) => newQueries.TryTake(ref client.NewQueriesRestored, out var wait)
         ? default
@@ -148,19 +162,16 @@ internal sealed partial class FairUse
         if (policy.Length > 0)
         {
             var client = ClientOf(http);
-            var header = new StringBuilder(64);
-            if (requests.IsSet)
+            var header = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[128]);
+            Tell(ref header, requests, Volatile.Read(ref client.RequestsRestored));
+            if (requests.IsSet && newQueries.IsSet)
             {
-                requests.Tell(header, Volatile.Read(ref client.RequestsRestored));
+                header.AppendLiteral(", ");
             }
 
-            if (newQueries.IsSet)
-            {
-                newQueries.Tell(header, Volatile.Read(ref client.NewQueriesRestored));
-            }
-
+            Tell(ref header, newQueries, Volatile.Read(ref client.NewQueriesRestored));
             http.Response.Headers["RateLimit-Policy"] = policy;
-            http.Response.Headers["RateLimit"] = header.ToString();
+            http.Response.Headers["RateLimit"] = header.ToStringAndClear();
         }
 
         return Task.CompletedTask;

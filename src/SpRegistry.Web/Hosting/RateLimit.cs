@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace SpRegistry.Web.Hosting;
 
@@ -22,7 +21,10 @@ internal sealed class RateLimit(string name, int perMinute, TimeProvider time)
     /// <summary>The most that can be taken at once.</summary>
     public int PerMinute => perMinute;
 
-    /// <summary>The member of the header field RateLimit-Policy.</summary>
+    /// <summary>Its name in header fields.</summary>
+    public string Name => name;
+
+    /// <summary>Its member of the header field RateLimit-Policy.</summary>
     public string Policy => string.Create(CultureInfo.InvariantCulture, $"\"{name}\";q={perMinute};w=60");
 
     /// <summary>Takes one, if one is left.</summary>
@@ -43,12 +45,11 @@ internal sealed class RateLimit(string name, int perMinute, TimeProvider time)
         }
     }
 
-    /// <summary>Adds its member of the header field RateLimit: how many are left, and after how many seconds all are there again.</summary>
-    public void Tell(StringBuilder header, long restored)
+    /// <summary>How many are left, and after how many seconds all are there again.</summary>
+    public (long Left, long Seconds) Left(long restored)
     {
         var owed = Math.Max(restored - time.GetTimestamp(), 0);
-        header.Append(header.Length == 0 ? "" : ", ").Append('"').Append(name).Append("\";r=").Append(Math.Max(all - owed, 0) / one)
-            .Append(";t=").Append((owed + time.TimestampFrequency - 1) / time.TimestampFrequency);
+        return (Math.Max(all - owed, 0) / one, (owed + time.TimestampFrequency - 1) / time.TimestampFrequency);
     }
 
     // The instant goes on by what is taken, unless that leads farther ahead than all there is.
