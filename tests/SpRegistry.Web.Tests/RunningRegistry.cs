@@ -21,8 +21,14 @@ public sealed class RunningRegistry() : ServedRegistry(Provider.Sqlite), IAsyncL
 }
 
 /// <summary>A registry of its own on one of the databases, served on a loopback port.</summary>
-public class ServedRegistry(Provider provider, TimeProvider? time = null) : IAsyncDisposable
+/// <param name="provider">The database.</param>
+/// <param name="time">The clock; that of the machine unless another is given.</param>
+/// <param name="settings">Settings of the program; null for none of the limits of fair use, for tests ask more than a reader does.</param>
+public class ServedRegistry(Provider provider, TimeProvider? time = null, IReadOnlyDictionary<string, string?>? settings = null) : IAsyncDisposable
 {
+    private static readonly Dictionary<string, string?> NoLimits = new(StringComparer.Ordinal) { ["FairUse:RequestsPerMinute"] = "0", ["FairUse:NewQueriesPerMinute"] = "0", ["FairUse:QueriesAtOnce"] = "0" };
+
+
     private TestDatabase? database;
     private WebApplication? app;
 
@@ -41,6 +47,8 @@ public class ServedRegistry(Provider provider, TimeProvider? time = null) : IAsy
     internal IReadOnlyList<SourceOutcome> FirstImport { get; private set; } = [];
 
     public RegistryDb OpenDatabase() => database!.Open();
+
+    public string ConnectionString => database!.ConnectionString;
 
     /// <summary>Imports the bundled archive and serves it.</summary>
     public async Task StartAsync()
@@ -70,7 +78,7 @@ public class ServedRegistry(Provider provider, TimeProvider? time = null) : IAsy
 
     private async Task ServeAsync()
     {
-        var builder = RegistryHost.CreateBuilder(new Dictionary<string, string?>(Settings, StringComparer.Ordinal)
+        var builder = RegistryHost.CreateBuilder(new Dictionary<string, string?>((settings ?? NoLimits).Concat(Settings), StringComparer.Ordinal)
         {
             ["Database:Provider"] = provider.ToString(),
             ["Database:ConnectionString"] = database!.ConnectionString,

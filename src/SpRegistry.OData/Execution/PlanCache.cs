@@ -3,14 +3,20 @@ using SpRegistry.OData.Binding;
 namespace SpRegistry.OData.Execution;
 
 /// <summary>Plans by the shape of the requests that they answer, the least recently used forgotten first.</summary>
+/// <param name="capacity">Shapes that are kept, fewer where they are longer than <see cref="OrdinaryShape"/> or have several plans.</param>
 internal sealed class PlanCache(int capacity)
 {
     // One shape has several plans where something in it decides about the SQL, such as a pattern or a number's size.
     private const int MostOfAShape = 8;
 
+    // Characters. What a plan takes grows with its shape.
+    private const int OrdinaryShape = 512;
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, LinkedListNode<(string Shape, QueryPlan[] Plans)>> shapes = new(StringComparer.Ordinal);
     private readonly LinkedList<(string Shape, QueryPlan[] Plans)> order = new();
+    private readonly Dictionary<string, Turn> making = new(StringComparer.Ordinal);
+    private long characters;
 
     /// <summary>How many shapes there are.</summary>
     public int Count
@@ -58,21 +64,69 @@ internal sealed class PlanCache(int capacity)
         return null;
     }
 
+    /// <summary>The turn to make a plan for a shape: of those who ask at once one makes it, the others wait; whoever has the turn looks first.</summary>
+    public async ValueTask<Turn> TurnAsync(string shape, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            Turn? other;
+            lock (gate)
+            {
+                if (!making.TryGetValue(shape, out other))
+                {
+                    var own = new Turn(this, shape);
+                    making.Add(shape, own);
+                    return own;
+                }
+            }
+            await other.Ended.WaitAsync(cancellation);
+        }
+    }
+
     public void Add(string shape, QueryPlan plan)
     {
         lock (gate)
         {
-            QueryPlan[] others = [];
-            if (shapes.Remove(shape, out var node))
-            {
-                order.Remove(node);
-                others = node.Value.Plans;
-            }
+            var others = Remove(shape);
             shapes.Add(shape, order.AddFirst((shape, [plan, .. others.Take(MostOfAShape - 1)])));
-            if (shapes.Count > capacity)
+            characters += Size(order.First!.Value);
+            while (shapes.Count > 1 && (shapes.Count > capacity || characters > (long)capacity * OrdinaryShape))
             {
-                shapes.Remove(order.Last!.Value.Shape);
-                order.RemoveLast();
+                Remove(order.Last!.Value.Shape);
+            }
+        }
+    }
+
+    private static long Size((string Shape, QueryPlan[] Plans) kept) => (long)kept.Shape.Length * kept.Plans.Length;
+
+    private QueryPlan[] Remove(string shape)
+    {
+        if (!shapes.Remove(shape, out var node))
+        {
+            return [];
+        }
+        order.Remove(node);
+        characters -= Size(node.Value);
+        return node.Value.Plans;
+    }
+
+    /// <summary>The right to make the plans of a shape, until it is disposed of.</summary>
+    /// <param name="cache">Where the others wait.</param>
+    /// <param name="shape">The shape.</param>
+    internal sealed class Turn(PlanCache cache, string shape) : IDisposable
+    {
+        private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Ended => ended.Task;
+
+        public void Dispose()
+        {
+            lock (cache.gate)
+            {
+                if (ended.TrySetResult())
+                {
+                    cache.making.Remove(shape);
+                }
             }
         }
     }

@@ -21,11 +21,26 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
-    public void Clear() => WrittenCount = 0;
+    /// <summary>Gives away what was gathered, with its array, and begins anew. The array is the caller's to return.</summary>
+    public ArraySegment<byte> Detach()
+    {
+        var detached = new ArraySegment<byte>(bytes, 0, WrittenCount);
+        (bytes, WrittenCount) = ([], 0);
+        return detached;
+    }
+
+    /// <summary>Returns an array that was given away.</summary>
+    public static void Return(byte[] detached)
+    {
+        if (detached.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(detached);
+        }
+    }
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(bytes);
+        Return(bytes);
         bytes = [];
     }
 
@@ -35,9 +50,9 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
         {
             return;
         }
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(bytes.Length * 2, WrittenCount + size));
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(bytes.Length * 2, capacity), WrittenCount + size));
         WrittenMemory.CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(bytes);
+        Dispose();
         bytes = larger;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
@@ -14,34 +15,56 @@ internal sealed class ResponseOutput : IAsyncDisposable
     public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly HttpContext http;
+    private readonly WaitingBytes? waiting;
     private readonly PooledBuffer buffer = new(Threshold + 4096);
+    private Task sending = Task.CompletedTask;
+    private bool begun;
+    private int taken;
 
-    public ResponseOutput(HttpContext http)
+    /// <param name="http">The exchange.</param>
+    /// <param name="waiting">Where <see cref="PassOnAsync"/> gathers what the client does not take yet.</param>
+    public ResponseOutput(HttpContext http, WaitingBytes? waiting = null)
     {
         this.http = http;
+        this.waiting = waiting;
         Writer = new Utf8JsonWriter(buffer, WriterOptions);
     }
 
     public Utf8JsonWriter Writer { get; }
 
-    public bool IsFull => buffer.WrittenCount + Writer.BytesPending >= Threshold;
+    public bool IsFull => buffer.WrittenCount + Writer.BytesPending >= Threshold + taken;
 
-    /// <summary>Sends what is gathered.</summary>
+    /// <summary>Adds what is not JSON.</summary>
+    public void Add(ReadOnlySpan<byte> bytes) => buffer.Write(bytes);
+
+    /// <summary>Sends what is gathered, and waits until the client takes it.</summary>
     public async Task FlushAsync()
     {
-        await Writer.FlushAsync(http.RequestAborted);
-        if (!HttpMethods.IsHead(http.Request.Method))
+        await sending;
+        await (sending = SendAsync());
+    }
+
+    /// <summary>
+    /// Sends what is gathered without waiting for the client, for it is the database that would wait: as long as the client has not
+    /// taken what was sent before, more is gathered. Only when slow clients have filled all the memory there is for that, it is waited for.
+    /// </summary>
+    /// <param name="cancellation">Ends the waiting.</param>
+    public async ValueTask PassOnAsync(CancellationToken cancellation)
+    {
+        if (!sending.IsCompleted && waiting!.TryTake(Threshold))
         {
-            await http.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, http.RequestAborted);
+            taken += Threshold;
+            return;
         }
-        buffer.Clear();
+        await sending.WaitAsync(cancellation);
+        sending = SendAsync();
     }
 
     /// <summary>Sends the rest; a body that was short enough gets its length.</summary>
     public async Task CompleteAsync()
     {
         await Writer.FlushAsync(http.RequestAborted);
-        if (!http.Response.HasStarted && !HttpMethods.IsHead(http.Request.Method))
+        if (!begun && !http.Response.HasStarted && !HttpMethods.IsHead(http.Request.Method))
         {
             http.Response.ContentLength = buffer.WrittenCount;
         }
@@ -52,5 +75,26 @@ internal sealed class ResponseOutput : IAsyncDisposable
     {
         await Writer.DisposeAsync();
         buffer.Dispose();
+        waiting?.Return(taken);
+    }
+
+    private async Task SendAsync()
+    {
+        Writer.Flush();
+        begun = true;
+        var (bytes, room) = (buffer.Detach(), taken);
+        taken = 0;
+        try
+        {
+            if (!HttpMethods.IsHead(http.Request.Method))
+            {
+                await http.Response.BodyWriter.WriteAsync(bytes, http.RequestAborted);
+            }
+        }
+        finally
+        {
+            PooledBuffer.Return(bytes.Array!);
+            waiting?.Return(room);
+        }
     }
 }

@@ -87,13 +87,6 @@ internal sealed partial class SqlSession : IAsyncDisposable
         measure.InDatabase();
     }
 
-    /// <summary>Stops it while the client is waited for.</summary>
-    public void Pause()
-    {
-        timer.CancelAfter(Timeout.InfiniteTimeSpan);
-        measure.AtClient();
-    }
-
     /// <summary>Counts rows that were written.</summary>
     public void Wrote(int rows) => measure.Rows += rows;
 

@@ -14,11 +14,15 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
     /// <summary>Where the statements are logged, at level Debug, without their values.</summary>
     public required ILogger Logger { get; init; }
 
+    /// <summary>Ended as soon as the values are there.</summary>
+    public required IDisposable Work { get; init; }
+
     /// <exception cref="ODataError">404 where there is no such entity, 400 for parameters that the function refuses.</exception>
     public async Task RespondAsync(ValueFunction function, object?[] parameters)
     {
         var values = await ValuesAsync(function, parameters);
         measure.Rows = values.Count;
+        Work.Dispose();
         await using var output = new ResponseOutput(http);
         var writer = output.Writer;
         writer.WriteStartObject();

@@ -63,6 +63,12 @@ public sealed record ODataOptions
     /// <summary>Bytes of all expanded collections of a page, which stand in memory until their parents are written.</summary>
     public int MaxExpandedBytes { get; init; } = 64 * 1024 * 1024;
 
+    /// <summary>
+    /// Bytes of answers that may wait in memory for clients that read slower than the database is read, for all requests together.
+    /// What is over it is read no faster than its client takes it, each part in the time of a statement, and cut off after that.
+    /// </summary>
+    public long MaxWaitingBytes { get; init; } = 64 * 1024 * 1024;
+
     /// <summary>Characters of a regular expression.</summary>
     public int MaxPatternLength { get; init; } = 200;
 
@@ -75,8 +81,14 @@ public sealed record ODataOptions
     /// <summary>How long a query may take, without the time its client takes, before a line in the log (Warning, category <c>SpRegistry.OData.Slow</c>) tells of it: by its shape, never what was sought. Zero: none does.</summary>
     public TimeSpan SlowQuery { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Shapes of requests of which the SQL is kept, each with up to eight statements. Requests that differ in literals only have one shape.</summary>
+    /// <summary>Shapes of requests of which the SQL is kept, each with up to eight plans. Requests that differ in literals only have one shape. Long ones count for several.</summary>
     public int CachedShapes { get; init; } = 2000;
+
+    /// <summary>
+    /// Asked before a request that no kept answer serves is worked on, and again before a plan is made for it; for each part of a batch.
+    /// Null: all work is done.
+    /// </summary>
+    public Func<HttpContext, Work, ValueTask<Admission>>? Admit { get; init; }
 
     /// <summary>Whether connections stay open between requests, with their prepared commands: where all sources lead to one database, and none is in a transaction of its own.</summary>
     public bool KeepsConnections { get; init; }

@@ -8,7 +8,6 @@ using SpRegistry.OData.Execution;
 using SpRegistry.OData.Http.Batch;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
-using SpRegistry.OData.Writing;
 
 namespace SpRegistry.OData.Http;
 
@@ -25,6 +24,7 @@ internal sealed partial class ODataService(
 {
     private readonly Documents documents = new(schema, options);
     private readonly ReadConnections connections = new(options);
+    private readonly WaitingBytes waiting = new(options.MaxWaitingBytes);
     private DatabaseTraits? traits;
 
     // A plan is as long as its shape, several times over; a thousand of the longest would fill the memory.
@@ -153,36 +153,12 @@ internal sealed partial class ODataService(
         Given Given() => new(literals, url.Path, query, view, now, pageSize);
         var shape = Shape(segments, query);
         measure.Shape = shape;
-        if (plans.Find(shape, Given) is not var (plan, given, values))
+        using var work = new RequestWork(http, options);
+        var kept = plans.Find(shape, Given);
+        metrics.Looked(hit: kept is not null);
+        if ((kept ?? await MakeAsync()) is not var (plan, given, values))
         {
-            var path = EntityId.Resolved(segments, query, root, literals, budget);
-            given = Given();
-            var context = new BindingContext(schema, given, Traits(view), options, budget, literals);
-            var resource = new ResourceBinder(context).Bind(path);
-            if (resource.Call is { } call)
-            {
-                measure.Kind = "function";
-                var form = Settings(http, resource, query, root, preferences);
-                RefuseOptions(query, $"what '{call.Function.Name}' computes");
-                await new FunctionResponder(http, context, connections, resource, form, options, measure) { Logger = SqlLogger(http) }.RespondAsync(call.Function, call.Values);
-                return;
-            }
-            RefuseMisplacedOptions(resource, query);
-            metrics.Looked(hit: false);
-            plan = new PlanMaker(context).Make(resource);
-            values = plan.Slots.Values(given);
-            if (plan.OnlyOnce is { } why)
-            {
-                LogOnlyOnce(Logger(http), logged.Of(shape), why);
-            }
-            else if (path == segments && shape.Length <= LongestShape)
-            {
-                plans.Add(shape, plan);
-            }
-        }
-        else
-        {
-            metrics.Looked(hit: true);
+            return;
         }
         measure.Kind = KindOf(plan.Resource, query);
         var settings = Settings(http, plan.Resource, query, root, preferences);
@@ -195,12 +171,51 @@ internal sealed partial class ODataService(
         {
             return;
         }
+        await work.AnswerAsync();
         await new Responder(http, () => schema.Context(given.Source), connections, plan, given, values, settings, options, measure)
         {
             Address = root + url.Path.Trim('/'),
             Logger = SqlLogger(http),
             Snapshot = Traits(view).Snapshot,
+            Work = work,
+            Waiting = waiting,
         }.RespondAsync();
+
+        // Null where a function has answered.
+        async Task<(QueryPlan Plan, Given Given, object?[] Values)?> MakeAsync()
+        {
+            await work.AnswerAsync();
+            using var turn = await plans.TurnAsync(shape, http.RequestAborted);
+            if (plans.Find(shape, Given) is { } found)
+            {
+                return found;
+            }
+            var path = EntityId.Resolved(segments, query, root, literals, budget);
+            var own = Given();
+            var context = new BindingContext(schema, own, Traits(view), options, budget, literals);
+            var resource = new ResourceBinder(context).Bind(path);
+            if (resource.Call is { } call)
+            {
+                turn.Dispose();
+                measure.Kind = "function";
+                var form = Settings(http, resource, query, root, preferences);
+                RefuseOptions(query, $"what '{call.Function.Name}' computes");
+                await new FunctionResponder(http, context, connections, resource, form, options, measure) { Logger = SqlLogger(http), Work = work }.RespondAsync(call.Function, call.Values);
+                return null;
+            }
+            RefuseMisplacedOptions(resource, query);
+            await work.PlanAsync();
+            var made = new PlanMaker(context).Make(resource);
+            if (made.OnlyOnce is { } why)
+            {
+                LogOnlyOnce(Logger(http), logged.Of(shape), why);
+            }
+            else if (path == segments && shape.Length <= LongestShape)
+            {
+                plans.Add(shape, made);
+            }
+            return (made, own, made.Slots.Values(own));
+        }
     }
 
     private DatabaseTraits Traits(object view) => traits ??= DatabaseTraits.Of(schema.Context(view), options);
@@ -231,77 +246,5 @@ internal sealed partial class ODataService(
         {
             throw new ODataError(400, nameof(ODataOptions.MaxUrlLength), $"The next link of this query could be over the limit {nameof(ODataOptions.MaxUrlLength)} of {options.MaxUrlLength}: ask for one page, with $top of at most {given.Take}.", "$top");
         }
-    }
-
-    private static void RefuseMisplacedOptions(Resource resource, RequestQuery query)
-    {
-        if (resource.Properties is [.., var property])
-        {
-            RefuseMisplacedOptions(resource, property, query);
-            return;
-        }
-        if (resource.Single && query.Options.Given.FirstOrDefault(g => resource.Suffix is not null || g is not ("$select" or "$expand" or "$compute")) is { } option)
-        {
-            throw new ODataError(400, "NotACollection", $"'{option}' applies to collections; this URL names one {resource.Type.Name}.", option);
-        }
-        if (resource.Single && query.Options.SkipToken is not null)
-        {
-            throw new ODataError(400, "NotACollection", "'$skiptoken' applies to collections.", "$skiptoken");
-        }
-    }
-
-    // Of a property the items of a collection can be chosen, and the members of a complex value (URL Conventions 4.01, 5.1).
-    private static void RefuseMisplacedOptions(Resource resource, Property property, RequestQuery query)
-    {
-        string[] allowed = property.Type.Collection && resource.Suffix == "$count" ? ["$filter", "$search"]
-            : property.Type.Collection && resource.Suffix is null ? ItemOptions.Allowed
-            : property.IsComplex && resource.Suffix is null ? ["$select"]
-            : [];
-        if (property.IsComplex && resource.Suffix is null && query.Options.Given.FirstOrDefault(g => g is "$expand" or "$compute") is { } unsupported)
-        {
-            throw ODataError.NotImplemented($"'{unsupported}' of a complex value", unsupported);
-        }
-        if (query.Options.Given.FirstOrDefault(g => !allowed.Contains(g)) is { } option)
-        {
-            throw new ODataError(400, "MisplacedOption", $"'{option}' does not apply to {(property.Type.Collection ? $"the items of '{property.Name}'" : "a single property")}.", option);
-        }
-    }
-
-    private static void RefuseOptions(RequestQuery query, string what)
-    {
-        if (query.Options.Given.FirstOrDefault() is { } option)
-        {
-            throw new ODataError(400, "MisplacedOption", $"'{option}' does not apply to {what}.", option);
-        }
-    }
-
-    private WriteSettings Settings(HttpContext http, Resource resource, RequestQuery query, string root, Preferences preferences)
-    {
-        var spoken = Negotiation.Version(http.Request);
-        if (resource.Suffix is "$count" or "$value")
-        {
-            // A number is JSON too, for clients that take nothing else.
-            string[] offered = resource.Suffix == "$count" ? ["text/plain", "application/json"] : resource.Properties[^1].Type.Kind == DataKind.Binary ? ["application/octet-stream"] : ["text/plain"];
-            var text = Negotiation.MediaType(http.Request, query.Options.Format, offered).MediaType.Value;
-            http.Response.ContentType = text == "text/plain" ? "text/plain; charset=utf-8" : text;
-            return new WriteSettings(root, MetadataLevel.None, Ieee754Compatible: false, spoken) { Namespace = schema.Namespace };
-        }
-        var form = JsonForm.Of(http.Request, query.Options.Format, spoken);
-        http.Response.ContentType = form.ContentType;
-        if (preferences.OmitNulls)
-        {
-            preferences.Applied(http.Response, "omit-values", "nulls");
-        }
-        if (preferences.IncludeAnnotations is { } patterns)
-        {
-            // No instance annotations are written, so every choice among them is honoured.
-            preferences.Applied(http.Response, "include-annotations", $"\"{patterns}\"");
-        }
-        return new WriteSettings(root, form.Level, form.Ieee754Compatible, spoken)
-        {
-            Namespace = schema.Namespace,
-            OmitNulls = preferences.OmitNulls,
-            Control = Negotiation.Control(http.Request),
-        };
     }
 }

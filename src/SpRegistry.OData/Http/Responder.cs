@@ -11,7 +11,7 @@ using SpRegistry.OData.Writing;
 
 namespace SpRegistry.OData.Http;
 
-/// <summary>Runs a plan and writes its rows as they are read.</summary>
+/// <summary>Runs a plan and writes its rows as they are read, never slower than the database gives them: see <see cref="ResponseOutput.PassOnAsync"/>.</summary>
 internal sealed class Responder(HttpContext http, Func<DbContext> database, ReadConnections connections, QueryPlan plan, Given given, object?[] values, WriteSettings settings, ODataOptions options, RequestMeasure measure)
 {
     private readonly Resource resource = plan.Resource;
@@ -28,19 +28,39 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
     /// <summary>The isolation in which several statements see one state of the data.</summary>
     public required IsolationLevel? Snapshot { get; init; }
 
+    /// <summary>Ended as soon as all is read.</summary>
+    public required IDisposable Work { get; init; }
+
+    /// <summary>Where what a client does not take yet may wait.</summary>
+    public required WaitingBytes Waiting { get; init; }
+
     public async Task RespondAsync()
+    {
+        await using var output = new ResponseOutput(http, Waiting);
+        await ReadAsync(output);
+
+        measure.AtClient();
+
+        // However slowly the client reads from here on, it holds nothing but the bytes that are left.
+        Work.Dispose();
+        if (http.Response.StatusCode != StatusCodes.Status204NoContent)
+        {
+            await output.CompleteAsync();
+        }
+    }
+
+    private async Task ReadAsync(ResponseOutput output)
     {
         var several = plan.Statement.Children.Count > 0 || (plan.Count is not null && resource.Suffix is null);
         await using var session = await SqlSession.OpenAsync(connections, database, options, values, Logger, measure, several ? Snapshot : null, own: http.Features.Get<BatchPart>() is not null, http.RequestAborted);
-        await using var output = new ResponseOutput(http);
         await session.InTimeAsync(async () =>
         {
-            await (resource.Suffix == "$count" && plan.Count is not null ? WriteCountAsync(session) : resource.Single ? WriteOneAsync(session, output) : WriteManyAsync(session, output));
+            await (resource.Suffix == "$count" && plan.Count is not null ? WriteCountAsync(session, output) : resource.Single ? WriteOneAsync(session, output) : WriteManyAsync(session, output));
             return true;
         });
     }
 
-    private async Task WriteCountAsync(SqlSession session)
+    private async Task WriteCountAsync(SqlSession session, ResponseOutput output)
     {
         var count = await session.ScalarAsync(plan.Count!);
         if (count is null)
@@ -51,7 +71,7 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
                 throw ODataError.NotFound($"There is no such {resource.Type.Name}.", Target);
             }
         }
-        await WriteTextAsync(Convert.ToString(count ?? 0, CultureInfo.InvariantCulture)!);
+        WriteText(output, Convert.ToString(count ?? 0, CultureInfo.InvariantCulture)!);
     }
 
     private async Task<long> CountAsync(SqlSession session) =>
@@ -87,8 +107,7 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
             var last = ++written == given.Take && plan.Continues ? OrderValues.Of(statement, row) : null;
             if (output.IsFull)
             {
-                session.Pause();
-                await output.FlushAsync();
+                await output.PassOnAsync(session.Token);
                 session.Resume();
             }
             found = await reader.ReadAsync(session.Token);
@@ -106,8 +125,6 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
         writer.WriteEndObject();
         session.Wrote(written);
         measure.Continues = token is not null;
-        session.Pause();
-        await output.CompleteAsync();
     }
 
     private async Task WriteOneAsync(SqlSession session, ResponseOutput output)
@@ -131,17 +148,16 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
         session.Wrote(1);
         if (resource.Properties.Count > 0)
         {
-            await WritePropertyAsync(row, output);
+            WriteProperty(row, output);
             return;
         }
         output.Writer.WriteStartObject();
         WriteContext(output);
         statement.Shape.WriteMembers(output.Writer, row);
         output.Writer.WriteEndObject();
-        await output.CompleteAsync();
     }
 
-    private async Task WritePropertyAsync(RowContext row, ResponseOutput output)
+    private void WriteProperty(RowContext row, ResponseOutput output)
     {
         var shape = plan.Statement.Shape;
         var cell = shape.Only!;
@@ -153,12 +169,17 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
         }
         if (resource.Suffix == "$value")
         {
-            await (cell is ValueCell { IsBinary: true } binary ? WriteBytesAsync(binary.Bytes(row)) : WriteTextAsync(((PrimitiveCell)cell).Text(row)));
+            if (cell is ValueCell { IsBinary: true } binary)
+            {
+                WriteBytes(output, binary.Bytes(row));
+                return;
+            }
+            WriteText(output, ((PrimitiveCell)cell).Text(row));
             return;
         }
         if (resource.Suffix == "$count")
         {
-            await WriteTextAsync(((ItemsCell)cell).Count(row).ToString(CultureInfo.InvariantCulture));
+            WriteText(output, ((ItemsCell)cell).Count(row).ToString(CultureInfo.InvariantCulture));
             return;
         }
         output.Writer.WriteStartObject();
@@ -176,7 +197,6 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
             ((PrimitiveCell)cell).WriteAlone(output.Writer, row);
         }
         output.Writer.WriteEndObject();
-        await output.CompleteAsync();
     }
 
     private void WriteContext(ResponseOutput output, string? entity = null)
@@ -187,15 +207,12 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
         }
     }
 
-    private Task WriteTextAsync(string text) => WriteBytesAsync(System.Text.Encoding.UTF8.GetBytes(text));
+    private void WriteText(ResponseOutput output, string text) => WriteBytes(output, System.Text.Encoding.UTF8.GetBytes(text));
 
-    private async Task WriteBytesAsync(byte[] bytes)
+    private void WriteBytes(ResponseOutput output, byte[] bytes)
     {
         http.Response.ContentLength = bytes.Length;
-        if (!HttpMethods.IsHead(http.Request.Method))
-        {
-            await http.Response.BodyWriter.WriteAsync(bytes, http.RequestAborted);
-        }
+        output.Add(bytes);
     }
 
     private async Task RequireParentAsync(SqlSession session)

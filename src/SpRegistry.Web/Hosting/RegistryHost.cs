@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using SpRegistry.Data.SqlServer;
@@ -42,7 +43,7 @@ public static class RegistryHost
     {
         var api = RegistryApi.Build();
         var operation = OperationOptions.Of(builder.Configuration);
-        var limits = new ODataOptions { SlowQuery = operation.SlowQuery, Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true, KeepsConnections = true, Moved = MovedNumbers.OfAsync };
+        var limits = new ODataOptions { SlowQuery = operation.SlowQuery, Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true, KeepsConnections = true, Moved = MovedNumbers.OfAsync, Admit = FairUse.AdmitAsync };
         ApiDocumentation.Add(builder.Services, api, limits);
         builder.Services.AddRazorPages();
 
@@ -51,6 +52,7 @@ public static class RegistryHost
         builder.Services.AddSingleton<AnswerVersion>();
         AnswerCache.Add(builder.Services);
         Health.Add(builder.Services, operation);
+        FairUse.Add(builder.Services);
 
         // Everything served is public, so that its length gives no secret away.
         builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
@@ -67,8 +69,11 @@ public static class RegistryHost
 
         // Longer than the longest URL of the API, which says so itself; a next link may hold long texts by which a page is ordered.
         builder.WebHost.ConfigureKestrel(k => k.Limits.MaxRequestLineSize = 512 * 1024);
+        builder.WebHost.ConfigureKestrel(BePatient);
         var app = builder.Build();
         CheckJobs.RefuseUnknown(app.Configuration, app.Services.GetServices<ICheck>());
+        TrustedProxies.Use(app);
+        FairUse.Use(app);
         app.UseOutputCache();
         app.UseResponseCompression();
         app.UseStaticFiles();
@@ -82,6 +87,14 @@ public static class RegistryHost
             limits,
             app.Services.GetRequiredService<AnswerVersion>().OfAsync).ExcludeFromDescription().CacheOutput(policy => policy.AddPolicy<AnswerCache>(), excludeDefaultPolicy: true);
         return app;
+    }
+
+    // A phone on 2G gets some kilobytes a second and may stand still for half a minute; who takes less than 240 bytes a second for a whole
+    // minute reads nothing. Meanwhile it holds the bytes that are left, of which there is a bound, and nothing of the database.
+    private static void BePatient(KestrelServerOptions kestrel)
+    {
+        kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromMinutes(1));
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromMinutes(1));
     }
 
     /// <summary>Makes the database or brings it up to date.</summary>

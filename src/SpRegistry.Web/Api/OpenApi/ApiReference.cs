@@ -88,7 +88,7 @@ public sealed class ApiReference
     private static ReferenceRow Refusal(ExampleRefusal refusal)
     {
         var error = JsonNode.Parse(refusal.Answer)!["error"]!;
-        return new ReferenceRow(refusal.Address, string.Create(CultureInfo.InvariantCulture, $"{refusal.Status} {error["code"]}"), null, "", new ReferenceText((string)error["message"]!, []));
+        return new ReferenceRow(refusal.Body is null ? refusal.Address : refusal.Request, string.Create(CultureInfo.InvariantCulture, $"{refusal.Status} {error["code"]}"), null, "", new ReferenceText((string)error["message"]!, []));
     }
 
     private static bool IsOf(string address, string name)

@@ -13,7 +13,7 @@ internal sealed class ContractResponses(PublishedContract contract, OpenApiDocum
     public const string PlainText = "text/plain";
 
     /// <summary>How a question about the data can be refused.</summary>
-    public static readonly int[] OfData = [400, 404, 406, 501, 503];
+    public static readonly int[] OfData = [400, 404, 406, 429, 501, 503];
 
     /// <summary>How a question by a body can be refused.</summary>
     public static readonly int[] OfBody = [.. OfData, 413, 415];
@@ -25,6 +25,7 @@ internal sealed class ContractResponses(PublishedContract contract, OpenApiDocum
         [406] = "The answer does not come in a form that the request takes.",
         [413] = "The body is over a limit.",
         [415] = "The body has another media type than this request takes.",
+        [429] = "Your network has asked more than its share: the message says of what, how long to wait and what to ask instead.",
         [501] = "The request is OData that is not supported; the message names it.",
         [503] = "The answer takes too long.",
     };
@@ -59,6 +60,9 @@ internal sealed class ContractResponses(PublishedContract contract, OpenApiDocum
         });
         document.AddComponent("ETag", new OpenApiHeader { Description = "Weak tag of the answer, for If-None-Match.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
         document.AddComponent("OData-Version", new OpenApiHeader { Description = "The version of OData that the answer is in.", Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        document.AddComponent("RateLimit-Policy", new OpenApiHeader { Description = "What a network may ask: each limit with its quota (q) in so many seconds (w). Answers that are kept, documents and 304 do not count, a batch counts as its parts, what takes the server long as several requests (draft-ietf-httpapi-ratelimit-headers).", Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        document.AddComponent("RateLimit", new OpenApiHeader { Description = "What is left of each limit (r), and after how many seconds all of it is there again (t).", Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+        document.AddComponent("Retry-After", new OpenApiHeader { Description = "Seconds to wait.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } });
         foreach (var type in contract.StructuredTypes.Where(t => t is IEdmEntityType))
         {
             AddAnswer(ContractSchemas.NameOf(type), $"One {ContractSchemas.NameOf(type)}.", schemas.One(type));
@@ -74,7 +78,7 @@ internal sealed class ContractResponses(PublishedContract contract, OpenApiDocum
         document.AddComponent("noContent", new OpenApiResponse { Description = "There is none.", Headers = Headers() });
         foreach (var (status, text) in Refusals)
         {
-            document.AddComponent(NameOf(status), new OpenApiResponse { Description = text, Content = Content(schemas.Reference("error"), Json) });
+            document.AddComponent(NameOf(status), new OpenApiResponse { Description = text, Headers = Headers(status == 429 ? ["RateLimit", "RateLimit-Policy", "Retry-After"] : ["RateLimit", "RateLimit-Policy"]), Content = Content(schemas.Reference("error"), Json) });
         }
     }
 
@@ -133,9 +137,8 @@ internal sealed class ContractResponses(PublishedContract contract, OpenApiDocum
 
     private static OpenApiSchema Text(string? description) => new() { Type = JsonSchemaType.String, Description = description };
 
-    private Dictionary<string, IOpenApiHeader> Headers() => new(StringComparer.Ordinal)
-    {
-        ["ETag"] = new OpenApiHeaderReference("ETag", document),
-        ["OData-Version"] = new OpenApiHeaderReference("OData-Version", document),
-    };
+    private Dictionary<string, IOpenApiHeader> Headers() => Headers("ETag", "OData-Version", "RateLimit", "RateLimit-Policy");
+
+    private Dictionary<string, IOpenApiHeader> Headers(params string[] names) =>
+        names.ToDictionary(n => n, n => (IOpenApiHeader)new OpenApiHeaderReference(n, document), StringComparer.Ordinal);
 }

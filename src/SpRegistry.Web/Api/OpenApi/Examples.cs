@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.OpenApi;
@@ -8,15 +9,21 @@ namespace SpRegistry.Web.Api.OpenApi;
 /// <param name="Name">Its name in the document, the same at each of its parameters.</param>
 /// <param name="Says">What it asks, for people.</param>
 /// <param name="Address">Path and query, percent-encoded only where that is needed to tell them apart.</param>
-/// <param name="Body">The JSON body of a POST; null for GET.</param>
-internal sealed record ExampleRequest(string Name, string Says, string Address, string? Body = null);
+/// <param name="Body">The body of a POST; null for GET.</param>
+/// <param name="MediaType">What the body is.</param>
+internal sealed record ExampleRequest(string Name, string Says, string Address, string? Body = null, string MediaType = ContractResponses.Json);
 
 /// <summary>A question that is refused.</summary>
 /// <param name="Name">Its name in the document.</param>
 /// <param name="Status">The status of the answer.</param>
 /// <param name="Address">Path and query.</param>
 /// <param name="Answer">The JSON body of the answer.</param>
-internal sealed record ExampleRefusal(string Name, int Status, string Address, string Answer);
+/// <param name="Body">The media type of a body, and how many bytes it has; null for GET.</param>
+internal sealed record ExampleRefusal(string Name, int Status, string Address, string Answer, (string MediaType, int Length)? Body = null)
+{
+    /// <summary>The request in a line.</summary>
+    public string Request => Body is { } body ? string.Create(CultureInfo.InvariantCulture, $"POST {Address} with {body.Length} bytes of {body.MediaType}") : "GET " + Address;
+}
 
 /// <summary>Puts questions into a document where their parts belong: values at parameters and bodies, refusals at responses.</summary>
 internal sealed partial class Examples(OpenApiDocument document)
@@ -41,7 +48,7 @@ internal sealed partial class Examples(OpenApiDocument document)
         foreach (var refusal in refusals)
         {
             var content = (OpenApiMediaType)document.Components!.Responses![ContractResponses.NameOf(refusal.Status)].Content![ContractResponses.Json];
-            (content.Examples ??= new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal)).Add(refusal.Name, new OpenApiExample { Summary = "GET " + refusal.Address, Value = JsonNode.Parse(refusal.Answer) });
+            (content.Examples ??= new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal)).Add(refusal.Name, new OpenApiExample { Summary = refusal.Request, Value = JsonNode.Parse(refusal.Answer) });
         }
     }
 
@@ -76,8 +83,8 @@ internal sealed partial class Examples(OpenApiDocument document)
     private void AddBody(ExampleRequest request, string body)
     {
         var operation = document.Paths[request.Address].Operations![HttpMethod.Post];
-        var content = (OpenApiMediaType)operation.RequestBody!.Content![ContractResponses.Json];
-        (content.Examples ??= new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal)).Add(request.Name, new OpenApiExample { Summary = request.Says, Value = JsonNode.Parse(body) });
+        var content = (OpenApiMediaType)operation.RequestBody!.Content![request.MediaType];
+        (content.Examples ??= new Dictionary<string, IOpenApiExample>(StringComparer.Ordinal)).Add(request.Name, new OpenApiExample { Summary = request.Says, Value = request.MediaType == ContractResponses.Json ? JsonNode.Parse(body) : JsonValue.Create(body) });
     }
 
     // A parameter that is shared says nothing of one operation: it becomes the operation's own.

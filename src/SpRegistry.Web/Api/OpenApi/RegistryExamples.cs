@@ -36,6 +36,7 @@ internal static class RegistryExamples
         new("state-by-its-id", "The State of an address", "/odata/$entity?$id=States('IND')"),
         new("sessions-and-reports", "Sessions beside reports by one condition", "/odata/$crossjoin(Sessions,Reports)?$filter=Sessions/Code eq Reports/SessionCode&$expand=Sessions($select=Code),Reports($select=Symbol)&$top=5"),
         new("two-questions", "The registry's version and the number of its visits", "/odata/$batch", """{"requests":[{"id":"version","method":"GET","url":"Registry"},{"id":"visits","method":"GET","url":"Visits/$count"}]}"""),
+        new("two-questions-in-parts", "The same in multipart; the boundary stands in the header too: Content-Type: multipart/mixed; boundary=part", "/odata/$batch", "--part\r\nContent-Type: application/http\r\n\r\nGET Registry HTTP/1.1\r\n\r\n\r\n--part\r\nContent-Type: application/http\r\n\r\nGET Visits/$count HTTP/1.1\r\n\r\n\r\n--part--\r\n", "multipart/mixed"),
     ];
 
     public static readonly IReadOnlyList<ExampleRefusal> Refusals =
@@ -47,6 +48,9 @@ internal static class RegistryExamples
         new("unknown-set", 404, "/odata/Statess", """{"error":{"code":"NotFound","message":"There is no 'Statess' here. Did you mean 'States'?","target":"Statess"}}"""),
         new("unknown-key", 404, "/odata/States('XXX')", """{"error":{"code":"NotFound","message":"There is no such State.","target":"States('XXX')"}}"""),
         new("unknown-format", 406, "/odata/Visits?$format=csv", """{"error":{"code":"NotAcceptable","message":"'csv' is no format: expected json, xml or a media type.","target":"$format"}}"""),
+        new("body-too-long", 413, "/odata/Visits/$query", """{"error":{"code":"MaxQueryBytes","message":"The body of this request is over the limit MaxQueryBytes of 65536 bytes."}}""", ("text/plain", 70_000)),
+        new("body-of-another-kind", 415, "/odata/Visits/$query", """{"error":{"code":"UnsupportedMediaType","message":"The body of this request is text/plain or application/x-www-form-urlencoded or application/json, in UTF-8; found 'text/csv'.","target":"Content-Type"}}""", ("text/csv", 20)),
+        new("too-many-requests", 429, "/odata/Visits?$top=1", """{"error":{"code":"TooManyRequests","message":"Your network has asked more than 600 requests a minute; one that takes the server long counts for several. Wait 1 second. What you have already costs nothing with If-None-Match; a page can have 1,000 rows (Prefer: maxpagesize=1000); Changes says what is new, so that not all need be read again; a narrower $filter or $select takes less time."}}"""),
         new("not-supported", 501, "/odata/Visits?$apply=join(Reminders as Reminder)", """{"error":{"code":"NotImplemented","message":"The transformation 'join' is not supported by this service.","target":"$apply","details":[{"code":"Position","message":"character 0"}]}}"""),
     ];
 }

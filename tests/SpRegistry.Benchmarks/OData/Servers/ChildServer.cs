@@ -31,7 +31,7 @@ internal sealed class ChildServer : IDisposable
         return new ChildServer(name, process, await AddressAsync(process));
     }
 
-    /// <summary>How a program is called, its standard input and output ours, without the jobs that would work beside what is measured.</summary>
+    /// <summary>How a program is called, its standard input and output ours, without the jobs that would work beside what is measured, and with the limits of fair use as far as they go: they are counted, and never reached.</summary>
     public static ProcessStartInfo Call(IEnumerable<string> arguments)
     {
         var call = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
@@ -49,6 +49,11 @@ internal sealed class ChildServer : IDisposable
         foreach (var job in settings.RootElement.GetProperty("Jobs").EnumerateObject())
         {
             call.Environment[$"Jobs__{job.Name}"] = "";
+        }
+
+        foreach (var limit in settings.RootElement.GetProperty("FairUse").EnumerateObject())
+        {
+            call.Environment[$"FairUse__{limit.Name}"] = "1000000";
         }
 
         return call;

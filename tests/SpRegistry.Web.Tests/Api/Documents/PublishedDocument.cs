@@ -10,7 +10,16 @@ namespace SpRegistry.Web.Tests.Api.Documents;
 /// <param name="Body">The body and its media type, of a POST.</param>
 internal sealed record ShownRequest(JsonObject Operation, HttpMethod Method, string Address, string? Example, (string MediaType, string Text)? Body)
 {
-    public HttpRequestMessage Message() => new(Method, Address) { Content = Body is { } body ? new StringContent(body.Text, Encoding.UTF8, body.MediaType) : null };
+    public HttpRequestMessage Message()
+    {
+        var message = new HttpRequestMessage(Method, Address) { Content = Body is { } body ? new StringContent(body.Text, Encoding.UTF8, body.MediaType) : null };
+        if (Body is { MediaType: "multipart/mixed" } parts)
+        {
+            message.Content!.Headers.ContentType = new("multipart/mixed") { Parameters = { new("boundary", parts.Text[2..parts.Text.IndexOf('\r', StringComparison.Ordinal)]) } };
+        }
+
+        return message;
+    }
 
     public override string ToString() => $"{Method} {Address}";
 }
