@@ -28,7 +28,7 @@ internal sealed class SqlTranslator(DbContext context, Slots slots, object?[] va
     {
         try
         {
-            using var command = context.GetService<IAsyncQueryProvider>().CreateQuery(SameExpression.Named(capture(query))).CreateDbCommand();
+            using var command = SqlWriting.CommandOf(context, SameExpression.Named(capture(query)));
             return SqlQuery.Of(command, values);
         }
         catch (InvalidOperationException e) when (e.Message.Contains("could not be translated", StringComparison.Ordinal) || e.Message.Contains("APPLY", StringComparison.Ordinal))
