@@ -4,8 +4,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Query;
+using Microsoft.EntityFrameworkCore.Query.Internal;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 using Microsoft.EntityFrameworkCore.Storage;
+
+// Of EF's internals the capture of values, whose names the plan reads, and what turns it into SQL; where EF changes them this does not compile.
+#pragma warning disable EF1001
 
 namespace SpRegistry.OData.Execution;
 
@@ -35,19 +39,21 @@ internal static class SqlWriting
             }
         }
 
-        return context.GetService<IAsyncQueryProvider>().CreateQuery(query).CreateDbCommand();
+        return CompiledCommandOf(context, query);
     }
+
+    /// <summary>The same with what EF compiles to read the rows, which it keeps: the next translation of an equal query is quick.</summary>
+    /// <exception cref="InvalidOperationException">EF cannot translate the query.</exception>
+    public static DbCommand CompiledCommandOf(DbContext context, Expression query) => context.GetService<IAsyncQueryProvider>().CreateQuery(query).CreateDbCommand();
 
     private static SelectExpression? Select(DbContext context, Expression query, Dictionary<string, object?> given)
     {
-#pragma warning disable EF1001 // The values are captured as EF does it, whose names for them the plan reads.
-        if (context.GetService<Microsoft.EntityFrameworkCore.Query.Internal.IQueryCompiler>() is not Microsoft.EntityFrameworkCore.Query.Internal.QueryCompiler compiler)
+        if (context.GetService<IQueryCompiler>() is not QueryCompiler compiler)
         {
             return null;
         }
 
         query = compiler.ExtractParameters(query, given, context.GetService<IDiagnosticsLogger<DbLoggerCategory.Query>>(), compiledQuery: false, generateContextAccessors: false);
-#pragma warning restore EF1001
         var compilation = context.GetService<IQueryCompilationContextFactory>().Create(async: false);
         query = context.GetService<IQueryTranslationPreprocessorFactory>().Create(compilation).Process(query);
         query = context.GetService<IQueryableMethodTranslatingExpressionVisitorFactory>().Create(compilation).Translate(query);
