@@ -270,7 +270,7 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
     }
 
     /// <summary>Instants are stored and read back as UTC.</summary>
-    private sealed class UtcInstant() : ValueConverter<DateTime, DateTime>(
+    public sealed class UtcInstant() : ValueConverter<DateTime, DateTime>(
         value => value.Kind == DateTimeKind.Utc ? value : DateTime.SpecifyKind(value, DateTimeKind.Utc),
         value => DateTime.SpecifyKind(value, DateTimeKind.Utc));
 }

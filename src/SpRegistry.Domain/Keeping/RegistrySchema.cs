@@ -1,10 +1,29 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SpRegistry.Domain.Keeping;
 
 /// <summary>Which program a database is for.</summary>
 public static class RegistrySchema
 {
+    /// <summary>Makes the database or brings it up to date. One that has exactly the migrations of this program is only asked for their names.</summary>
+    /// <param name="db">The database.</param>
+    /// <param name="version">Version of this program.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="NewerRegistryException">A newer program made it; nothing is written.</exception>
+    public static async Task UpdateAsync(RegistryDb db, string version, CancellationToken cancellation)
+    {
+        if (await AppliedAsync(db, cancellation) is { } applied && applied.SetEquals(db.Database.GetMigrations()))
+        {
+            return;
+        }
+
+        await RefuseNewerAsync(db, version, cancellation);
+        await db.Database.MigrateAsync(cancellation);
+    }
+
     /// <summary>Refuses a database that a newer program made: this one would neither understand nor keep what that added.</summary>
     /// <param name="db">The database; nothing is written to it.</param>
     /// <param name="version">Version of this program.</param>
@@ -17,6 +36,35 @@ public static class RegistrySchema
         if (newer is not null)
         {
             throw new NewerRegistryException(Name(db), newer, version);
+        }
+    }
+
+    // EF makes a model of its own to ask for these. Null where they cannot be told: no database yet, or none of ours.
+    private static async Task<HashSet<string>?> AppliedAsync(RegistryDb db, CancellationToken cancellation)
+    {
+        var table = RelationalOptionsExtension.Extract(db.GetService<IDbContextOptions>()).MigrationsHistoryTableName!;
+        var sql = db.GetService<ISqlGenerationHelper>();
+        var applied = new HashSet<string>(StringComparer.Ordinal);
+        try
+        {
+            await db.Database.OpenConnectionAsync(cancellation);
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.CommandText = $"SELECT {sql.DelimitIdentifier("MigrationId")} FROM {sql.DelimitIdentifier(table)}";
+            await using var rows = await command.ExecuteReaderAsync(cancellation);
+            while (await rows.ReadAsync(cancellation))
+            {
+                applied.Add(rows.GetString(0));
+            }
+
+            return applied;
+        }
+        catch (DbException)
+        {
+            return null;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
         }
     }
 

@@ -80,7 +80,7 @@ internal sealed partial class PlanMaker(BindingContext context)
         }
         var parent = resource.Parent is { } from ? Linq.Select(Linq.Take(from, context.Slots.Fixed(1)), _ => Expression.Constant(1)) : null;
         var values = context.Slots.Values(context.Given);
-        var translator = new SqlTranslator(context.Schema.Context(context.Given.Source), context.Slots, values);
+        var translator = new SqlTranslator(context.Schema.Context(context.Given.Source), context.Slots, values) { EachTime = context.Once };
         foreach (var (one, rows, row, columns) in planned)
         {
             one.Translate(() => translator.Query(rows, row, columns));

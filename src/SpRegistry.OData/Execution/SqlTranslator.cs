@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Query;
 using Microsoft.EntityFrameworkCore.Storage;
 using SpRegistry.OData.Binding;
 using SpRegistry.OData.Binding.Expressions;
@@ -16,6 +15,9 @@ internal sealed class SqlTranslator(DbContext context, Slots slots, object?[] va
 
     private readonly Func<Expression, Expression> capture = slots.Capture(values);
 
+    /// <summary>Whether each request has its query translated anew: then what EF compiles for it once is kept by EF.</summary>
+    public bool EachTime { get; init; }
+
     /// <summary>The SQL of rows, and for each column the place in the result.</summary>
     public (SqlQuery Query, int[] Ordinals) Query(Expression rows, ParameterExpression row, Columns columns)
     {
@@ -28,7 +30,8 @@ internal sealed class SqlTranslator(DbContext context, Slots slots, object?[] va
     {
         try
         {
-            using var command = context.GetService<IAsyncQueryProvider>().CreateQuery(SameExpression.Named(capture(query))).CreateDbCommand();
+            query = SameExpression.Named(capture(query));
+            using var command = EachTime ? SqlWriting.CompiledCommandOf(context, query) : SqlWriting.CommandOf(context, query);
             return SqlQuery.Of(command, values);
         }
         catch (InvalidOperationException e) when (e.Message.Contains("could not be translated", StringComparison.Ordinal) || e.Message.Contains("APPLY", StringComparison.Ordinal))

@@ -62,7 +62,7 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
         var database = context.Schema.Context(context.Given.Source);
         var slots = context.Slots.Values(context.Given);
         await using var session = await SqlSession.OpenAsync(connections, () => database, options, slots, Logger, measure, null, own: true, http.RequestAborted);
-        var found = await session.InTimeAsync(() => session.ScalarAsync(new SqlTranslator(database, context.Slots, slots).Query(keys))) ?? throw ODataError.NotFound($"There is no such {resource.Type.Name}.", resource.Target);
+        var found = await session.InTimeAsync(() => session.ScalarAsync(new SqlTranslator(database, context.Slots, slots) { EachTime = true }.Query(keys))) ?? throw ODataError.NotFound($"There is no such {resource.Type.Name}.", resource.Target);
         try
         {
             return await session.InTimeAsync(() => function.Compute(context.Given.Source, Convert.ChangeType(found, key.Type.Item, System.Globalization.CultureInfo.InvariantCulture), parameters, session.Token));

@@ -112,8 +112,7 @@ public static class RegistryHost
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         }
 
-        await RegistrySchema.RefuseNewerAsync(db, ProgramVersion.Text, cancellation);
-        await db.Database.MigrateAsync(cancellation);
+        await RegistrySchema.UpdateAsync(db, ProgramVersion.Text, cancellation);
     }
 
     /// <summary>Whether the database holds generated rows, with which real ones are never mixed.</summary>

@@ -13,10 +13,10 @@ public sealed class NewerRegistryTests
     {
         await using var database = await TestDatabase.CreateAsync(provider);
         await using var db = database.Open();
-        await RegistrySchema.RefuseNewerAsync(db, "0.2.0", Cancellation);
+        await RegistrySchema.UpdateAsync(db, "0.2.0", Cancellation);
         await db.Database.ExecuteSqlRawAsync("""INSERT INTO "__Migrations" ("MigrationId", "ProductVersion") VALUES ('20990101000000_Further', '11'), ('20980101000000_Before', '11')""", Cancellation);
 
-        var refused = await Assert.ThrowsAsync<NewerRegistryException>(() => RegistrySchema.RefuseNewerAsync(db, "0.2.0", Cancellation));
+        var refused = await Assert.ThrowsAsync<NewerRegistryException>(() => RegistrySchema.UpdateAsync(db, "0.2.0", Cancellation));
         Assert.Matches(
             @"^the registry at \S+.* was made by a newer SpRegistry \(migration 20990101000000_Further\); this is 0\.2\.0\. Install the newer one, or restore a backup made before the upgrade\.$",
             refused.Message);

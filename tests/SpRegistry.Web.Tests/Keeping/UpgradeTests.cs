@@ -6,6 +6,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Data;
 using SpRegistry.Domain.Imports;
+using SpRegistry.Domain.Keeping;
 using SpRegistry.Scrapers;
 using SpRegistry.TestSupport;
 using SpRegistry.Web.Imports;
@@ -37,7 +38,7 @@ public sealed class UpgradeTests(RunningRegistry fresh)
             var numbers = await ReadAsync(file, "SELECT Kind || '|' || Number || '|' || Key FROM Ledger");
             await using (var db = Open(file))
             {
-                await db.Database.MigrateAsync(Cancellation);
+                await RegistrySchema.UpdateAsync(db, ProgramVersion.Text, Cancellation);
             }
 
             await new ArchiveImport(() => Open(file), new BundledArchive()).RunAsync(RunningRegistry.Silent(), Cancellation);
