@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Data.SqlServer;
@@ -40,6 +42,11 @@ public static class RegistryHost
         var limits = new ODataOptions { Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true, KeepsConnections = true, Moved = MovedNumbers.OfAsync };
         ApiDocumentation.Add(builder.Services, api, limits);
         builder.Services.AddRazorPages();
+
+        // Every script as itself: entities would make pages of Arabic, Chinese and Russian several times as long.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddRouting(routing => routing.ConstraintMap["language"] = typeof(LanguageConstraint));
+        builder.Services.AddSingleton<ODataInside>();
         builder.Services.AddSingleton<AnswerVersion>();
         AnswerCache.Add(builder.Services);
 
@@ -62,15 +69,18 @@ public static class RegistryHost
         CheckJobs.RefuseUnknown(app.Configuration, app.Services.GetServices<ICheck>());
         app.UseOutputCache();
         app.UseResponseCompression();
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseStaticFiles();
-        app.MapRazorPages();
+        app.MapRazorPages().CacheOutput(policy => policy.AddPolicy<AnswerCache>(), excludeDefaultPolicy: true);
+        FirstLanguage.Map(app);
         app.MapApiDocumentation();
         app.MapOData(
             RegistryApi.Root,
             api,
             AnswerCache.ViewOf,
             limits,
-            app.Services.GetRequiredService<AnswerVersion>().OfAsync).ExcludeFromDescription().CacheOutput(policy => policy.AddPolicy<AnswerCache>(), excludeDefaultPolicy: true);
+            app.Services.GetRequiredService<AnswerVersion>().OfAsync,
+            app.Services.GetRequiredService<ODataInside>()).ExcludeFromDescription().CacheOutput(policy => policy.AddPolicy<AnswerCache>(), excludeDefaultPolicy: true);
         return app;
     }
 
