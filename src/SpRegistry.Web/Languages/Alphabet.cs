@@ -1,11 +1,15 @@
 namespace SpRegistry.Web.Languages;
 
-/// <summary>By what a name is sorted in a language.</summary>
+/// <summary>Sorts names as a language sorts them.</summary>
 public static class Alphabet
 {
     private const string ArabicArticle = "ال";
 
-    /// <summary>The name without what the language's lists do not count: in Arabic the article (البحرين stands under ب).</summary>
-    public static string Key(Language language, string name) =>
+    /// <summary>Things by a name of theirs.</summary>
+    public static IReadOnlyList<T> Sorted<T>(Language language, IEnumerable<T> things, Func<T, string> name) =>
+        [.. things.OrderBy(t => Key(language, name(t)), StringComparer.Create(language.Culture, ignoreCase: true))];
+
+    // In Arabic the article does not count: البحرين stands under ب.
+    private static string Key(Language language, string name) =>
         language.Code == "ar" && name.StartsWith(ArabicArticle, StringComparison.Ordinal) ? name[ArabicArticle.Length..] : name;
 }

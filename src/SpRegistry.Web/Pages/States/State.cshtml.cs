@@ -43,7 +43,7 @@ public sealed class StateModel : RegistryPage
         (State, name) = (state, new StateName(state.Iso3, state.NameEn, state.NameFr, state.NameEs, state.NameAr, state.NameRu, state.NameZh));
         var visits = AsOf is { } on ? $"Visits/AsOf(date={Iso(on)})" : "Visits";
         Visits = (await RowsAsync<VisitRow>($"{visits}?{VisitRow.Shown(Language)}&$filter={Uri.EscapeDataString($"StateIso3 eq {Literal(state.Iso3)}")}&$orderby=LastActionOn desc,Number", pageSize: 1000)).Value;
-        Discrepancies = (await RowsAsync<DiscrepancyRow>($"Discrepancies?$filter={Uri.EscapeDataString($"StateIso3 eq {Literal(state.Iso3)} or Visit/StateIso3 eq {Literal(state.Iso3)}")}&$select=Id,About,Field,InForce,Why,VisitNumber&$expand=Values($select=Id,Value,Citation)&$orderby=Id", pageSize: 1000)).Value;
+        Discrepancies = (await RowsAsync<DiscrepancyRow>($"Discrepancies?$filter={Uri.EscapeDataString($"StateIso3 eq {Literal(state.Iso3)} or Visit/StateIso3 eq {Literal(state.Iso3)}")}&{DiscrepancyRow.Shown}", pageSize: 1000)).Value;
         return Page();
     }
 
@@ -61,10 +61,4 @@ public sealed class StateModel : RegistryPage
             : KnownInForceBy <= day ? words.With("States.invitation_known", ("date", words.Day(KnownInForceBy.Value)))
             : words["States.invitation_not_known"];
     }
-
-    /// <summary>Where sources disagree.</summary>
-    public sealed record DiscrepancyRow(int Id, string About, string Field, string? InForce, string? Why, int? VisitNumber, IReadOnlyList<DiscrepancyValue> Values);
-
-    /// <summary>What one source says.</summary>
-    public sealed record DiscrepancyValue(string? Value, string? Citation);
 }

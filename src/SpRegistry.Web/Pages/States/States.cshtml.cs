@@ -14,7 +14,7 @@ public sealed class StatesModel : RegistryPage
     public async Task OnGetAsync()
     {
         var rows = await RowsAsync<StateRow>($"States?$select=RegionalGroup,UnStatus,{StateName.Select(Language)}&$expand=StandingInvitation($select=Id),Visits($select=Number;$count=true;$top=0)&$orderby=Iso3", pageSize: 1000);
-        States = [.. rows.Value.OrderBy(s => Alphabet.Key(Language, s.Name(Language)), StringComparer.Create(Language.Culture, ignoreCase: true))];
+        States = Alphabet.Sorted(Language, rows.Value, s => s.Name(Language));
     }
 
     /// <summary>A State.</summary>

@@ -14,6 +14,7 @@ public static class VisitWords
         { From: { } from, To: null } => words.Day(from),
         { From: { } from, To: { } to } when IsYear(from, to) => from.Year.ToString(CultureInfo.InvariantCulture) + (words.Language.Code == "zh" ? "年" : ""),
         { From: { } from, To: { } to } when from.Day == 1 && to == from.AddMonths(1).AddDays(-1) => words.Month(from.Year, from.Month),
+        { From: { } from, To: { } to } when from == to => words.Day(from),
         { Precision: "Day", From: { } from, To: { } to } => words.Days(from, to),
         { From: { } from, To: { } to } => words.With("Visits.between", ("start", words.Day(from)), ("end", words.Day(to))),
     };
