@@ -24,7 +24,8 @@ public static class ODataEndpoint
     /// <param name="source">What a request reads from. It is made once per request and disposes of nothing itself.</param>
     /// <param name="options">The limits.</param>
     /// <param name="version">The version of what a source reads: a text that is another one whenever an answer could be, also because time passed. It becomes the weak ETag of every answer from the data, and who has that answer gets 304 before any other statement. Null, or a null text, where answers are not to be kept.</param>
-    public static IEndpointConventionBuilder MapOData<TSource>(this IEndpointRouteBuilder endpoints, string prefix, ODataApi<TSource> api, Func<HttpContext, TSource> source, ODataOptions? options = null, Func<TSource, CancellationToken, Task<string?>>? version = null)
+    /// <param name="inside">Who asks from within the program.</param>
+    public static IEndpointConventionBuilder MapOData<TSource>(this IEndpointRouteBuilder endpoints, string prefix, ODataApi<TSource> api, Func<HttpContext, TSource> source, ODataOptions? options = null, Func<TSource, CancellationToken, Task<string?>>? version = null, ODataInside? inside = null)
         where TSource : class
     {
         options ??= new ODataOptions();
@@ -37,6 +38,7 @@ public static class ODataEndpoint
             options,
             plans,
             new ODataMetrics(endpoints.ServiceProvider.GetRequiredService<IMeterFactory>(), prefix.TrimEnd('/'), () => plans.Count));
+        inside?.Serve(service, prefix.TrimEnd('/'));
         (endpoints.ServiceProvider.GetService(typeof(IHostApplicationLifetime)) as IHostApplicationLifetime)?.ApplicationStopped.Register(() => service.DisposeAsync().AsTask().Wait());
         return endpoints.Map(prefix.TrimEnd('/') + "/{**path}", service.HandleAsync);
     }

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Net;
 using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using SpRegistry.OData;
 using SpRegistry.Web.Api;
@@ -44,7 +42,7 @@ internal sealed partial class FairUse
         services.AddSingleton<FairUse>();
     }
 
-    /// <summary>Tells every answer of the API what its reader has left, also one that was kept for another reader, and counts pages.</summary>
+    /// <summary>Tells every answer of the API what its reader has left, also one that was kept for another reader. Pages count by what they ask of the API.</summary>
     public static void Use(WebApplication app)
     {
         var own = app.Services.GetRequiredService<FairUse>();
@@ -53,10 +51,9 @@ internal sealed partial class FairUse
             if (http.Request.Path.StartsWithSegments(RegistryApi.Root, StringComparison.OrdinalIgnoreCase))
             {
                 http.Response.OnStarting(own.tell, http);
-                return next(http);
             }
 
-            return IsPage(http) ? own.PageAsync(http, next) : next(http);
+            return next(http);
         });
     }
 
@@ -64,9 +61,6 @@ internal sealed partial class FairUse
     public static ValueTask<Admission> AdmitAsync(HttpContext http, Work work) => http.RequestServices.GetRequiredService<FairUse>() is var own && work == Work.Plan
         ? ValueTask.FromResult(own.Plan(own.ClientOf(http)))
         : own.AnswerAsync(http, own.ClientOf(http));
-
-    private static bool IsPage(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null && !http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase);
 
     private static string Seconds(TimeSpan wait) => Math.Ceiling(wait.TotalSeconds) is var seconds && seconds == 1 ? "1 second" : string.Create(CultureInfo.InvariantCulture, $"{seconds} seconds");
 
@@ -138,24 +132,6 @@ internal sealed partial class FairUse
     private ConcurrencyLimiter? Turns() => options.QueriesAtOnce == 0
         ? null
         : new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = options.QueriesAtOnce, QueueLimit = options.QueriesWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
-
-    private async Task PageAsync(HttpContext http, RequestDelegate next)
-    {
-        var admission = await AnswerAsync(http, ClientOf(http));
-        if (admission.Refusal is { } why)
-        {
-            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            http.Response.Headers.RetryAfter = Math.Ceiling(admission.RetryAfter.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            http.Response.ContentType = "text/html; charset=utf-8";
-            await http.Response.WriteAsync($"<!DOCTYPE html><html lang=\"en\"><head><title>Too many requests</title></head><body><h1>Too many requests</h1><p>{WebUtility.HtmlEncode(why)}</p></body></html>", http.RequestAborted);
-            return;
-        }
-
-        using (admission.Lease)
-        {
-            await next(http);
-        }
-    }
 
     private Task Tell(HttpContext http)
     {

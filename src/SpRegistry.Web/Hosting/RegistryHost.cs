@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -47,6 +49,11 @@ public static class RegistryHost
         ApiDocumentation.Add(builder.Services, api, limits);
         builder.Services.AddRazorPages();
 
+        // Every script as itself: entities would make pages of Arabic, Chinese and Russian several times as long.
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddRouting(routing => routing.ConstraintMap["language"] = typeof(LanguageConstraint));
+        builder.Services.AddSingleton<ODataInside>();
+
         // Nobody signs in: without these the host asks of no request who sent it.
         builder.Services.RemoveAll<IAuthenticationSchemeProvider>().RemoveAll<IAuthorizationHandlerProvider>();
         builder.Services.AddSingleton<AnswerVersion>();
@@ -76,8 +83,10 @@ public static class RegistryHost
         FairUse.Use(app);
         app.UseOutputCache();
         app.UseResponseCompression();
+        app.UseStatusCodePagesWithReExecute("/problem/{0}");
         app.UseStaticFiles();
-        app.MapRazorPages();
+        app.MapRazorPages().CacheOutput(policy => policy.AddPolicy<AnswerCache>(), excludeDefaultPolicy: true);
+        FirstLanguage.Map(app);
         app.MapApiDocumentation();
         app.MapHealth();
         app.MapOData(
@@ -85,7 +94,8 @@ public static class RegistryHost
             api,
             AnswerCache.ViewOf,
             limits,
-            app.Services.GetRequiredService<AnswerVersion>().OfAsync).ExcludeFromDescription().CacheOutput(policy => policy.AddPolicy<AnswerCache>(), excludeDefaultPolicy: true);
+            app.Services.GetRequiredService<AnswerVersion>().OfAsync,
+            app.Services.GetRequiredService<ODataInside>()).ExcludeFromDescription().CacheOutput(policy => policy.AddPolicy<AnswerCache>(), excludeDefaultPolicy: true);
         return app;
     }
 

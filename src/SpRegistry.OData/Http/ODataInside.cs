@@ -1,0 +1,79 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+using SpRegistry.OData.Http;
+
+namespace SpRegistry.OData;
+
+/// <summary>Asks a contract from within the program, as a client would: the same question has the same answer, without a connection of its own.</summary>
+public sealed class ODataInside
+{
+    private Func<HttpContext, Task>? answer;
+    private string prefix = "";
+
+    /// <summary>The body of an answer, in JSON; null where there is nothing under that path.</summary>
+    /// <param name="http">The exchange for which it is asked: what it reads from, and when it ends.</param>
+    /// <param name="question">Path and query below the service root: <c>Visits?$top=5</c>.</param>
+    /// <param name="pageSize">Rows of a page, as <c>Prefer: maxpagesize</c> says it; null for the service's own.</param>
+    /// <exception cref="ODataRefusedException">The service does not answer now.</exception>
+    /// <exception cref="InvalidOperationException">The contract is not served, or the question is a wrong one.</exception>
+    public async Task<ReadOnlyMemory<byte>?> AskAsync(HttpContext http, string question, int? pageSize = null)
+    {
+        var body = new MemoryStream();
+        var own = Open(http, $"{prefix}/{question}", pageSize, body);
+        await (answer ?? throw new InvalidOperationException("The contract is not served."))(own);
+        await own.Response.CompleteAsync();
+        if (own.Response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status404NotFound)
+        {
+            return null;
+        }
+        var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
+        return own.Response.StatusCode switch
+        {
+            StatusCodes.Status200OK => bytes,
+            StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => throw new ODataRefusedException(own.Response.StatusCode, own.Response.Headers.RetryAfter),
+            var status => throw new InvalidOperationException($"{status} to {question}: {System.Text.Encoding.UTF8.GetString(bytes.Span)}"),
+        };
+    }
+
+    internal void Serve(ODataService service, string root) => (answer, prefix) = (service.HandleAsync, root);
+
+    private static DefaultHttpContext Open(HttpContext http, string target, int? pageSize, Stream body)
+    {
+        var question = target.IndexOf('?', StringComparison.Ordinal);
+        var headers = new HeaderDictionary { [HeaderNames.Host] = http.Request.Headers.Host };
+        if (pageSize is { } size)
+        {
+            headers["Prefer"] = string.Create(CultureInfo.InvariantCulture, $"maxpagesize={size}");
+        }
+        var features = new FeatureCollection();
+        features.Set<IHttpRequestFeature>(new HttpRequestFeature
+        {
+            Method = HttpMethods.Get,
+            Scheme = http.Request.Scheme,
+            PathBase = http.Request.PathBase.Value ?? "",
+            Path = question < 0 ? target : target[..question],
+            QueryString = question < 0 ? "" : target[question..],
+            RawTarget = http.Request.PathBase.ToUriComponent() + target,
+            Headers = headers,
+        });
+        features.Set<IHttpResponseFeature>(new HttpResponseFeature());
+        features.Set<IHttpResponseBodyFeature>(new StreamResponseBodyFeature(body));
+        features.Set(http.Features.Get<IHttpRequestLifetimeFeature>());
+        features.Set(http.Features.Get<IHttpConnectionFeature>());
+        return new DefaultHttpContext(features) { RequestServices = http.RequestServices };
+    }
+}
+
+/// <summary>The service does not answer a question now: too much was asked (429), or it takes too long (503).</summary>
+/// <param name="status">The HTTP status.</param>
+/// <param name="retryAfter">After how many seconds it is worth asking again, as the header Retry-After says it; null where that is not known.</param>
+public sealed class ODataRefusedException(int status, string? retryAfter) : Exception($"The service answers {status}.")
+{
+    /// <summary>The HTTP status.</summary>
+    public int Status => status;
+
+    /// <summary>After how many seconds it is worth asking again, as the header Retry-After says it; null where that is not known.</summary>
+    public string? RetryAfter => retryAfter;
+}

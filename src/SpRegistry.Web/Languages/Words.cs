@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Resources;
+using SpRegistry.Domain.Clock;
+
+namespace SpRegistry.Web.Languages;
+
+/// <summary>
+/// The interface's words in one language: terms of the United Nations, counted phrases, and the sentences of the pages. A key is a name of
+/// <c>Terms.resx</c>, or <c>Group.name</c> for a name of <c>Group.resx</c>.
+/// </summary>
+public sealed class Words
+{
+    private const string Terms = "Terms";
+    private const string Counts = "Counts";
+
+    private static readonly ConcurrentDictionary<string, ResourceManager> groups = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Words> all = Language.All.ToDictionary(l => l.Code, l => new Words(l), StringComparer.Ordinal);
+
+    private readonly Language language;
+    private readonly NumberFormatInfo numbers;
+    private readonly ConcurrentDictionary<string, string> found = new(StringComparer.Ordinal);
+
+    private Words(Language language)
+    {
+        this.language = language;
+        var ownSeparators = language.Code is "fr" or "es" or "ru";
+        numbers = new NumberFormatInfo { NumberGroupSeparator = ownSeparators ? "\u00a0" : ",", NumberDecimalSeparator = ownSeparators ? "," : "." };
+    }
+
+    /// <summary>The language.</summary>
+    public Language Language => language;
+
+    /// <summary>The words of a language.</summary>
+    public static Words In(Language language) => all[language.Code];
+
+    /// <summary>A word or sentence.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of that key in this language.</exception>
+    public string this[string key] => found.GetOrAdd(key, Find);
+
+    /// <summary>A sentence with its values: <c>As at {date}</c>.</summary>
+    public string With(string key, params ReadOnlySpan<(string Name, string Value)> values)
+    {
+        var text = this[key];
+        foreach (var (name, value) in values)
+        {
+            text = text.Replace($"{{{name}}}", Isolated(value), StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    /// <summary>A counted phrase, as the language counts: <c>3 reminders</c>.</summary>
+    /// <param name="key">Name in <c>Counts.resx</c>, without the plural category.</param>
+    /// <param name="number">How many.</param>
+    public string Count(string key, long number) =>
+        this[$"{Counts}.{key}.{Plural.Category(language, number)}"].Replace("{n}", Number(number), StringComparison.Ordinal);
+
+    /// <summary>A whole number with the language's separators, in European digits, as the United Nations print them.</summary>
+    public string Number(long number) => number.ToString("#,0", numbers);
+
+    /// <summary>A number with at most one decimal.</summary>
+    public string Number(decimal number) => number.ToString("#,0.#", numbers);
+
+    /// <summary>A value of the contract's enumerations: <c>Named("VisitView", "Pending")</c>.</summary>
+    public string Named(string enumeration, string member) => this[$"Enums.{enumeration}.{member}"];
+
+    /// <summary>A day: <c>3 April 2023</c>.</summary>
+    public string Day(DateOnly day)
+    {
+        var month = this[string.Create(CultureInfo.InvariantCulture, $"month_{day.Month:00}")];
+        return language.Code switch
+        {
+            "zh" => $"{day.Year}年{month}{day.Day}日",
+            "fr" when day.Day == 1 => $"1er {month} {day.Year}",
+            "es" => $"{day.Day} de {month} de {day.Year}",
+            "ru" => $"{day.Day} {month} {day.Year} г.",
+            _ => $"{day.Day} {month} {day.Year}",
+        };
+    }
+
+    /// <summary>A month of a year: <c>April 2023</c>.</summary>
+    public string Month(int year, int month) => language.Code switch
+    {
+        "zh" => $"{year}年{month}月",
+        "es" => $"{MonthAlone(month)} de {year}",
+        "ru" => $"{MonthAlone(month)} {year} г.",
+        _ => $"{MonthAlone(month)} {year}",
+    };
+
+    /// <summary>The days from one to another.</summary>
+    public string Days(DateOnly from, DateOnly to) => from == to ? Day(from) : With("from_to", ("start", Day(from)), ("end", Day(to)));
+
+    /// <summary>An instant by the clock of Geneva: <c>3 April 2023, 18:00 (Geneva time)</c>.</summary>
+    /// <param name="instant">The instant, UTC.</param>
+    public string InGeneva(DateTime instant)
+    {
+        var there = TimeZoneInfo.ConvertTimeFromUtc(instant, Geneva.Zone);
+        return With("Common.day_and_time", ("day", Day(DateOnly.FromDateTime(there))), ("time", there.ToString("HH:mm", CultureInfo.InvariantCulture)));
+    }
+
+    private string MonthAlone(int month) => this[string.Create(CultureInfo.InvariantCulture, $"Common.month_alone_{month:00}")];
+
+    // In a line from right to left a value of another direction must not take its neighbours with it (Unicode UAX #9, 2.4).
+    private string Isolated(string value) => language.Direction == "rtl" ? $"\u2068{value}\u2069" : value;
+
+    private string Find(string key)
+    {
+        var dot = key.IndexOf('.', StringComparison.Ordinal);
+        var (group, name) = dot < 0 ? (Terms, key) : (key[..dot], key[(dot + 1)..]);
+        var resources = groups.GetOrAdd(group, g => new ResourceManager($"SpRegistry.Web.Languages.{g}", typeof(Words).Assembly));
+
+        // Without falling back: a text of another language says that it is one.
+        return resources.GetResourceSet(language == Language.English ? CultureInfo.InvariantCulture : language.Culture, createIfNotExists: true, tryParents: false)?.GetString(name)
+            ?? throw new KeyNotFoundException($"There is no '{key}' in {language.Name}.");
+    }
+}

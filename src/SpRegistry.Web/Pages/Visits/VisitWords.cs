@@ -1,0 +1,42 @@
+using System.Globalization;
+using SpRegistry.Web.Languages;
+
+namespace SpRegistry.Web.Pages.Visits;
+
+/// <summary>What is said of a visit, in one language.</summary>
+public static class VisitWords
+{
+    /// <summary>A printed date as far as it is known: a day, days, a month, a year, or what lies between two days.</summary>
+    public static string Printed(this Words words, PrintedDate date) => date switch
+    {
+        { From: null, To: null } => words["no_date"],
+        { From: null, To: { } to } => words.With("Visits.by_at_latest", ("date", words.Day(to))),
+        { From: { } from, To: null } => words.Day(from),
+        { From: { } from, To: { } to } when IsYear(from, to) => from.Year.ToString(CultureInfo.InvariantCulture) + (words.Language.Code == "zh" ? "年" : ""),
+        { From: { } from, To: { } to } when from.Day == 1 && to == from.AddMonths(1).AddDays(-1) => words.Month(from.Year, from.Month),
+        { From: { } from, To: { } to } when from == to => words.Day(from),
+        { Precision: "Day", From: { } from, To: { } to } => words.Days(from, to),
+        { From: { } from, To: { } to } => words.With("Visits.between", ("start", words.Day(from)), ("end", words.Day(to))),
+    };
+
+    /// <summary>How long a request has been pending: "at least 412 days" where the day is not known, or nothing is known since.</summary>
+    public static string? Pending(this Words words, VisitRow visit) =>
+        visit.DaysPending is not (> 0 and var days) ? null
+        : visit.AtLeast ? words.With("Visits.at_least", ("days", words.Count("n_days", days)))
+        : words.Count("n_days", days);
+
+    /// <summary>Whether the Council has a report on it.</summary>
+    public static string? Reported(this Words words, VisitRow visit) =>
+        visit.ReportedToCouncil is { } symbol ? words.With("Visits.reported_in", ("symbol", symbol))
+        : visit.DaysSinceVisitUnreported is { } days ? words.With("Visits.not_reported", ("days", words.Count("n_days", days)))
+        : visit.View == "Completed" ? words["Visits.no_report_known"]
+        : null;
+
+    private static bool IsYear(DateOnly from, DateOnly to) => from is { Day: 1, Month: 1 } && to == from.AddYears(1).AddDays(-1);
+
+    /// <summary>Where a pending request stood when a source last spoke of it.</summary>
+    public static string? LastWords(this Words words, VisitRow visit) =>
+        visit.View == "Pending" && visit is { LastEvidence: { } on, LastEvidenceCitation: { } citation }
+            ? words.With("Visits.pending_words", ("citation", citation), ("date", words.Day(on)))
+            : null;
+}
