@@ -28,8 +28,9 @@ internal sealed class SqlTranslator(DbContext context, Slots slots, object?[] va
     {
         try
         {
-            using var command = context.GetService<IAsyncQueryProvider>().CreateQuery(SameExpression.Named(capture(query))).CreateDbCommand();
-            return SqlQuery.Of(command, values);
+            var written = WrittenSql.Of(context.GetService<IAsyncQueryProvider>().CreateQuery(SameExpression.Named(capture(query))));
+            using var command = written.Command;
+            return SqlQuery.Of(written, values);
         }
         catch (InvalidOperationException e) when (e.Message.Contains("could not be translated", StringComparison.Ordinal) || e.Message.Contains("APPLY", StringComparison.Ordinal))
         {
