@@ -48,6 +48,22 @@ internal sealed partial record SqlQuery(string Sql, IReadOnlyList<SqlQueryParame
         }
     }
 
+    /// <summary>Takes a request's values out of a command.</summary>
+    /// <returns>Whether none of them was longer than that.</returns>
+    public bool Forget(DbCommand command, int longest)
+    {
+        var within = true;
+        for (var i = 0; i < Parameters.Count; i++)
+        {
+            var parameter = command.Parameters[i];
+            within &= parameter.Value switch { string text => text.Length <= longest, ICollection items => items.Count <= longest, _ => true };
+
+            // A text remains one: another type of value would have the driver look for its own type again.
+            parameter.Value = parameter.Value switch { string => "", ICollection => DBNull.Value, var plain => plain };
+        }
+        return within;
+    }
+
     /// <summary>Makes the command on a connection, with a request's values.</summary>
     public DbCommand CommandOn(DbConnection connection, object?[] values)
     {

@@ -62,7 +62,7 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
         {
             return await session.InTimeAsync(() => function.Compute(context.Given.Source, Convert.ChangeType(found, key.Type.Item, System.Globalization.CultureInfo.InvariantCulture), parameters, session.Token));
         }
-        catch (ArgumentException error)
+        catch (RefusedArgumentException error)
         {
             throw new ODataError(400, "InvalidArgument", error.Message, function.Name);
         }

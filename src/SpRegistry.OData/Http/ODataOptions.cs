@@ -72,7 +72,7 @@ public sealed record ODataOptions
     /// <summary>How long one SQL statement may take.</summary>
     public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Shapes of requests of which the SQL is kept, each with up to eight statements. Requests that differ in literals only have one shape.</summary>
+    /// <summary>Shapes of requests of which the plan is kept, those used longest ago forgotten first; 0 keeps none. Requests that differ in literals only have one shape; where a literal decides about the SQL, a shape has up to eight plans.</summary>
     public int CachedShapes { get; init; } = 2000;
 
     /// <summary>Whether connections stay open between requests, with their prepared commands: where all sources lead to one database, and none is in a transaction of its own.</summary>

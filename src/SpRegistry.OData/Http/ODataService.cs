@@ -190,7 +190,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
             preferences.Applied(http.Response, "maxpagesize", pageSize.ToString(CultureInfo.InvariantCulture));
         }
         RequireFollowableLink(http, plan, given, url);
-        if (await IsKnownAsync(http, view, url, plan.ReadsClock))
+        if (await TagAndMatchAsync(http, view, url, plan.ReadsClock))
         {
             return;
         }
@@ -208,12 +208,12 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
     private string Shape(IReadOnlyList<PathSegment> segments, RequestQuery query) =>
         string.Concat(segments.Select(s => "/" + (s.Shape ?? (schema.IsName(s.Text) ? s.Text : Literals.Mark.ToString())))) + query.Shape;
 
-    // Who asks by a body, or for what the clock changes, keeps no answers.
-    private async Task<bool> IsKnownAsync(HttpContext http, object view, RequestUrl url, bool readsClock) =>
+    // Whether the client has this answer: then it is a 304 already. Who asks by a body, or for what the clock changes, keeps no answers.
+    private async Task<bool> TagAndMatchAsync(HttpContext http, object view, RequestUrl url, bool readsClock) =>
         !HttpMethods.IsPost(http.Request.Method)
         && !readsClock
         && await version(view, http.RequestAborted) is { } data
-        && EntityTags.Answered(http, EntityTags.Of(data, $"{url.Path}?{url.Query}", http.Response), exists: false);
+        && EntityTags.TagAndMatch(http, EntityTags.Of(data, $"{url.Path}?{url.Query}", http.Response), exists: false);
 
     // The options of the body join those of the URL; the rest is as for GET.
     private async Task<RequestUrl> WithBodyAsync(HttpContext http, RequestUrl url)

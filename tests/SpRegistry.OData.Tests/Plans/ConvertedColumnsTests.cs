@@ -47,6 +47,29 @@ public sealed class ConvertedColumnsTests
         }
     }
 
+    /// <summary>Two values of a source that are one object for whoever asked first may be two for the next.</summary>
+    [Fact]
+    public async Task Two_values_of_a_source_are_not_taken_for_one()
+    {
+        await using var shop = await ShopService.StartAsync(postgres: false);
+        Assert.Equal("2,3", await shop.MineAsync("def", "def"));
+        Assert.Equal("1", await shop.MineAsync("abc", "abc"));
+        Assert.Equal("1,2,3", await shop.MineAsync("abc", "def"));
+        Assert.Equal("1,2,3", await shop.MineAsync("def", "abc"));
+    }
+
+    /// <summary>A shop as somebody sees it who asks for things of one code or of another.</summary>
+    internal sealed class ShopView(ShopDb db, string one, string other)
+    {
+        public ShopDb Db => db;
+
+        public string One => one;
+
+        public string Other => other;
+
+        public IQueryable<Thing> Mine => Db.Things.Where(t => t.Code == One || t.Code == Other);
+    }
+
     internal enum Body
     {
         Council,
@@ -106,15 +129,16 @@ public sealed class ConvertedColumnsTests
                 db.Add(new Thing { Id = 3, Price = 7.5m, Code = "def", Name = "z", Body = Body.Assembly });
                 await db.SaveChangesAsync();
             }
-            var api = new ODataApi<ShopDb>("Shop", db => db, "A shop.");
-            api.Set("Things", "Thing", db => db.Things, "Its things.").Key("Id", t => t.Id, "The key.")
+            var api = new ODataApi<ShopView>("Shop", view => view.Db, "A shop.");
+            api.Set("Things", "Thing", view => view.Db.Things, "Its things.").Key("Id", t => t.Id, "The key.")
                 .Property("Price", t => t.Price, "In cents.").Property("Code", t => t.Code, "Behind a mark.").Property("Name", t => t.Name, "Without blanks.")
                 .Property("Body", t => t.Body, "As another text.");
+            api.Set("Mine", "Own", view => view.Mine, "Some of them.").Key("Id", t => t.Id, "The key.");
             var builder = WebApplication.CreateSlimBuilder();
             builder.WebHost.UseTestServer();
             builder.Logging.ClearProviders();
             var app = builder.Build();
-            app.MapOData("/odata", api, _ => Open(), new ODataOptions { KeepsConnections = true });
+            app.MapOData("/odata", api, http => new ShopView(Open(), string.Intern(http.Request.Query["one"].ToString()), string.Intern(http.Request.Query["other"].ToString())), new ODataOptions { KeepsConnections = true });
             await app.StartAsync();
             return new ShopService(app, keepAlive, Open);
         }
@@ -122,12 +146,17 @@ public sealed class ConvertedColumnsTests
         /// <summary>Goes on with questions of a shape that nobody asked yet.</summary>
         public void Forget() => round++;
 
-        public async Task<string> IdsAsync(string filter)
+        public Task<string> IdsAsync(string filter) =>
+            AskAsync($"Things?$orderby=Id&$select=Id&$compute=1 as N{round}&$filter={Uri.EscapeDataString(filter)}");
+
+        public Task<string> MineAsync(string one, string other) => AskAsync($"Mine?$orderby=Id&one={one}&other={other}");
+
+        private async Task<string> AskAsync(string url)
         {
             using var client = app.GetTestClient();
-            using var response = await client.GetAsync($"/odata/Things?$orderby=Id&$select=Id&$compute=1 as N{round}&$filter={Uri.EscapeDataString(filter)}", TestContext.Current.CancellationToken);
+            using var response = await client.GetAsync("/odata/" + url, TestContext.Current.CancellationToken);
             var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            Assert.True(response.IsSuccessStatusCode, $"{filter}: {text}");
+            Assert.True(response.IsSuccessStatusCode, $"{url}: {text}");
             return string.Join(',', JsonDocument.Parse(text).RootElement.GetProperty("value").EnumerateArray().Select(t => t.GetProperty("Id").GetInt32()));
         }
 
