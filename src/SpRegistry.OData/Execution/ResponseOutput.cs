@@ -16,9 +16,14 @@ internal sealed class ResponseOutput : IAsyncDisposable
     private readonly HttpContext http;
     private readonly PooledBuffer buffer = new(Threshold + 4096);
 
-    public ResponseOutput(HttpContext http)
+    private readonly Action? sends;
+
+    /// <param name="http">The exchange.</param>
+    /// <param name="sends">Called before something is sent.</param>
+    public ResponseOutput(HttpContext http, Action? sends = null)
     {
         this.http = http;
+        this.sends = sends;
         Writer = new Utf8JsonWriter(buffer, WriterOptions);
     }
 
@@ -32,6 +37,7 @@ internal sealed class ResponseOutput : IAsyncDisposable
         await Writer.FlushAsync(http.RequestAborted);
         if (!HttpMethods.IsHead(http.Request.Method))
         {
+            sends?.Invoke();
             await http.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, http.RequestAborted);
         }
         buffer.Clear();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using SpRegistry.OData.Binding;
 using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Execution;
+using SpRegistry.OData.Http.Batch;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Writing;
 
@@ -17,7 +18,7 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
     /// <exception cref="ODataError">404 where there is no such entity, 400 for parameters that the function refuses.</exception>
     public async Task RespondAsync(ValueFunction function, object?[] parameters)
     {
-        var values = await ValuesAsync(function, parameters);
+        var values = await Outage.OnceMoreAsync(() => ValuesAsync(function, parameters), () => http.Features.Get<BatchPart>() is null);
         await using var output = new ResponseOutput(http);
         var writer = output.Writer;
         writer.WriteStartObject();

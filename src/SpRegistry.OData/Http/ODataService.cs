@@ -55,6 +55,12 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
         {
             await ErrorWriter.WriteAsync(http, new ODataError(error.StatusCode, "BadRequest", "The body of this request cannot be read to its end: it is cut off, too slow, too long, or in no pieces that HTTP knows."));
         }
+        catch (Exception error) when (!http.Response.HasStarted && Outage.Is(error))
+        {
+            LogFault(Logger(http), error, http.Request.Path);
+            http.Response.Headers.RetryAfter = "5";
+            await ErrorWriter.WriteAsync(http, new ODataError(503, "DatabaseUnavailable", "The service's database cannot be reached. Ask again in a few seconds."));
+        }
         catch (Exception error) when (!http.Response.HasStarted)
         {
             LogFault(Logger(http), error, http.Request.Path);
@@ -212,7 +218,7 @@ internal sealed partial class ODataService(ApiSchema schema, string prefix, Func
     private async Task<bool> TagAndMatchAsync(HttpContext http, object view, RequestUrl url, bool readsClock) =>
         !HttpMethods.IsPost(http.Request.Method)
         && !readsClock
-        && await version(view, http.RequestAborted) is { } data
+        && await Outage.OnceMoreAsync(() => version(view, http.RequestAborted), () => http.Features.Get<BatchPart>() is null) is { } data
         && EntityTags.TagAndMatch(http, EntityTags.Of(data, $"{url.Path}?{url.Query}", http.Response), exists: false);
 
     // The options of the body join those of the URL; the rest is as for GET.

@@ -28,12 +28,19 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
     /// <summary>The isolation in which several statements see one state of the data.</summary>
     public required IsolationLevel? Snapshot { get; init; }
 
-    public async Task RespondAsync()
+    public Task RespondAsync()
+    {
+        var part = http.Features.Get<BatchPart>() is not null;
+        var sent = false;
+        return Outage.OnceMoreAsync(() => RespondOnceAsync(part, () => sent = true), () => !part && !sent);
+    }
+
+    private async Task<bool> RespondOnceAsync(bool part, Action sends)
     {
         var several = plan.Statement.Children.Count > 0 || (plan.Count is not null && resource.Suffix is null);
-        await using var session = await SqlSession.OpenAsync(connections, database, options, values, Logger, several ? Snapshot : null, own: http.Features.Get<BatchPart>() is not null, http.RequestAborted);
-        await using var output = new ResponseOutput(http);
-        await session.InTimeAsync(async () =>
+        await using var session = await SqlSession.OpenAsync(connections, database, options, values, Logger, several ? Snapshot : null, own: part, http.RequestAborted);
+        await using var output = new ResponseOutput(http, sends);
+        return await session.InTimeAsync(async () =>
         {
             await (resource.Suffix == "$count" && plan.Count is not null ? WriteCountAsync(session) : resource.Single ? WriteOneAsync(session, output) : WriteManyAsync(session, output));
             return true;
