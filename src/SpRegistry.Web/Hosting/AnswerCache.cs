@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
-using SpRegistry.Domain;
 using SpRegistry.OData;
 using SpRegistry.Web.Api;
 
