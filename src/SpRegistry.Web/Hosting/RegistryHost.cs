@@ -83,7 +83,7 @@ public static class RegistryHost
         app.MapOData(
             RegistryApi.Root,
             api,
-            AnswerCache.ViewOf,
+            RegistryView.Of,
             limits,
             app.Services.GetRequiredService<AnswerVersion>().OfAsync).ExcludeFromDescription().CacheOutput(policy => policy.AddPolicy<AnswerCache>(), excludeDefaultPolicy: true);
         return app;
