@@ -119,7 +119,7 @@ internal static class Rules
     {
         var (literals, budget) = New();
         var query = RequestQuery.Parse(text, literals, budget);
-        foreach (var alias in query.AliasNames)
+        foreach (var alias in query.Parts.Select(p => Uri.UnescapeDataString(p.Name)).Where(name => name.StartsWith('@')).Select(name => name[1..]))
         {
             new Parser(query.Alias(alias)!, "@" + alias, literals, budget).Expression();
         }

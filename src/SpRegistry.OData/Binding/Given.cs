@@ -80,21 +80,22 @@ internal sealed class CapturedValues(Func<int, MemberExpression, Expression?> re
 
     private static Expression? From(Expression typed, object source, Expression value)
     {
-        if (Evaluated(value) is { } at && !value.Type.IsValueType)
+        if (value is MemberExpression { Expression: { } inner } member && From(typed, source, inner) is { } from)
         {
-            if (ReferenceEquals(at, source))
-            {
-                return typed;
-            }
-            var holder = source.GetType().GetProperties().FirstOrDefault(p => p.PropertyType == at.GetType() && p.GetIndexParameters().Length == 0 && ReferenceEquals(p.GetValue(source), at));
-            if (holder is not null)
-            {
-                return Expression.Property(typed, holder);
-            }
+            return Expression.MakeMemberAccess(from, member.Member);
         }
-        return value is MemberExpression { Expression: { } inner } member && From(typed, source, inner) is { } from
-            ? Expression.MakeMemberAccess(from, member.Member)
-            : null;
+        if (value.Type.IsValueType || Evaluated(value) is not { } at)
+        {
+            return null;
+        }
+        if (ReferenceEquals(at, source))
+        {
+            return typed;
+        }
+
+        // Of two properties that hold one object now, the next source may hold two.
+        var holders = source.GetType().GetProperties().Where(p => p.PropertyType == at.GetType() && p.GetIndexParameters().Length == 0 && ReferenceEquals(p.GetValue(source), at)).Take(2).ToList();
+        return holders is [var holder] ? Expression.Property(typed, holder) : null;
     }
 
     protected override Expression VisitMember(MemberExpression node)

@@ -137,7 +137,7 @@ internal sealed class ResourceBinder(BindingContext context)
         {
             return function.Source(source, values);
         }
-        catch (ArgumentException error)
+        catch (RefusedArgumentException error)
         {
             throw new ODataError(400, "InvalidArgument", error.Message, target);
         }

@@ -67,6 +67,6 @@ internal static class SkipTokenBinder
     {
         // Strings stand for every type but the floating ones, whose literals are numbers.
         var kind = type.Kind is DataKind.Double or DataKind.Single or DataKind.Decimal ? LiteralKind.Double : LiteralKind.Raw;
-        return given => LiteralValues.TryRead(given[slot] with { Kind = kind }, type, enumType, out var value) ? value : throw SkipToken.Invalid();
+        return given => LiteralValues.TryRead(given[slot] with { Kind = kind }, type, enumType, out var value) && value is not (double.NaN or float.NaN) ? value : throw SkipToken.Invalid();
     }
 }

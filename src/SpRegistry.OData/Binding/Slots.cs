@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
+using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Execution;
 using SpRegistry.OData.Model;
 
@@ -33,14 +34,18 @@ internal sealed class Slots
         return parameters.Found.Count > 0 && parameters.Found.TrueForAll(p => slots.Exists(s => s.Parameter == p));
     }
 
-    /// <summary>A slot's value in a wider number type: a conversion outside the slot would be evaluated by EF into a parameter that no slot knows.</summary>
+    /// <summary>A slot's value in a wider number type, nullable where the slot is: a conversion outside the slot would be evaluated by EF into a parameter that no slot knows.</summary>
     public Expression? Widened(Expression slot, Type number) =>
         slots.FirstOrDefault(s => s.Parameter == slot).Read is { } read
-            ? Add(number, given => Converted(read(given), number))
+            ? Add(Linq.CanBeNull(slot) ? typeof(Nullable<>).MakeGenericType(number) : number, given => Converted(read(given), number))
             : null;
 
     private static object? Converted(object? value, Type number)
     {
+        if (value is null)
+        {
+            return null;
+        }
         try
         {
             return Convert.ChangeType(value, number, System.Globalization.CultureInfo.InvariantCulture);

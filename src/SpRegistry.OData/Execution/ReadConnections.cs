@@ -50,7 +50,7 @@ internal sealed class ReadConnections(ODataOptions options) : IAsyncDisposable
         return new ReadConnection(context, kept: false);
     }
 
-    /// <summary>Takes a connection back; one on which something failed is closed.</summary>
+    /// <summary>Takes a connection back: to be used again, or to be closed where it is a context's own, where something failed on it, where it is worn, or where enough others are idle. Where it broke, those are closed as well.</summary>
     public async ValueTask ReturnAsync(ReadConnection connection, bool failed)
     {
         if (!connection.Kept)
@@ -113,6 +113,9 @@ internal sealed class ReadConnection(DbContext context, bool kept) : IAsyncDispo
 {
     private const int MostPrepared = 200;
 
+    // Drivers keep what they bound last (SQLite), in characters or bytes.
+    private const int LongestValue = 1024;
+
     // What a server has prepared for a connection it keeps until the connection ends.
     private const int MostPreparedEver = 2000;
 
@@ -151,10 +154,19 @@ internal sealed class ReadConnection(DbContext context, bool kept) : IAsyncDispo
         return command;
     }
 
-    /// <summary>Keeps a command for the next request of its shape.</summary>
+    /// <summary>Keeps a command for the next request of its shape, without what this one gave.</summary>
     public async ValueTask KeepAsync(SqlQuery query, DbCommand command)
     {
-        if (!kept || !query.IsReusable || !prepared.TryAdd(query.Key, command))
+        if (!kept || !query.IsReusable)
+        {
+            await command.DisposeAsync();
+        }
+        else if (!query.Forget(command, LongestValue))
+        {
+            again.Remove(query.Key);
+            await command.DisposeAsync();
+        }
+        else if (!prepared.TryAdd(query.Key, command))
         {
             await command.DisposeAsync();
         }

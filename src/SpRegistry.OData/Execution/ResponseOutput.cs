@@ -19,14 +19,15 @@ internal sealed class ResponseOutput : IAsyncDisposable
     private readonly PooledBuffer buffer = new(Threshold + 4096);
     private Task sending = Task.CompletedTask;
     private bool begun;
+    private readonly Action? sends;
     private int taken;
 
     /// <param name="http">The exchange.</param>
     /// <param name="waiting">Where <see cref="PassOnAsync"/> gathers what the client does not take yet.</param>
-    public ResponseOutput(HttpContext http, WaitingBytes? waiting = null)
+    /// <param name="sends">Called before something is sent.</param>
+    public ResponseOutput(HttpContext http, WaitingBytes? waiting = null, Action? sends = null)
     {
-        this.http = http;
-        this.waiting = waiting;
+        (this.http, this.waiting, this.sends) = (http, waiting, sends);
         Writer = new Utf8JsonWriter(buffer, WriterOptions);
     }
 
@@ -88,6 +89,7 @@ internal sealed class ResponseOutput : IAsyncDisposable
         {
             if (!HttpMethods.IsHead(http.Request.Method))
             {
+                sends?.Invoke();
                 await http.Response.BodyWriter.WriteAsync(bytes, http.RequestAborted);
             }
         }

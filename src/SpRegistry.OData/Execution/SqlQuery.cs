@@ -3,6 +3,7 @@ using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace SpRegistry.OData.Execution;
 
@@ -18,18 +19,24 @@ internal sealed partial record SqlQuery(string Sql, IReadOnlyList<SqlQueryParame
     public bool IsReusable => !Unknown.Any();
 
     /// <summary>What tells a prepared command from others: the SQL, and the types of its parameters.</summary>
-    public string Key { get; } = string.Join('\n', Parameters.Select(p => $"{p.Template.DbType} {p.Size} {p.Template.Value?.GetType()}").Prepend(Sql));
+    public string Key { get; } = string.Join('\n', Parameters.Select(p => p.Kind).Prepend(Sql));
 
     /// <summary>Reads off a command what it takes from which slot.</summary>
-    /// <param name="command">The command as EF made it for one request.</param>
+    /// <param name="written">The command as EF made it for one request.</param>
     /// <param name="values">That request's values by slot.</param>
-    public static SqlQuery Of(DbCommand command, object?[] values)
+    public static SqlQuery Of(WrittenSql written, object?[] values)
     {
-        var parameters = command.Parameters.Cast<DbParameter>().Select(p => SqlQueryParameter.Of(p, values)).ToList();
+        var made = written.Command.Parameters.Cast<DbParameter>().ToList();
+        var parameters = made.Zip(written.Mappings, (p, mapping) => SqlQueryParameter.Of(p, mapping, values)).ToList();
 
         // Equal items of a list may have become one parameter, of which another request's items would need two.
         var whole = parameters.Where(p => p.Item is not null).GroupBy(p => p.Slot).All(g => g.Max(p => p.Item) == ((IList)values[g.Key]!).Count - 1);
-        return new SqlQuery(command.CommandText, whole ? parameters : parameters.ConvertAll(p => p with { Convert = null }));
+        if (!whole || parameters.Exists(p => p.Convert is null))
+        {
+            parameters = [.. parameters.Zip(made, (p, one) => p with { Convert = whole ? p.Convert : null, Own = one.Value })];
+        }
+        made.ForEach(p => p.Value = null);
+        return new SqlQuery(written.Command.CommandText, parameters);
     }
 
     /// <summary>Puts a request's values into a command that was made for this SQL.</summary>
@@ -39,6 +46,22 @@ internal sealed partial record SqlQuery(string Sql, IReadOnlyList<SqlQueryParame
         {
             Parameters[i].Set(command.Parameters[i], values);
         }
+    }
+
+    /// <summary>Takes a request's values out of a command.</summary>
+    /// <returns>Whether none of them was longer than that.</returns>
+    public bool Forget(DbCommand command, int longest)
+    {
+        var within = true;
+        for (var i = 0; i < Parameters.Count; i++)
+        {
+            var parameter = command.Parameters[i];
+            within &= parameter.Value switch { string text => text.Length <= longest, ICollection items => items.Count <= longest, _ => true };
+
+            // A text remains one: another type of value would have the driver look for its own type again.
+            parameter.Value = parameter.Value switch { string => "", ICollection => DBNull.Value, var plain => plain };
+        }
+        return within;
     }
 
     /// <summary>Makes the command on a connection, with a request's values.</summary>
@@ -61,18 +84,23 @@ internal sealed partial record SqlQuery(string Sql, IReadOnlyList<SqlQueryParame
 }
 
 /// <summary>A parameter: its name and type as EF chose them, and the slot of its value.</summary>
-/// <param name="Template">The parameter of the first request.</param>
+/// <param name="Template">The parameter, without a value.</param>
+/// <param name="Kind">What tells its type from other parameters'.</param>
 /// <param name="Slot">The slot.</param>
 /// <param name="Item">Which item, where the slot holds a list of which each item is a parameter.</param>
 /// <param name="Convert">What the database takes for a value of the slot; null where that cannot be told.</param>
-internal sealed partial record SqlQueryParameter(DbParameter Template, int Slot, int? Item, Func<object, object>? Convert)
+internal sealed partial record SqlQueryParameter(DbParameter Template, string Kind, int Slot, int? Item, Func<object, object>? Convert)
 {
-    public static SqlQueryParameter Of(DbParameter parameter, object?[] values)
+    /// <summary>The value of the request that the SQL was written for, where no other request can use it.</summary>
+    public object? Own { get; init; }
+
+    public static SqlQueryParameter Of(DbParameter parameter, RelationalTypeMapping? mapping, object?[] values)
     {
+        var kind = $"{parameter.DbType} {SizeOf(parameter)} {parameter.Value?.GetType()}";
         var match = Name().Match(parameter.ParameterName);
         if (!match.Success)
         {
-            return new SqlQueryParameter(parameter, -1, null, null);
+            return new SqlQueryParameter(parameter, kind, -1, null, null);
         }
         var slot = int.Parse(match.Groups["slot"].ValueSpan, CultureInfo.InvariantCulture);
 
@@ -80,18 +108,18 @@ internal sealed partial record SqlQueryParameter(DbParameter Template, int Slot,
         int? item = values[slot] is IList && match.Groups["item"] is { Success: true, ValueSpan: var number } ? int.Parse(number, CultureInfo.InvariantCulture) - 1 : null;
         if (item is not null && (item < 0 || item >= ((IList)values[slot]!).Count))
         {
-            return new SqlQueryParameter(parameter, -1, null, null);
+            return new SqlQueryParameter(parameter, kind, -1, null, null);
         }
-        return new SqlQueryParameter(parameter, slot, item, Conversion(Value(values, slot, item), parameter.Value));
+        return new SqlQueryParameter(parameter, kind, slot, item, Conversion(Value(values, slot, item), parameter.Value, mapping));
     }
 
     /// <summary>The size that EF chose, where a driver has any.</summary>
-    public int Size => Template is ICloneable ? Template.Size : 0;
+    public int Size { get; } = SizeOf(Template);
 
     /// <summary>Gives a parameter of a command the value of a request.</summary>
     public void Set(DbParameter parameter, object?[] values)
     {
-        parameter.Value = Convert is null ? Template.Value! : Value(values, Slot, Item) is { } value ? Convert(value) : DBNull.Value;
+        parameter.Value = Convert is null ? Own : Value(values, Slot, Item) is { } value ? Convert(value) : DBNull.Value;
         if (Size > 0)
         {
             // SQL Server's driver cuts what is longer; EF takes these sizes for what is longer than its column.
@@ -102,30 +130,25 @@ internal sealed partial record SqlQueryParameter(DbParameter Template, int Slot,
 
     private static object? Value(object?[] values, int slot, int? item) => item is { } index ? ((IList)values[slot]!)[index] : values[slot];
 
-    private static Func<object, object>? Conversion(object? given, object? taken) => (given, taken) switch
-    {
-        (null, null or DBNull) => value => value,
-        (null, _) or (_, null) => null,
-        (DateTime instant, DateTime stored) => instant == stored ? value => DateTime.SpecifyKind((DateTime)value, stored.Kind) : null,
-        _ when given.GetType() == taken.GetType() && (given.Equals(taken) || given is IList) => value => value,
-        (Enum, string name) when given.ToString() == name => value => value.ToString()!,
-        (IConvertible, IConvertible) when taken is not string => To(taken.GetType()) is var to && to(given).Equals(taken) ? to : null,
-        (IList { Count: > 0 } list, Array array) when array.GetType().GetElementType() is { } element && list[0] is IConvertible => items => Items((IList)items, element),
-        _ => null,
-    };
+    private static int SizeOf(DbParameter parameter) => parameter is ICloneable ? parameter.Size : 0;
 
-    private static Func<object, object> To(Type type) => value => System.Convert.ChangeType(value is Enum ? System.Convert.ChangeType(value, Enum.GetUnderlyingType(value.GetType()), CultureInfo.InvariantCulture) : value, type, CultureInfo.InvariantCulture);
-
-    private static Array Items(IList items, Type element)
+    // A column may keep its values in any other form, of which one value that comes out alike says nothing.
+    private static Func<object, object>? Conversion(object? given, object? taken, RelationalTypeMapping? mapping)
     {
-        var array = Array.CreateInstance(element, items.Count);
-        var to = To(Nullable.GetUnderlyingType(element) ?? element);
-        for (var i = 0; i < items.Count; i++)
+        if (mapping is null || given is null)
         {
-            array.SetValue(items[i] is { } item ? to(item) : null, i);
+            return mapping is not null && taken is null or DBNull ? value => value : null;
         }
-        return array;
+        Func<object, object> convert = mapping.Converter is { ConvertToProvider: var provided } ? value => provided(value) ?? DBNull.Value : value => value;
+        return Same(convert(given), taken) ? convert : null;
     }
+
+    private static bool Same(object? one, object? other) => (one, other) switch
+    {
+        (DateTime a, DateTime b) => a == b && a.Kind == b.Kind,
+        (IList a, IList b) => a.GetType() == b.GetType() && a.Cast<object?>().SequenceEqual(b.Cast<object?>()),
+        _ => Equals(one, other),
+    };
 
     [GeneratedRegex(@"^@?S(?<slot>[0-9]+)_(?<item>[0-9]+)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Name();

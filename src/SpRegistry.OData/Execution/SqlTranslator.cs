@@ -31,8 +31,9 @@ internal sealed class SqlTranslator(DbContext context, Slots slots, object?[] va
         try
         {
             query = SameExpression.Named(capture(query));
-            using var command = EachTime ? SqlWriting.CompiledCommandOf(context, query) : SqlWriting.CommandOf(context, query);
-            return SqlQuery.Of(command, values);
+            var written = EachTime ? WrittenSql.OfCompiled(context, query) : SqlWriting.Of(context, query);
+            using var command = written.Command;
+            return SqlQuery.Of(written, values);
         }
         catch (InvalidOperationException e) when (e.Message.Contains("could not be translated", StringComparison.Ordinal) || e.Message.Contains("APPLY", StringComparison.Ordinal))
         {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -20,7 +19,7 @@ internal static class SqlWriting
 {
     /// <summary>The command as EF would send it, with the values that the query captured.</summary>
     /// <exception cref="InvalidOperationException">EF cannot translate the query.</exception>
-    public static DbCommand CommandOf(DbContext context, Expression query)
+    public static WrittenSql Of(DbContext context, Expression query)
     {
         var given = new Dictionary<string, object?>(StringComparer.Ordinal);
         if (Select(context, query, given) is { } select)
@@ -34,17 +33,12 @@ internal static class SqlWriting
             // What EF computes from a value it computes in what is not compiled here.
             if (command.Parameters.All(parameter => given.ContainsKey(parameter.InvariantName)))
             {
-                return command.CreateDbCommand(
-                    new RelationalCommandParameterObject(context.GetService<IRelationalConnection>(), given, null, context, null, CommandSource.LinqQuery), Guid.Empty, DbCommandMethod.ExecuteReader);
+                return WrittenSql.Of(command, context.GetService<IRelationalConnection>(), given, context);
             }
         }
 
-        return CompiledCommandOf(context, query);
+        return WrittenSql.OfCompiled(context, query);
     }
-
-    /// <summary>The same with what EF compiles to read the rows, which it keeps: the next translation of an equal query is quick.</summary>
-    /// <exception cref="InvalidOperationException">EF cannot translate the query.</exception>
-    public static DbCommand CompiledCommandOf(DbContext context, Expression query) => context.GetService<IAsyncQueryProvider>().CreateQuery(query).CreateDbCommand();
 
     private static SelectExpression? Select(DbContext context, Expression query, Dictionary<string, object?> given)
     {

@@ -38,7 +38,7 @@ internal sealed class Documents(ApiSchema schema, ODataOptions options)
             return (document, EntityTags.Of(document));
         });
         http.Response.ContentType = json ? "application/json" : "application/xml";
-        if (EntityTags.Answered(http, tag, exists: true))
+        if (EntityTags.TagAndMatch(http, tag, exists: true))
         {
             return;
         }
@@ -53,7 +53,7 @@ internal sealed class Documents(ApiSchema schema, ODataOptions options)
     {
         var (level, _) = Negotiation.JsonParameters(Negotiation.MediaType(http.Request, format, "application/json"));
         http.Response.ContentType = "application/json";
-        if (EntityTags.Answered(http, EntityTags.Of($"{schemaVersion.Value} {level}", root, http.Response), exists: true))
+        if (EntityTags.TagAndMatch(http, EntityTags.Of($"{schemaVersion.Value} {level}", root, http.Response), exists: true))
         {
             return;
         }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using SpRegistry.OData.Binding;
 using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Execution;
+using SpRegistry.OData.Http.Batch;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Writing;
 
@@ -20,7 +21,7 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
     /// <exception cref="ODataError">404 where there is no such entity, 400 for parameters that the function refuses.</exception>
     public async Task RespondAsync(ValueFunction function, object?[] parameters)
     {
-        var values = await ValuesAsync(function, parameters);
+        var values = await Outage.OnceMoreAsync(() => ValuesAsync(function, parameters), () => http.Features.Get<BatchPart>() is null);
         measure.Rows = values.Count;
         Work.Dispose();
         await using var output = new ResponseOutput(http);
@@ -67,7 +68,7 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
         {
             return await session.InTimeAsync(() => function.Compute(context.Given.Source, Convert.ChangeType(found, key.Type.Item, System.Globalization.CultureInfo.InvariantCulture), parameters, session.Token));
         }
-        catch (ArgumentException error)
+        catch (RefusedArgumentException error)
         {
             throw new ODataError(400, "InvalidArgument", error.Message, function.Name);
         }

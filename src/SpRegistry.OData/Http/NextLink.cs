@@ -7,16 +7,23 @@ internal static class NextLink
 {
     private const string Token = "$skiptoken=";
 
+    // The option's name with every letter encoded.
+    private const int LongestName = 30;
+
     /// <summary>Characters of a query part without the token that a next link has: a client chose the others.</summary>
     public static int LengthWithoutToken(string query)
     {
-        var at = query.LastIndexOf(Token, StringComparison.Ordinal);
-        if (at < 0)
+        foreach (var part in query.AsSpan().Split('&'))
         {
-            return query.Length;
+            var option = query.AsSpan(part);
+            var name = option[..Math.Max(0, option.IndexOf('='))];
+            if (name.Length is > 0 and <= LongestName && RequestQuery.SystemOption(name.ToString()) == "$skiptoken")
+            {
+                // A second one is refused as such; what it holds counts here.
+                return query.Length - (option.Length - name.Length - 1);
+            }
         }
-        var end = query.IndexOf('&', at);
-        return query.Length - ((end < 0 ? query.Length : end) - at - Token.Length);
+        return query.Length;
     }
 
     public static string Of(string address, RequestQuery query, string token, int taken)

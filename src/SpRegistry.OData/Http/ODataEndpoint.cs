@@ -17,6 +17,9 @@ public static class ODataEndpoint
     /// <summary>The version of OData in which a request is answered, <c>4.0</c> or <c>4.01</c>, for who answers it from what was kept.</summary>
     public static string VersionOf(HttpRequest request) => Http.Negotiation.Version(request);
 
+    /// <summary>The weak ETag of a document by its bytes, as those of the service itself have it: <c>W/"0123456789abcdef"</c>.</summary>
+    public static string TagOf(byte[] document) => Http.EntityTags.Of(document);
+
     /// <summary>Serves a contract: the service document at <paramref name="prefix"/>, everything else below it.</summary>
     /// <param name="endpoints">The application's endpoints.</param>
     /// <param name="prefix">Path of the service root, such as <c>/odata</c>.</param>

@@ -81,7 +81,7 @@ public sealed record ODataOptions
     /// <summary>How long a query may take, without the time its client takes, before a line in the log (Warning, category <c>SpRegistry.OData.Slow</c>) tells of it: by its shape, never what was sought. Zero: none does.</summary>
     public TimeSpan SlowQuery { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Shapes of requests of which the SQL is kept, each with up to eight plans. Requests that differ in literals only have one shape. Long ones count for several.</summary>
+    /// <summary>Shapes of requests of which the plan is kept, those used longest ago forgotten first; 0 keeps none. Requests that differ in literals only have one shape; where a literal decides about the SQL, a shape has up to eight plans. Long ones count for several.</summary>
     public int CachedShapes { get; init; } = 2000;
 
     /// <summary>

@@ -57,6 +57,12 @@ internal sealed partial class ODataService(
         {
             await ErrorWriter.WriteAsync(http, new ODataError(error.StatusCode, "BadRequest", "The body of this request cannot be read to its end: it is cut off, too slow, too long, or in no pieces that HTTP knows."));
         }
+        catch (Exception error) when (!http.Response.HasStarted && Outage.Is(error))
+        {
+            LogFault(Logger(http), error, prefix, logged.Of(measure.Shape ?? ""));
+            http.Response.Headers.RetryAfter = "5";
+            await ErrorWriter.WriteAsync(http, new ODataError(503, "DatabaseUnavailable", "The service's database cannot be reached. Ask again in a few seconds."));
+        }
         catch (Exception error) when (!http.Response.HasStarted)
         {
             LogFault(Logger(http), error, prefix, logged.Of(measure.Shape ?? ""));
@@ -167,7 +173,7 @@ internal sealed partial class ODataService(
             preferences.Applied(http.Response, "maxpagesize", pageSize.ToString(CultureInfo.InvariantCulture));
         }
         RequireFollowableLink(http, plan, given, url);
-        if (await IsKnownAsync(http, view, url, plan.ReadsClock))
+        if (await TagAndMatchAsync(http, view, url, plan.ReadsClock))
         {
             return;
         }
@@ -224,12 +230,12 @@ internal sealed partial class ODataService(
     private string Shape(IReadOnlyList<PathSegment> segments, RequestQuery query) =>
         string.Concat(segments.Select(s => "/" + (s.Shape ?? (schema.IsName(s.Text) ? s.Text : Literals.Mark.ToString())))) + query.Shape;
 
-    // Who asks by a body, or for what the clock changes, keeps no answers.
-    private async Task<bool> IsKnownAsync(HttpContext http, object view, RequestUrl url, bool readsClock) =>
+    // Whether the client has this answer: then it is a 304 already. Who asks by a body, or for what the clock changes, keeps no answers.
+    private async Task<bool> TagAndMatchAsync(HttpContext http, object view, RequestUrl url, bool readsClock) =>
         !HttpMethods.IsPost(http.Request.Method)
         && !readsClock
-        && await version(view, http.RequestAborted) is { } data
-        && EntityTags.Answered(http, EntityTags.Of(data, $"{url.Path}?{url.Query}", http.Response), exists: false);
+        && await Outage.OnceMoreAsync(() => version(view, http.RequestAborted), () => http.Features.Get<BatchPart>() is null) is { } data
+        && EntityTags.TagAndMatch(http, EntityTags.Of(data, $"{url.Path}?{url.Query}", http.Response), exists: false);
 
     // The options of the body join those of the URL; the rest is as for GET.
     private async Task<RequestUrl> WithBodyAsync(HttpContext http, RequestUrl url)

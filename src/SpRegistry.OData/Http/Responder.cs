@@ -34,10 +34,17 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
     /// <summary>Where what a client does not take yet may wait.</summary>
     public required WaitingBytes Waiting { get; init; }
 
-    public async Task RespondAsync()
+    public Task RespondAsync()
     {
-        await using var output = new ResponseOutput(http, Waiting);
-        await ReadAsync(output);
+        var part = http.Features.Get<BatchPart>() is not null;
+        var sent = false;
+        return Outage.OnceMoreAsync(() => RespondOnceAsync(part, () => sent = true), () => !part && !sent);
+    }
+
+    private async Task<bool> RespondOnceAsync(bool part, Action sends)
+    {
+        await using var output = new ResponseOutput(http, Waiting, sends);
+        await ReadAsync(output, part);
 
         measure.AtClient();
 
@@ -47,12 +54,13 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
         {
             await output.CompleteAsync();
         }
+        return true;
     }
 
-    private async Task ReadAsync(ResponseOutput output)
+    private async Task ReadAsync(ResponseOutput output, bool part)
     {
         var several = plan.Statement.Children.Count > 0 || (plan.Count is not null && resource.Suffix is null);
-        await using var session = await SqlSession.OpenAsync(connections, database, options, values, Logger, measure, several ? Snapshot : null, own: http.Features.Get<BatchPart>() is not null, http.RequestAborted);
+        await using var session = await SqlSession.OpenAsync(connections, database, options, values, Logger, measure, several ? Snapshot : null, own: part, http.RequestAborted);
         await session.InTimeAsync(async () =>
         {
             await (resource.Suffix == "$count" && plan.Count is not null ? WriteCountAsync(session, output) : resource.Single ? WriteOneAsync(session, output) : WriteManyAsync(session, output));

@@ -84,7 +84,7 @@ public sealed partial class EntityBuilder<TSource, TRow>
     /// <summary>A function bound to the set that shows the same set from another source, such as another day: <c>Books/AsOf(date=2014-01-01)</c>.</summary>
     /// <param name="name">Name of the function.</param>
     /// <param name="parameter">Its parameter.</param>
-    /// <param name="moment">Makes the other source.</param>
+    /// <param name="moment">Makes the other source, or throws a <see cref="RefusedArgumentException"/>.</param>
     /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
     public EntityBuilder<TSource, TRow> Function<T>(string name, ODataParameter parameter, Func<TSource, T, TSource> moment, string description)
     {

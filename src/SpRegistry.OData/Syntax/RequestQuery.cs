@@ -20,9 +20,6 @@ internal sealed class RequestQuery
     /// <summary>Every option as it was written, still encoded, for next links.</summary>
     public IReadOnlyList<(string Name, string Value)> Parts { get; }
 
-    /// <summary>The names of the aliases, without <c>@</c>.</summary>
-    public IEnumerable<string> AliasNames => aliases.Keys;
-
     /// <summary>Whether an alias stands for something with <c>$it</c> in it.</summary>
     public bool AliasesReferToIt => aliases.Values.Any(text => text.Contains("$it", StringComparison.OrdinalIgnoreCase));
 

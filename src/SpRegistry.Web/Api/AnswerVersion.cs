@@ -44,6 +44,8 @@ public sealed class AnswerVersion
             s.DataChangedAt,
             Runs = db.ImportRuns.Max(r => (int?)r.Id),
             Finished = db.ImportRuns.Count(r => r.FinishedAt != null),
+            LastStarted = db.ImportRuns.Max(r => (DateTime?)r.StartedAt),
+            LastFinished = db.ImportRuns.Max(r => r.FinishedAt),
             Snapshots = db.Snapshots.Max(p => (int?)p.Id),
             Passed = db.CallsForInput.Where(c => c.Deadline <= at).Max(c => c.Deadline),
             Near = db.CallsForInput.Where(c => c.Deadline <= soon).Max(c => c.Deadline),
@@ -52,7 +54,7 @@ public sealed class AnswerVersion
         }).SingleOrDefaultAsync(cancellation);
         var midnight = Geneva.EndOf(view.Moment.Day);
         var until = new[] { midnight, data?.Passing ?? midnight, (data?.Nearing ?? DateTime.MaxValue) - CallRules.ClosingSoon }.Min();
-        var text = data is null ? null : string.Create(CultureInfo.InvariantCulture, $"{ProgramVersion.Text} {view.Moment.Day:O} {data.DataVersion} {data.DataChangedAt:O} {data.Runs} {data.Finished} {data.Snapshots} {data.Passed:O} {data.Near:O}");
+        var text = data is null ? null : string.Create(CultureInfo.InvariantCulture, $"{ProgramVersion.Text} {view.Moment.Day:O} {data.DataVersion} {data.DataChangedAt:O} {data.Runs} {data.Finished} {data.LastStarted:O} {data.LastFinished:O} {data.Snapshots} {data.Passed:O} {data.Near:O}");
         return new Known(text, writes, at, until);
     }
 

@@ -6,6 +6,7 @@ using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.Figures;
 using SpRegistry.Domain.Reports;
 using SpRegistry.Domain.Visits;
+using SpRegistry.OData;
 
 namespace SpRegistry.Web.Api;
 
@@ -28,6 +29,9 @@ public sealed class RegistryView
     }
 
     private RegistryView(Func<RegistryDb> open, Moment moment, DateTime now) => (this.open, Moment, this.now, ClosingTime) = (open, moment, now, new ClosingTime(now));
+
+    /// <summary>The registry as a request sees it.</summary>
+    public static RegistryView Of(HttpContext http) => new(http.RequestServices.GetRequiredService<RegistryDb>, http.RequestServices.GetRequiredService<TimeProvider>());
 
     public RegistryDb Db => field ??= open();
 
@@ -66,12 +70,12 @@ public sealed class RegistryView
     public DateTime Now => now;
 
     /// <summary>How a State cooperated from one day in Geneva to another, both included.</summary>
-    /// <exception cref="ArgumentException">The period ends before it begins.</exception>
+    /// <exception cref="RefusedArgumentException">The period ends before it begins.</exception>
     public async Task<IReadOnlyList<FigureResult>> CooperationAsync(string iso3, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         if (to < from)
         {
-            throw new ArgumentException($"The period ends on {to:yyyy-MM-dd}, before it begins on {from:yyyy-MM-dd}.");
+            throw new RefusedArgumentException($"The period ends on {to:yyyy-MM-dd}, before it begins on {from:yyyy-MM-dd}.");
         }
         var record = await VisitRecords.LoadAsync(Db, new FigureScope(new FigurePeriod(from, to), iso3), cancellation);
         return [.. CooperationFigures.All.Select(f => f.Of(record))];
@@ -81,10 +85,10 @@ public sealed class RegistryView
     public RegistryView AsOf(DateOnly day) => new(() => Db, Moment with { Day = Ordinary(day) }, now);
 
     /// <summary>The same registry from another day, with what was recorded by an instant (UTC).</summary>
-    /// <exception cref="ArgumentException">The instant lies ahead: what will be on record then is not known.</exception>
+    /// <exception cref="RefusedArgumentException">The instant lies ahead: what will be on record then is not known.</exception>
     public RegistryView AsOf(DateOnly day, DateTime knownAt) => knownAt <= now
         ? new(() => Db, new Moment(Ordinary(day), knownAt), now)
-        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"knownAt={knownAt:yyyy-MM-ddTHH:mm:ssZ} lies ahead: what will be on record then is not known. It is {now:yyyy-MM-ddTHH:mm:ssZ}."));
+        : throw new RefusedArgumentException(string.Create(CultureInfo.InvariantCulture, $"knownAt={knownAt:yyyy-MM-ddTHH:mm:ssZ} lies ahead: what will be on record then is not known. It is {now:yyyy-MM-ddTHH:mm:ssZ}."));
 
     // The last day of the calendar stands for "for ever".
     private static DateOnly Ordinary(DateOnly day) => day == DateOnly.MaxValue ? day.AddDays(-1) : day;

@@ -3,7 +3,6 @@ using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.Net.Http.Headers;
-using SpRegistry.Domain;
 using SpRegistry.OData;
 using SpRegistry.Web.Api;
 using SpRegistry.Web.Operation;
@@ -16,8 +15,12 @@ namespace SpRegistry.Web.Hosting;
 /// </summary>
 internal sealed partial class AnswerCache(RegistryMetrics metrics, ILogger<AnswerCache> logger) : IOutputCachePolicy
 {
-    // Longer ones are rare, and their keys would take more room than their answers.
-    private const int LongestKey = 4096;
+    // Characters of target and headers. Longer questions are rarely asked twice.
+    private const int LongestQuestion = 4096;
+
+    // Bytes of all answers together, and of one.
+    private const long MostKept = 64 * 1024 * 1024;
+    private const long LongestAnswer = 256 * 1024;
 
     // All that the form of an answer depends on, besides its address.
     private static readonly string[] Forms = [HeaderNames.Accept, HeaderNames.AcceptEncoding, "Accept-Charset", "Prefer", "OData-Version", "OData-MaxVersion"];
@@ -30,11 +33,11 @@ internal sealed partial class AnswerCache(RegistryMetrics metrics, ILogger<Answe
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<AnswerCache>();
+        services.AddSingleton<IOutputCacheStore>(_ => new AnswerStore(MostKept));
         services.AddOutputCache(cache =>
         {
             cache.UseCaseSensitivePaths = true;
-            cache.MaximumBodySize = 256 * 1024;
-            cache.SizeLimit = 64 * 1024 * 1024;
+            cache.MaximumBodySize = LongestAnswer;
         });
     }
 
@@ -77,9 +80,6 @@ internal sealed partial class AnswerCache(RegistryMetrics metrics, ILogger<Answe
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>The registry as a request sees it.</summary>
-    public static RegistryView ViewOf(HttpContext http) => new(http.RequestServices.GetRequiredService<RegistryDb>, http.RequestServices.GetRequiredService<TimeProvider>());
-
     // The path as it was sent, for two that differ in what is encoded may be two addresses; headers line by line.
     private async ValueTask<string?> KeyAsync(HttpContext http, CancellationToken cancellation)
     {
@@ -98,14 +98,14 @@ internal sealed partial class AnswerCache(RegistryMetrics metrics, ILogger<Answe
             }
         }
 
-        if (asked.Length > LongestKey)
+        if (asked.Length > LongestQuestion)
         {
             return null;
         }
 
         try
         {
-            return await http.RequestServices.GetRequiredService<AnswerVersion>().OfAsync(ViewOf(http), cancellation) is { } version
+            return await http.RequestServices.GetRequiredService<AnswerVersion>().OfAsync(RegistryView.Of(http), cancellation) is { } version
                 ? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(asked.Append('\n').Append(version).ToString())))
                 : null;
         }

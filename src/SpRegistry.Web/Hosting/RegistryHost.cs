@@ -92,7 +92,7 @@ public static class RegistryHost
         app.MapOData(
             RegistryApi.Root,
             api,
-            AnswerCache.ViewOf,
+            RegistryView.Of,
             limits,
             app.Services.GetRequiredService<AnswerVersion>().OfAsync,
             app.Services.GetRequiredService<ODataInside>()).ExcludeFromDescription().CacheOutput(policy => policy.AddPolicy<AnswerCache>(), excludeDefaultPolicy: true);

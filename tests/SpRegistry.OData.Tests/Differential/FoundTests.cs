@@ -33,6 +33,56 @@ public sealed class FoundTests(SharedLibrary library) : IClassFixture<SharedLibr
     public async Task Doubles_have_remainders_and_round_away_from_zero(string filter, string ids) => Assert.Equal(ids, await IdsAsync(filter));
 
     [Theory]
+    [InlineData("cast(300,Edm.Byte) add 1 eq 5", "")]
+    [InlineData("cast(300,Edm.Byte) mul Pages eq 5", "")]
+    [InlineData("cast(300,Edm.Byte) mul Id eq null", "1 2 3 4 5 6 7 8")]
+    [InlineData("-cast(300,Edm.Byte) lt 1", "")]
+    [InlineData("Id gt cast(300,Edm.Byte)", "")]
+    [InlineData("not (Id gt cast(300,Edm.Byte))", "1 2 3 4 5 6 7 8")]
+    [InlineData("Id gt cast(5,Edm.Byte)", "6 7 8")]
+    [InlineData("round(cast(300,Edm.Byte)) eq 1", "")]
+    [InlineData("cast(cast(300,Edm.Byte),Edm.Int16) eq null", "1 2 3 4 5 6 7 8")]
+    [InlineData("case(Id gt 1:1,true:cast(300,Edm.Byte)) eq null", "1")]
+    [InlineData("Id in (cast(300,Edm.Byte),2)", "2")]
+    public async Task What_does_not_fit_is_null_wherever_it_stands(string filter, string ids) => Assert.Equal(ids, await IdsAsync(filter));
+
+    [Fact]
+    public async Task What_does_not_fit_is_null_among_groups_too()
+    {
+        Assert.Equal(200, (int)(await library.Service.SendAsync("Books?$apply=groupby((Genre),aggregate($count as C))/filter(C gt cast(300,Edm.Byte))")).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("substring(Title,'-1') eq substring(Title,-1)", "1 2 3 4 5 6 7 8")]
+    [InlineData("substring(Title,0,'1') eq substring(Title,0,1)", "1 2 3 4 5 6 7 8")]
+    public async Task A_whole_number_in_quotes_is_one(string filter, string ids) => Assert.Equal(ids, await IdsAsync(filter));
+
+    [Fact]
+    public async Task A_negative_length_in_quotes_is_none() =>
+        Assert.Equal(400, (await library.Service.ErrorAsync("Books?$filter=substring(Title,0,'-1') eq 'a'")).Status);
+
+    [Theory]
+    [InlineData("cast('NaN',Edm.Double) eq 1")]
+    [InlineData("Price eq 'NaN'")]
+    [InlineData("Price eq 'nan'")]
+    [InlineData("Price divby 2 eq 'NaN'")]
+    [InlineData("Price add 'NaN' gt 1")]
+    [InlineData("Price in (1,'NaN')")]
+    public async Task NaN_is_refused_in_quotes_too(string filter)
+    {
+        Assert.Equal(200, (int)(await library.Service.SendAsync("Books?$filter=" + filter.Replace("'NaN'", "'1e30'", StringComparison.OrdinalIgnoreCase))).StatusCode);
+        Assert.Equal(501, (await library.Service.ErrorAsync($"Books?$filter={filter}")).Status);
+    }
+
+    [Fact]
+    public async Task No_next_link_leads_on_from_NaN()
+    {
+        var token = System.Buffers.Text.Base64Url.EncodeToString("[\"NaN\",\"1\"]"u8);
+        var (status, error) = await library.Service.ErrorAsync($"Books?$orderby=Price&$skiptoken={token}");
+        Assert.Equal((400, "InvalidSkipToken"), (status, error.GetProperty("code").GetString()));
+    }
+
+    [Theory]
     [InlineData("length('𝒳') eq 1")]
     [InlineData("round(2.5) eq 3")]
     [InlineData("round(-2.5) eq -3")]

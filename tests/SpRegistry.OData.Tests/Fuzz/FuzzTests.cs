@@ -125,7 +125,7 @@ public sealed class FuzzTests(SharedLibrary library) : IClassFixture<SharedLibra
             var segments = PathSegment.Split(question < 0 ? url : url[..question], literals, budget);
             ResourcePath.Check(segments);
             ResourcePath.Check(segments, query);
-            foreach (var alias in query.AliasNames)
+            foreach (var alias in query.Parts.Select(p => Uri.UnescapeDataString(p.Name.Replace('+', ' '))).Where(name => name.StartsWith('@')).Select(name => name[1..]))
             {
                 new Parser(query.Alias(alias)!, "@" + alias, literals, budget).Expression();
             }

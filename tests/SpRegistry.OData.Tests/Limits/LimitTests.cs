@@ -33,6 +33,22 @@ public sealed class LimitTests(SharedLibrary library) : IClassFixture<SharedLibr
         Assert.Equal((400, limit), (status, error.GetProperty("code").GetString()));
     }
 
+    /// <summary>Only what the service wrote itself may make a URL longer, and that is the value of one option.</summary>
+    [Theory]
+    [InlineData("Books?$filter=Title eq '$skiptoken={0}'", 400)]
+    [InlineData("Books?$filter=Title eq 'x'&x$skiptoken={0}", 400)]
+    [InlineData("Books?@skiptoken={0}", 400)]
+    [InlineData("Books?$skiptoken={0}", 200)]
+    [InlineData("Books?skiptoken={0}", 200)]
+    [InlineData("Books?%24skiptoken={0}&$top=2", 200)]
+    [InlineData("Books?$top=2&%24%53KIPTOKEN={0}", 200)]
+    [InlineData("Books?$skiptoken={0}&$skiptoken={0}", 400)]
+    public async Task Only_a_next_links_token_makes_a_URL_longer_than_the_limit(string url, int status)
+    {
+        var token = System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes($"[\"{new string('0', 9000)}1\"]"));
+        Assert.Equal(status, (int)(await library.Service.SendAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, url, token))).StatusCode);
+    }
+
     [Fact]
     public async Task Up_to_the_limits_all_is_answered()
     {

@@ -76,21 +76,31 @@ public sealed partial class ReuseTests
     [InlineData("Books?$search=a NOT b&$filter=hassubset(Languages,['en','fr']) and substring(Title,2) ne trim('x')")]
     public void A_plan_holds_nothing_of_the_request_that_it_was_made_for(string url)
     {
-        var (plan, context) = Planned(url);
+        foreach (var provider in Translations.Providers)
+        {
+            HoldsNothing(provider, url);
+        }
+    }
+
+    private static void HoldsNothing(string provider, string url)
+    {
+        var (plan, context, texts) = Planned(provider, url);
         for (var i = 0; i < 5 && context.IsAlive; i++)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();
         }
         Assert.False(context.IsAlive, "The plan keeps the request's context.");
+        Assert.Empty(texts.Select(t => t.Target).OfType<string>());
         Assert.Null(plan.OnlyOnce);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static (QueryPlan Plan, WeakReference Context) Planned(string url)
+    private static (QueryPlan Plan, WeakReference Context, List<WeakReference> Texts) Planned(string provider, string url)
     {
-        using var db = Translations.Context("SQLite");
-        return (Translations.Plan(db, url), new WeakReference(db));
+        using var db = Translations.Context(provider);
+        var plan = Translations.Plan(db, url, out var given);
+        return (plan, new WeakReference(db), [.. plan.Slots.Values(given).OfType<string>().Where(text => text.Length > 1).Select(text => new WeakReference(text))]);
     }
 
     private static string Varied(string url, Random random)

@@ -34,7 +34,10 @@ internal static class Translations
     }
 
     /// <summary>The plan of a URL.</summary>
-    public static QueryPlan Plan(LibraryDb db, string url)
+    public static QueryPlan Plan(LibraryDb db, string url) => Plan(db, url, out _);
+
+    /// <summary>The plan of a URL, and what the URL gives.</summary>
+    public static QueryPlan Plan(LibraryDb db, string url, out Given given)
     {
         var question = url.IndexOf('?', StringComparison.Ordinal);
         var (path, queryText) = question < 0 ? (url, "") : (url[..question], url[(question + 1)..]);
@@ -44,7 +47,7 @@ internal static class Translations
         var literals = new Literals();
         var query = RequestQuery.Parse(queryText, literals, budget);
         var segments = PathSegment.Split(path, literals, budget);
-        var given = new Given(literals, path, query, new LibraryView(db, new DateOnly(2024, 6, 1)), new DateTime(2024, 6, 1, 12, 0, 0, DateTimeKind.Utc), options.PageSize);
+        given = new Given(literals, path, query, new LibraryView(db, new DateOnly(2024, 6, 1)), new DateTime(2024, 6, 1, 12, 0, 0, DateTimeKind.Utc), options.PageSize);
         var context = new BindingContext(api.Schema, given, DatabaseTraits.Of(db, options), options, budget, literals);
         return new PlanMaker(context).Make(new ResourceBinder(context).Bind(segments));
     }

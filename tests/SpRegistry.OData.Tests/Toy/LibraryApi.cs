@@ -113,7 +113,7 @@ internal static class LibraryApi
     {
         if (times > 3)
         {
-            throw new ArgumentException("At most 3 times.");
+            throw new RefusedArgumentException("At most 3 times.");
         }
         var price = view.Db.Books.Where(b => b.Id == id).Select(b => b.Price).Single();
         return Task.FromResult<IReadOnlyList<PriceTag>>([.. Enumerable.Range(1, times).Select(i => new PriceTag($"{currency} {price * i}", price * i))]);

@@ -1,9 +1,13 @@
 using System.IO.Compression;
 using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SpRegistry.Domain.History;
 using SpRegistry.Domain.Sources;
 using SpRegistry.TestSupport;
+using SpRegistry.Web.Hosting;
 
 namespace SpRegistry.Web.Tests.Api;
 
@@ -58,17 +62,70 @@ public sealed class AnswersKept : IAsyncLifetime
     }
 
     [Fact]
+    public async Task It_is_another_one_when_an_import_that_ran_already_is_told_otherwise()
+    {
+        await using var db = registry.OpenDatabase();
+        var run = new ImportRun { SourceSlug = "reference-calls", StartedAt = db.Now, FinishedAt = db.Now };
+        db.ImportRuns.Add(run);
+        await db.SaveChangesAsync(Cancellation);
+        var tags = await TagsAsync();
+        await db.ImportRuns.Where(r => r.Id == run.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.FinishedAt, db.Now.AddMinutes(1)), Cancellation);
+        clock.Now = clock.Now.AddMinutes(5);
+        Assert.Equal(HttpStatusCode.OK, await AskAsync("/odata/ImportRuns", tags["/odata/ImportRuns"]));
+    }
+
+    [Fact]
     public async Task Who_asks_without_one_gets_what_is_so_now()
     {
         const string Question = "/odata/Sources?$select=Coverage&$top=1&$orderby=Slug";
+        Assert.False(await WasKeptAsync(Question));
+        Assert.True(await WasKeptAsync(Question));
         var before = await registry.Client.GetStringAsync(Question, Cancellation);
-        Assert.Equal(before, await registry.Client.GetStringAsync(Question, Cancellation));
         await using var db = registry.OpenDatabase();
         await db.WriteAsync(
             new Occasion(ChangeActor.Curator, "test"),
             async token => (await db.Sources.OrderBy(s => s.Slug).FirstAsync(token)).Coverage = "Other years.",
             Cancellation);
+        Assert.False(await WasKeptAsync(Question));
+        Assert.NotEqual(before, await registry.Client.GetStringAsync(Question, Cancellation));
         Assert.Contains("Other years.", await registry.Client.GetStringAsync(Question, Cancellation), StringComparison.Ordinal);
+    }
+
+    /// <summary>What is kept is small in number and size, whatever clients write into hosts, paths and options.</summary>
+    [Fact]
+    public async Task A_long_question_leaves_nothing_behind()
+    {
+        var question = $"/odata/States/$count?x={new string('x', 5000)}";
+        Assert.False(await WasKeptAsync(question));
+        Assert.False(await WasKeptAsync(question));
+        Assert.IsType<AnswerStore>(registry.Services.GetRequiredService<IOutputCacheStore>());
+    }
+
+    [Fact]
+    public async Task All_that_an_answer_takes_counts_until_no_more_is_kept()
+    {
+        using var store = new AnswerStore(limit: 100 * 1024);
+        for (var i = 0; i < 10_000; i++)
+        {
+            await store.SetAsync($"{new string('h', 1000)}{i}", [1], null, TimeSpan.FromHours(1), Cancellation);
+        }
+
+        Assert.InRange(store.Count, 1, 100 * 1024 / AnswerStore.Overhead);
+        await store.SetAsync("large", new byte[100 * 1024], null, TimeSpan.FromHours(1), Cancellation);
+        Assert.Null(await store.GetAsync("large", Cancellation));
+    }
+
+    /// <summary>Such as where the client went while it was sent.</summary>
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public async Task An_answer_that_was_cut_off_is_not_kept(bool cutOff, bool kept)
+    {
+        var http = new DefaultHttpContext { RequestAborted = new CancellationToken(cutOff) };
+        http.Response.Headers.ETag = "W/\"0123456789abcdef\"";
+        var context = new OutputCacheContext { HttpContext = http, AllowCacheStorage = true };
+        await ((IOutputCachePolicy)registry.Services.GetRequiredService<AnswerCache>()).ServeResponseAsync(context, Cancellation);
+        Assert.Equal(kept, context.AllowCacheStorage);
     }
 
     [Fact]
@@ -95,10 +152,12 @@ public sealed class AnswersKept : IAsyncLifetime
     {
         const string Question = "/odata/CallsForInput?$top=2&$expand=Mandates";
         var plain = await registry.Client.GetStringAsync(Question, Cancellation);
+        Assert.True(await WasKeptAsync(Question));
         using var request = new HttpRequestMessage(HttpMethod.Get, Question);
         request.Headers.TryAddWithoutValidation(header, value);
         using var response = await registry.Client.SendAsync(request, Cancellation);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Null(response.Headers.Age);
         Assert.NotEqual(plain, await response.Content.ReadAsStringAsync(Cancellation));
         Assert.Equal(plain, await registry.Client.GetStringAsync(Question, Cancellation));
     }
@@ -146,6 +205,14 @@ public sealed class AnswersKept : IAsyncLifetime
         using var again = new MemoryStream();
         await unpacked.CopyToAsync(again, Cancellation);
         Assert.Equal(bytes, again.ToArray());
+    }
+
+    // What was kept says how old it is.
+    private async Task<bool> WasKeptAsync(string question)
+    {
+        using var response = await registry.Client.GetAsync(question, Cancellation);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return response.Headers.Age is not null;
     }
 
     private async Task<Dictionary<string, string>> TagsAsync()

@@ -47,7 +47,7 @@ public sealed class QueriesAtOnce
         var first = await AskAsync("198.51.100.7");
         var second = await AskAsync("198.51.100.7");
         using var leaving = new CancellationTokenSource();
-        var third = AskAsync("198.51.100.7", leaving.Token).AsTask();
+        var third = AskAsync("198.51.100.7", leaving).AsTask();
         await leaving.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
         var fourth = AskAsync("198.51.100.7").AsTask();
@@ -73,6 +73,6 @@ public sealed class QueriesAtOnce
         Assert.Equal(left, new RateLimit("requests", 600, clock).Left(client.RequestsRestored).Left);
     }
 
-    private ValueTask<Admission> AskAsync(string address, CancellationToken aborted = default) => FairUse.AdmitAsync(
-        new DefaultHttpContext { RequestServices = services, Connection = { RemoteIpAddress = IPAddress.Parse(address) }, RequestAborted = aborted }, Work.Answer);
+    private ValueTask<Admission> AskAsync(string address, CancellationTokenSource? aborted = null) => FairUse.AdmitAsync(
+        new DefaultHttpContext { RequestServices = services, Connection = { RemoteIpAddress = IPAddress.Parse(address) }, RequestAborted = aborted?.Token ?? CancellationToken.None }, Work.Answer);
 }

@@ -232,7 +232,7 @@ internal sealed partial class ExpressionBinder
             : throw Error($"'{call.Name}' takes a whole number here.", argument, "TypeMismatch");
     }
 
-    private bool IsNegative(Node node) => Bind(node) is BoundLiteral { Node: { Kind: LiteralKind.Integer } literal } && context.Decide(g => g[literal.Slot].Text.StartsWith('-'));
+    private bool IsNegative(Node node) => Bind(node) is BoundLiteral { Node: var literal } && context.Decide(g => LiteralValues.TryRead(g[literal.Slot], DataTypes.Int64, null, out var number) && number is < 0L);
 
     /// <summary>A computed value as nullable when what it is computed from can be null.</summary>
     private static Expression Lift(Expression from, Expression computed) => Linq.CanBeNull(from) ? Linq.Nullable(computed) : computed;

@@ -164,14 +164,11 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
 
     private BoundValue Read(LiteralNode literal, DataType wanted, EnumType? enumType, Type clr)
     {
-        if (literal.Kind == LiteralKind.Double && context.Decide(g => g[literal.Slot].Text == "NaN"))
-        {
-            throw ODataError.NotImplemented("The value NaN", target, literal.Position);
-        }
         var option = target;
-        object? Value(Given given) => LiteralValues.TryRead(given[literal.Slot], wanted, enumType, out var value)
-            ? value
-            : throw new ODataError(400, "InvalidLiteral", $"{given[literal.Slot]} is no {wanted.Name}: expected {LiteralValues.Example(wanted, enumType)}.{Suggestion(given[literal.Slot].Text, enumType)}", option, literal.Position);
+        object? Value(Given given) => !LiteralValues.TryRead(given[literal.Slot], wanted, enumType, out var value)
+            ? throw new ODataError(400, "InvalidLiteral", $"{given[literal.Slot]} is no {wanted.Name}: expected {LiteralValues.Example(wanted, enumType)}.{Suggestion(given[literal.Slot].Text, enumType)}", option, literal.Position)
+            : value is double.NaN or float.NaN ? throw ODataError.NotImplemented("The value NaN", option, literal.Position)
+            : value;
         if (wanted.Kind == DataKind.Boolean)
         {
             // A Boolean changes the SQL, so it is part of the plan.

@@ -5,9 +5,13 @@ namespace SpRegistry.OData.Binding.Expressions;
 /// <summary>Which numbers of one type another can hold.</summary>
 internal static class Numbers
 {
-    /// <summary>A number in another type, halves rounded away from zero; null where it does not fit.</summary>
+    /// <summary>A number in another type, halves rounded away from zero; null where it does not fit, and of null.</summary>
     public static object? Fitted(object? number, Type type)
     {
+        if (number is null)
+        {
+            return null;
+        }
         try
         {
             var whole = type == typeof(byte) || type == typeof(short) || type == typeof(int) || type == typeof(long);

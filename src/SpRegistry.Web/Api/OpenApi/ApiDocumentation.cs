@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
@@ -61,7 +60,7 @@ public static class ApiDocumentation
     }
 
     private static IResult Kept(byte[] content, string mediaType) =>
-        TypedResults.Bytes(content, mediaType, entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(content))[..16]}\"", isWeak: true));
+        TypedResults.Bytes(content, mediaType, entityTag: EntityTagHeaderValue.Parse(ODataEndpoint.TagOf(content)));
 
     private static async Task<byte[]> WriteAsync(IServiceProvider services)
     {

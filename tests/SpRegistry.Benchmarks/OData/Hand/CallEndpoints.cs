@@ -32,47 +32,26 @@ internal sealed class CallEndpoints<TReading>
     private static readonly JsonEncodedText[] Issuers = Names.Of<CallIssuer>();
     private static readonly JsonEncodedText[] States = Names.Of<CallState>();
 
-    public async Task NewestAsync(HandSession<TReading> session, HttpContext http)
+    public Task NewestAsync(HandSession<TReading> session, HttpContext http)
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime;
-        var writer = session.WriteTo(http.Response.BodyWriter);
-        await using var reader = await TReading.ExecuteAsync(session.Command(Newest, http.Number("top")));
-        writer.Begin(http, "CallsForInput");
-        writer.BeginList();
-        while (await TReading.NextAsync(reader))
-        {
-            Write(writer, reader, now);
-            await writer.SendAsync(http);
-        }
-
-        writer.WriteEndArray();
-        writer.End();
+        return Lists<TReading>.WriteAsync(session, http, "CallsForInput", session.Command(Newest, http.Number("top")), (writer, reader) => Write(writer, reader, now));
     }
 
-    public async Task OpenAsync(HandSession<TReading> session, HttpContext http)
+    public Task OpenAsync(HandSession<TReading> session, HttpContext http)
     {
-        var writer = session.WriteTo(http.Response.BodyWriter);
         var soon = TimeProvider.System.GetUtcNow().UtcDateTime + CallRules.ClosingSoon;
-        await using var reader = await TReading.ExecuteAsync(session.Command(Open, soon, http.Number("top")));
-        writer.Begin(http, "CallsForInput(PrintedTitle,Deadline)");
-        writer.BeginList();
-        while (await TReading.NextAsync(reader))
+        return Lists<TReading>.WriteAsync(session, http, "CallsForInput(PrintedTitle,Deadline)", session.Command(Open, soon, http.Number("top")), static (writer, reader) =>
         {
-            writer.WriteStartObject();
             Cells<TReading>.Text(writer, Columns[8], reader, 0);
             Cells<TReading>.Instant(writer, Columns[14], reader, 1);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.End();
+        });
     }
 
     private static void Write(Utf8JsonWriter writer, DbDataReader reader, DateTime now)
     {
         var title = reader.IsDBNull(1) ? null : reader.GetString(1);
         var language = reader.IsDBNull(2) ? null : reader.GetString(2);
-        writer.WriteStartObject();
         writer.WriteNumber(Columns[0], reader.GetInt32(0));
         if (State(reader, now) is { } state)
         {
@@ -111,7 +90,6 @@ internal sealed class CallEndpoints<TReading>
 
         Cells<TReading>.Boolean(writer, Columns[27], reader, 20);
         Cells<TReading>.Text(writer, Columns[28], reader, 21);
-        writer.WriteEndObject();
     }
 
     private static CallState? State(DbDataReader reader, DateTime now)

@@ -22,11 +22,7 @@ internal static class Cells<TReading>
 {
     public static void Text(Utf8JsonWriter writer, JsonEncodedText name, DbDataReader reader, int column)
     {
-        if (reader.IsDBNull(column))
-        {
-            writer.WriteNull(name);
-        }
-        else
+        if (IsThere(writer, name, reader, column))
         {
             writer.WriteString(name, reader.GetString(column));
         }
@@ -34,11 +30,7 @@ internal static class Cells<TReading>
 
     public static void Number(Utf8JsonWriter writer, JsonEncodedText name, DbDataReader reader, int column)
     {
-        if (reader.IsDBNull(column))
-        {
-            writer.WriteNull(name);
-        }
-        else
+        if (IsThere(writer, name, reader, column))
         {
             writer.WriteNumber(name, reader.GetInt32(column));
         }
@@ -46,11 +38,7 @@ internal static class Cells<TReading>
 
     public static void Boolean(Utf8JsonWriter writer, JsonEncodedText name, DbDataReader reader, int column)
     {
-        if (reader.IsDBNull(column))
-        {
-            writer.WriteNull(name);
-        }
-        else
+        if (IsThere(writer, name, reader, column))
         {
             writer.WriteBoolean(name, reader.GetBoolean(column));
         }
@@ -58,11 +46,7 @@ internal static class Cells<TReading>
 
     public static void Enumeration(Utf8JsonWriter writer, JsonEncodedText name, JsonEncodedText[] members, DbDataReader reader, int column)
     {
-        if (reader.IsDBNull(column))
-        {
-            writer.WriteNull(name);
-        }
-        else
+        if (IsThere(writer, name, reader, column))
         {
             writer.WriteString(name, members[reader.GetInt32(column)]);
         }
@@ -70,31 +54,36 @@ internal static class Cells<TReading>
 
     public static void Day(Utf8JsonWriter writer, JsonEncodedText name, DbDataReader reader, int column)
     {
-        if (reader.IsDBNull(column))
+        if (IsThere(writer, name, reader, column))
         {
-            writer.WriteNull(name);
-            return;
+            writer.WritePropertyName(name);
+            TReading.Day(writer, reader, column);
         }
-
-        writer.WritePropertyName(name);
-        TReading.Day(writer, reader, column);
     }
 
     public static void Instant(Utf8JsonWriter writer, JsonEncodedText name, DbDataReader reader, int column)
     {
-        if (reader.IsDBNull(column))
+        if (IsThere(writer, name, reader, column))
         {
-            writer.WriteNull(name);
-            return;
+            writer.WritePropertyName(name);
+            TReading.Instant(writer, reader, column);
         }
-
-        writer.WritePropertyName(name);
-        TReading.Instant(writer, reader, column);
     }
 
     public static void Texts(Utf8JsonWriter writer, JsonEncodedText name, DbDataReader reader, int column)
     {
         writer.WritePropertyName(name);
         TReading.Texts(writer, reader, column);
+    }
+
+    private static bool IsThere(Utf8JsonWriter writer, JsonEncodedText name, DbDataReader reader, int column)
+    {
+        if (!reader.IsDBNull(column))
+        {
+            return true;
+        }
+
+        writer.WriteNull(name);
+        return false;
     }
 }

@@ -21,26 +21,14 @@ internal sealed class GroupEndpoint<TReading>
     private static readonly JsonEncodedText Int64 = Names.Of("#Int64");
     private static readonly JsonEncodedText Visits = Names.Of("Visits");
 
-    public async Task ByStateAndStatusAsync(HandSession<TReading> session, HttpContext http)
-    {
-        var writer = session.WriteTo(http.Response.BodyWriter);
-        await using var reader = await TReading.ExecuteAsync(session.Command(Sql, Answers.Today(), Answers.Forever, Most));
-        writer.Begin(http, "Visits(State(Iso3),Status,Visits)");
-        writer.BeginList();
-        while (await TReading.NextAsync(reader))
+    public Task ByStateAndStatusAsync(HandSession<TReading> session, HttpContext http) =>
+        Lists<TReading>.WriteAsync(session, http, "Visits(State(Iso3),Status,Visits)", session.Command(Sql, Answers.Today(), Answers.Forever, Most), static (writer, reader) =>
         {
-            writer.WriteStartObject();
             writer.WriteStartObject(State);
             Cells<TReading>.Text(writer, Iso3, reader, 0);
             writer.WriteEndObject();
             writer.WriteString(VisitRows<TReading>.Status, VisitRows<TReading>.Statuses[reader.GetInt32(1)]);
             writer.WriteString(VisitsType, Int64);
             writer.WriteNumber(Visits, reader.GetInt64(2));
-            writer.WriteEndObject();
-            await writer.SendAsync(http);
-        }
-
-        writer.WriteEndArray();
-        writer.End();
-    }
+        });
 }

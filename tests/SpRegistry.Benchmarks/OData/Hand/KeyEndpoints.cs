@@ -46,9 +46,8 @@ internal sealed class KeyEndpoints<TReading>
     {
         var writer = session.WriteTo(http.Response.BodyWriter);
         await using var reader = await TReading.ExecuteAsync(session.Command(StateSql, http.Request.Query["iso3"].ToString()));
-        if (!await TReading.NextAsync(reader))
+        if (!await IsFoundAsync(reader, http))
         {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
@@ -62,9 +61,8 @@ internal sealed class KeyEndpoints<TReading>
         var (number, today) = (http.Number("number"), Answers.Today());
         var writer = session.WriteTo(http.Response.BodyWriter);
         await using var reader = await TReading.ExecuteAsync(session.Command(Visit, today, Answers.Forever, number));
-        if (!await TReading.NextAsync(reader))
+        if (!await IsFoundAsync(reader, http))
         {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
@@ -73,6 +71,13 @@ internal sealed class KeyEndpoints<TReading>
         writer.Begin(http, "Visits/$entity");
         Write(writer, reader, period, standing, today);
         writer.End();
+    }
+
+    private static async ValueTask<bool> IsFoundAsync(DbDataReader reader, HttpContext http)
+    {
+        var found = await TReading.NextAsync(reader);
+        http.Response.StatusCode = found ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
+        return found;
     }
 
     private static void Write(Utf8JsonWriter writer, DbDataReader reader, VisitPeriod period, RequestStanding? standing, DateOnly today)

@@ -40,7 +40,6 @@ internal sealed class VisitEndpoints<TReading>
 
     private static readonly string ListOfState = $"""SELECT {VisitRows<TReading>.Columns} {OfState} ORDER BY v."Number" LIMIT @p3""";
     private static readonly string CountOfState = $"SELECT COUNT(*) {OfState}";
-    private static readonly JsonEncodedText Count = Names.Of("@odata.count");
     private static readonly JsonEncodedText NextLink = Names.Of("@odata.nextLink");
 
     /// <summary>A page by key, after the visit that a token names.</summary>
@@ -101,26 +100,6 @@ internal sealed class VisitEndpoints<TReading>
         await ListAsync(session, http, session.Command(ListOfState, today, Answers.Forever, name, http.Number("top")), count);
     }
 
-    private static async Task ListAsync(HandSession<TReading> session, HttpContext http, DbCommand command, long? count = null)
-    {
-        var writer = session.WriteTo(http.Response.BodyWriter);
-        await using var reader = await TReading.ExecuteAsync(command);
-        writer.Begin(http, Shown);
-        if (count is { } total)
-        {
-            writer.WriteNumber(Count, total);
-        }
-
-        writer.BeginList();
-        while (await TReading.NextAsync(reader))
-        {
-            writer.WriteStartObject();
-            VisitRows<TReading>.Write(writer, reader);
-            writer.WriteEndObject();
-            await writer.SendAsync(http);
-        }
-
-        writer.WriteEndArray();
-        writer.End();
-    }
+    private static Task ListAsync(HandSession<TReading> session, HttpContext http, DbCommand command, long? count = null) =>
+        Lists<TReading>.WriteAsync(session, http, Shown, command, VisitRows<TReading>.Write, count);
 }
