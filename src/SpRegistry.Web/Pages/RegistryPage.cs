@@ -33,6 +33,9 @@ public abstract class RegistryPage : PageModel
     /// <summary>What stands above the page and in its title.</summary>
     public abstract string Heading { get; }
 
+    /// <summary>Code of the language that the heading is in; a title may be printed in another than the page's.</summary>
+    public virtual string HeadingLanguage => Language.Code;
+
     /// <summary>The day in Geneva of the request.</summary>
     public DateOnly Today => Geneva.DayOf(Now);
 

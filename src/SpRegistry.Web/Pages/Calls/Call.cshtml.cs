@@ -9,7 +9,13 @@ public sealed class CallModel : RegistryPage
     private int number;
 
     /// <inheritdoc/>
-    public override string Heading => Words.With(Call is null && Plan is not null ? "Calls.plan_n" : "Calls.call_n", ("n", Words.Number(number)));
+    public override string Heading => Call?.PrintedTitle ?? Numbered;
+
+    /// <inheritdoc/>
+    public override string HeadingLanguage => Call?.PrintedTitle is null ? Language.Code : Call.PrintedTitleLanguage ?? Language.English.Code;
+
+    /// <summary>What it is, with its number.</summary>
+    public string Numbered => Words.With(Call is null && Plan is not null ? "Calls.plan_n" : "Calls.call_n", ("n", Words.Number(number)));
 
     /// <summary>The call; null while it is a plan.</summary>
     public CallFacts? Call { get; private set; }
