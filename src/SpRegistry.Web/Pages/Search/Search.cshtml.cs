@@ -11,7 +11,7 @@ public sealed class SearchModel : RegistryPage
     /// <summary>The longest text that is looked for.</summary>
     public const int MostLetters = 100;
 
-    private const int MostWords = 8;
+    private const int MostWords = 6;
     private const int Few = 10;
     private const int PageSize = 50;
 
@@ -85,7 +85,14 @@ public sealed class SearchModel : RegistryPage
         else if (words.Count > 0)
         {
             Found = true;
-            await FindAsync(words, after);
+            try
+            {
+                await FindAsync(words, after);
+            }
+            catch (InvalidOperationException) when (after is { Length: > 0 })
+            {
+                return BadRequest();
+            }
         }
 
         return Page();
