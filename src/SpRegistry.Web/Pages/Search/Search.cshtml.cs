@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using SpRegistry.Web.Languages;
 using SpRegistry.Web.Pages.Calls;
 using SpRegistry.Web.Pages.Visits;
 
