@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Net.Http.Headers;
 using SpRegistry.Domain.Clock;
 using SpRegistry.OData;
-using SpRegistry.Web.Api;
 using SpRegistry.Web.Hosting;
 using SpRegistry.Web.Languages;
 
@@ -33,6 +32,9 @@ public abstract class RegistryPage : PageModel
 
     /// <summary>What stands above the page and in its title.</summary>
     public abstract string Heading { get; }
+
+    /// <summary>Code of the language that the heading is in; a title may be printed in another than the page's.</summary>
+    public virtual string HeadingLanguage => Language.Code;
 
     /// <summary>The day in Geneva of the request.</summary>
     public DateOnly Today => Geneva.DayOf(Now);

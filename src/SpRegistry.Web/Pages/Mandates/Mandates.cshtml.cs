@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization;
+using SpRegistry.Web.Languages;
+
+namespace SpRegistry.Web.Pages.Mandates;
+
+/// <summary>All mandates, as the page's language sorts them: thematic, of countries, and those that have ended.</summary>
+public sealed class MandatesModel : RegistryPage
+{
+    /// <inheritdoc/>
+    public override string Heading => Words["mandates"];
+
+    /// <summary>The mandates by part of the page: its key in the words, and what stands in it.</summary>
+    public IReadOnlyList<(string Part, IReadOnlyList<MandateRow> Mandates)> Parts { get; private set; } = [];
+
+    public async Task OnGetAsync()
+    {
+        var rows = await RowsAsync<MandateRow>($"Mandates?$select=Kind,Form,Active,Established,{MandateName.Select(Language)}&$expand=Visits($select=Number;$count=true;$top=0),Reports($select=Slug;$count=true;$top=0)&$orderby=Slug", pageSize: 1000);
+        var sorted = Alphabet.Sorted(Language, rows.Value, m => m.Name.In(Language).Title);
+        Parts =
+        [
+            ("thematic", [.. sorted.Where(m => m is { Active: true, Kind: "Thematic" })]),
+            ("country", [.. sorted.Where(m => m is { Active: true, Kind: "Country" })]),
+            ("ended", [.. sorted.Where(m => !m.Active)]),
+        ];
+    }
+
+    /// <summary>A mandate.</summary>
+    public sealed record MandateRow(
+        string Slug, string ShortName, string TitleEn, string? TitleFr, string? TitleEs, string? TitleAr, string? TitleRu, string? TitleZh, string Kind, string Form, bool Active, int? Established,
+        [property: JsonPropertyName("Visits@odata.count")] long Visits, [property: JsonPropertyName("Reports@odata.count")] long Reports)
+    {
+        /// <summary>Its titles.</summary>
+        public MandateName Name => new(Slug, ShortName, TitleEn, TitleFr, TitleEs, TitleAr, TitleRu, TitleZh);
+    }
+}
