@@ -24,7 +24,7 @@ public sealed class LatenessFigure
     /// <summary>The share of them that came out late, from 0 to 1; null where they are fewer than five.</summary>
     public decimal? ShareLate { get; }
 
-    /// <summary>Median of the time from due to publication: days, by the clock of statements hours.</summary>
+    /// <summary>The median of the time from due to publication: days, by the clock of statements hours.</summary>
     public FigureValue Median { get; }
 
     /// <summary>How many of them bear a verdict.</summary>
@@ -35,9 +35,6 @@ public sealed class LatenessFigure
 
     /// <summary>Reports to which the clock does not apply.</summary>
     public int WithoutClock => record.Reports.Count(r => r.Verdict == Verdict.NoClock);
-
-    /// <summary>How many reports the median is drawn from.</summary>
-    public int Timed => record.Reports.Count(r => r.PublishedTo is not null && r.Late is not null && r.Verdict is (Verdict.OnTime or Verdict.Late or Verdict.CannotTell));
 
     /// <summary>The last sessions in a row of one verdict; null where there is no run, or too few reports.</summary>
     public (int Sessions, Verdict Verdict)? Streak()

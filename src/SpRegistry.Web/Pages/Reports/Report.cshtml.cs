@@ -33,9 +33,6 @@ public sealed class ReportModel : RegistryPage
     /// <summary>What the checks found of it and is still so.</summary>
     public IReadOnlyList<FindingRow> Findings { get; private set; } = [];
 
-    /// <summary>Its title.</summary>
-    public string? Title => Report.TitleEn;
-
     public async Task<IActionResult> OnGetAsync(string slug)
     {
         var address = $"Reports({Uri.EscapeDataString(Literal(slug))})";

@@ -61,7 +61,7 @@ public static class ReportWords
     private static string? Detail(Words words, LatenessRow row, string clock, string verdict) => (verdict, row.Late(clock)) switch
     {
         ("NotPublished", _) => row.WarningWeeks is { } weeks ? words.With("Reports.warning", ("weeks", words.Count("n_weeks", weeks))) : null,
-        ("CannotTell", _) => words[row.EarliestStage is null ? "Reports.no_version" : "Reports.undecided"],
+        ("CannotTell", _) => row.EarliestStage is null ? null : words["Reports.undecided"],
         ("Late" or "OnTime", { } late) when clock == "Statement" => words.With("Common.labelled", ("label", words[late < 0 ? "Reports.hours_before" : "Reports.hours_late"]), ("value", words.Number(Math.Abs(late)))),
         ("Late", { } late) => words.Count("days_late", late),
         ("OnTime", { } late) => words.With("Common.labelled", ("label", words[clock == "Opening" ? "Reports.before_due" : "Reports.before_dialogue"]), ("value", words.Count("n_days", -late))),
