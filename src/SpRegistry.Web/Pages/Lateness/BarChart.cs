@@ -17,11 +17,11 @@ namespace SpRegistry.Web.Pages.Lateness;
 /// <param name="FromRight">Whether lines begin on the right.</param>
 public sealed record BarChart(string Id, string Title, string Describes, IReadOnlyList<BarRow> Rows, bool FromRight)
 {
-    private const int Width = 640;
-    private const int Labels = 72;
-    private const int RowHeight = 22;
-    private const int BarHeight = 16;
-    private const int NarrowestForNumber = 14;
+    private const int Width = 340;
+    private const int Labels = 44;
+    private const int RowHeight = 18;
+    private const int BarHeight = 14;
+    private const int NarrowestForNumber = 10;
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
@@ -44,8 +44,8 @@ public sealed record BarChart(string Id, string Title, string Describes, IReadOn
 
     private void Bar(StringBuilder svg, BarRow row, int top, double unit)
     {
-        var middle = top + (BarHeight / 2) + 4;
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{(FromRight ? Width - Labels + 8 : Labels - 8)}\" y=\"{middle}\" text-anchor=\"{(FromRight ? "start" : "end")}\">{Encoder.Encode(row.Label)}</text>");
+        var middle = top + (BarHeight / 2) + 3;
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{(FromRight ? Width - Labels + 6 : Labels - 6)}\" y=\"{middle}\" text-anchor=\"{(FromRight ? "start" : "end")}\">{Encoder.Encode(row.Label)}</text>");
         double at = Labels;
         foreach (var part in row.Parts.Where(p => p.Number > 0))
         {
