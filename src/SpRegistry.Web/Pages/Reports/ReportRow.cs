@@ -1,0 +1,36 @@
+using SpRegistry.Web.Languages;
+
+namespace SpRegistry.Web.Pages.Reports;
+
+/// <summary>A report's publication in one language against the three clocks. Days are days in Geneva; positive numbers are late.</summary>
+public sealed record LatenessRow(
+    int Id, string ReportSlug, string Language, DateOnly? EarliestOn, string? EarliestStage, int? DaysLateForOpening, int? DaysLateForDialogue, int? HoursLateForStatement,
+    string VerdictForOpening, string VerdictForDialogue, string VerdictForStatement, int? DaysAfterEnglish, int? WarningWeeks, bool Confirmed, ReportRow? Report)
+{
+    /// <summary>What a page asks of the API for each.</summary>
+    public const string Shown = "$select=Id,ReportSlug,Language,EarliestOn,EarliestStage,DaysLateForOpening,DaysLateForDialogue,HoursLateForStatement,VerdictForOpening,VerdictForDialogue,VerdictForStatement,DaysAfterEnglish,WarningWeeks,Confirmed";
+
+    /// <summary>What a list asks of the API: each with its report, and the versions that tell the publication where its day is not known.</summary>
+    public static string ShownWithReport(Language language) =>
+        $"{Shown}&$expand=Report($select=Slug,Symbol,Kind,TitleEn,SessionCode,DialogueOn,DueForOpening;$expand=Mandates($select={MandateName.Select(language)};$orderby=Slug),Versions({VersionRow.Shown}))";
+
+    /// <summary>What a clock says: <c>Late</c>.</summary>
+    /// <param name="clock"><c>Opening</c>, <c>Dialogue</c> or <c>Statement</c>.</param>
+    public string Verdict(string clock) => clock switch { "Opening" => VerdictForOpening, "Dialogue" => VerdictForDialogue, _ => VerdictForStatement };
+
+    /// <summary>Days, by the clock of statements hours, from due to publication; null where they are not known.</summary>
+    /// <param name="clock"><c>Opening</c>, <c>Dialogue</c> or <c>Statement</c>.</param>
+    public int? Late(string clock) => clock switch { "Opening" => DaysLateForOpening, "Dialogue" => DaysLateForDialogue, _ => HoursLateForStatement };
+}
+
+/// <summary>A report. Instants are UTC, days days in Geneva.</summary>
+public sealed record ReportRow(
+    string Slug, string Symbol, string Kind, string? TitleEn, string? SessionCode, string? AgendaItem, int? VisitNumber, DateOnly? DialogueOn, DateTime? DialogueAt, bool DialogueTimeAssumed,
+    string? DialogueBasis, DateTime? StatementDueAt, DateOnly? DueForOpening, string? PostponedBy, bool Confirmed, IReadOnlyList<MandateName>? Mandates, IReadOnlyList<VersionRow>? Versions);
+
+/// <summary>A published version of a report.</summary>
+public sealed record VersionRow(int Id, string Language, string Stage, string? Symbol, DateOnly? PublishedOn, PrintedDate? Published, string? Footnote, bool Confirmed)
+{
+    /// <summary>What a page asks of the API for each.</summary>
+    public const string Shown = "$select=Id,Language,Stage,Symbol,PublishedOn,Published,Footnote,Confirmed";
+}

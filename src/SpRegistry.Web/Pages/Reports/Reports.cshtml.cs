@@ -1,0 +1,59 @@
+using SpRegistry.Domain.Reports;
+using SpRegistry.Web.Languages;
+using SpRegistry.Web.Pages.Lists;
+
+namespace SpRegistry.Web.Pages.Reports;
+
+/// <summary>The reports by their publication in English, which every report has a row of, known or not.</summary>
+public sealed class ReportsModel : ListPage<LatenessRow>
+{
+    /// <summary>Verdicts on a version that is dated: what the figures of lateness count.</summary>
+    private const string Judged = "judged";
+
+    /// <inheritdoc/>
+    public override string Heading => Words["Common.reports"];
+
+    /// <inheritdoc/>
+    public override string Path => "reports";
+
+    /// <inheritdoc/>
+    protected override string Set => "ReportLateness";
+
+    /// <inheritdoc/>
+    protected override string Shown => LatenessRow.ShownWithReport(Language);
+
+    /// <inheritdoc/>
+    protected override string OwnOrder => "Report/Session/Opens desc,Report/Symbol,Id";
+
+    /// <inheritdoc/>
+    protected override string Always => "Language eq 'en'";
+
+    /// <inheritdoc/>
+    protected override async Task<(IReadOnlyList<ListFilter> Filters, IReadOnlyList<ListSort> Sorts)> OfferAsync()
+    {
+        var sessions = await RowsAsync<SessionName>("Sessions?$select=Code,Body,Number,Special&$orderby=Body,Number desc", pageSize: 1000);
+        var mandates = await RowsAsync<MandateName>($"Mandates?$select={MandateName.Select(Language)}&$orderby=Slug", pageSize: 1000);
+        return (
+            [
+                new("session", Words["session"], [.. sessions.Value.Select(s => new ListChoice(s.Code, Words.Session(s.Body, s.Number, s.Special)))], code => $"Report/SessionCode eq {Literal(code)}"),
+                new("mandate", Words["mandate"], Alphabet.Sorted(Language, mandates.Value.Select(m => new ListChoice(m.Slug, m.In(Language).Title)), c => c.Text), slug => $"Report/Mandates/any(m:m/Slug eq {Literal(slug)})"),
+                new("kind", Words["Reports.kind"], [.. Enum.GetNames<ReportKind>().Select(k => new ListChoice(k, Words.Named("ReportKind", k)))], kind => $"Report/Kind eq '{kind}'"),
+                .. ReportWords.Clocks.Select(clock => new ListFilter(clock.ToLowerInvariant(), Words.Named("LatenessClock", clock), Verdicts(), verdict => Clause(clock, verdict))),
+                new("version", Words["Reports.versions"], [new("dated", Words["Reports.dated"]), new("none", Words["Reports.no_version"])], version => version == "none" ? "EarliestStage eq null" : "EarliestStage ne null"),
+            ],
+            [
+                new("symbol", Words["symbol"], "Report/Symbol"),
+                new("dialogue", Words["interactive_dialogue"], "Report/DialogueAt"),
+                new("published", Words["Reports.published_en"], "EarliestOn"),
+            ]);
+    }
+
+    private static string Clause(string clock, string verdict) =>
+        verdict == Judged ? $"EarliestStage ne null and VerdictFor{clock} ne 'NoClock'" : $"VerdictFor{clock} eq '{verdict}'";
+
+    private IReadOnlyList<ListChoice> Verdicts() =>
+        [.. Enum.GetNames<Verdict>().Select(v => new ListChoice(v, Words.Named("Verdict", v))), new ListChoice(Judged, Words["Reports.judged"])];
+
+    /// <summary>A session, by what its name is made of.</summary>
+    public sealed record SessionName(string Code, string Body, int Number, bool Special);
+}

@@ -1,0 +1,97 @@
+using AngleSharp;
+using AngleSharp.Dom;
+using SpRegistry.Domain.Reading;
+using SpRegistry.Domain.Reports;
+using SpRegistry.TestSupport;
+
+namespace SpRegistry.Web.Tests.Pages;
+
+/// <summary>
+/// A session five weeks before it opens: one report out in English in time and in French too late, one not out. The archive has
+/// neither a translation nor a report that is awaited.
+/// </summary>
+public sealed class ComingSessionPages : IAsyncLifetime
+{
+    private readonly ServedRegistry registry = new(Provider.Sqlite, new FixedClock("2021-01-20T12:00Z"));
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        await registry.StartWithAsync();
+        await using var db = registry.OpenDatabase();
+        db.Sessions.Add(new Session { Code = "HRC46", Body = SessionBody.HRC, Number = 46, Opens = new(2021, 2, 22), Closes = new(2021, 3, 24), Confirmed = true });
+        var out30 = new Report { Slug = "A-HRC-46-30", Symbol = "A/HRC/46/30", Kind = ReportKind.Mandate, SessionCode = "HRC46", Confirmed = true };
+        out30.Versions.Add(Version(ReportStage.AdvanceUnedited, "en", new(2021, 1, 5)));
+        out30.Versions.Add(Version(ReportStage.Official, "fr", new(2021, 1, 18)));
+        var awaited = new Report { Slug = "A-HRC-46-35", Symbol = "A/HRC/46/35", Kind = ReportKind.Mandate, SessionCode = "HRC46", TitleEn = "Human rights defenders", Confirmed = true };
+        awaited.HoldDialogue(new(2021, 3, 1), new(10, 0));
+        foreach (var report in new[] { out30, awaited })
+        {
+            ReportLateness.Derive(report);
+            db.Reports.Add(report);
+        }
+
+        await db.SaveChangesAsync(Cancellation);
+    }
+
+    public ValueTask DisposeAsync() => registry.DisposeAsync();
+
+    [Fact]
+    public async Task Its_page_says_what_is_about_to_be_late_and_how_long_a_translation_took()
+    {
+        using var page = await PageAsync("/en/sessions/HRC46");
+        Assert.Equal("33 days", page.QuerySelector("dl strong")!.TextContent);
+        var warned = Assert.Single(page.QuerySelectorAll("ul[data-set=ReportLateness] li"));
+        Assert.Equal("A/HRC/46/35 – ○ To the opening, less than: 6 weeks", warned.TextContent);
+        var awaited = Row(page, "A/HRC/46/35");
+        Assert.Contains("No version is known", awaited.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["state-soon", "state-soon", "state-soon"], awaited.QuerySelectorAll("td > span:first-child").Select(s => s.ClassName));
+        Assert.Contains("○ Not yet published", awaited.TextContent, StringComparison.Ordinal);
+        Assert.Contains("✓ On time", Row(page, "A/HRC/46/30").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Advance unedited version", Row(page, "A/HRC/46/30").TextContent, StringComparison.Ordinal);
+
+        var matrix = page.QuerySelectorAll("table").Last();
+        Assert.Equal(["Report", "French", "Spanish", "Arabic", "Russian", "Chinese"], matrix.QuerySelectorAll("thead th").Select(h => h.TextContent));
+        var french = matrix.QuerySelector("td[data-label=French]")!.TextContent;
+        Assert.Contains("18 January 2021", french, StringComparison.Ordinal);
+        Assert.Contains("After English: 13 days", french, StringComparison.Ordinal);
+        Assert.Contains("✗ Late", french, StringComparison.Ordinal);
+        Assert.Contains("7 days late", french, StringComparison.Ordinal);
+        Assert.Contains("No version is known", matrix.QuerySelector("td[data-label=Russian]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_pages_are_in_six_languages()
+    {
+        foreach (var language in new[] { "en", "fr", "es", "ar", "ru", "zh" })
+        {
+            foreach (var path in new[] { "sessions", "sessions/HRC46", "reports", "reports/A-HRC-46-30", "reports/A-HRC-46-35", "lateness" })
+            {
+                using var page = await PageAsync($"/{language}/{path}");
+                Assert.False(string.IsNullOrWhiteSpace(page.QuerySelector("h1")!.TextContent));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Lateness_warns_of_it_and_counts_the_languages_in_which_nothing_is_known()
+    {
+        using var page = await PageAsync("/en/lateness");
+        Assert.Contains("A/HRC/46/35", page.QuerySelector("table[data-set=ReportLateness]")!.TextContent, StringComparison.Ordinal);
+        var languages = page.QuerySelectorAll("table.figures").Last().QuerySelectorAll("tbody tr").ToDictionary(r => r.QuerySelector("th")!.TextContent, r => string.Join(' ', r.QuerySelectorAll("td").Select(c => c.TextContent.Trim())), StringComparer.Ordinal);
+        Assert.Equal("1 1 n < 5", languages["French"]);
+        Assert.Equal("0 2 n < 5", languages["Chinese"]);
+    }
+
+    private static ReportVersion Version(ReportStage stage, string language, DateOnly day) =>
+        new() { ReportSlug = "A-HRC-46-30", Stage = stage, Language = language, Symbol = "A/HRC/46/30", PublishedFrom = day, PublishedTo = day, PublishedPrecision = DatePrecision.Day, Confirmed = true };
+
+    private static IElement Row(IDocument page, string symbol) => page.QuerySelectorAll("table.reports tbody tr").Single(r => r.QuerySelector("th a")!.TextContent == symbol);
+
+    private async Task<IDocument> PageAsync(string address)
+    {
+        var html = await registry.Client.GetStringAsync(address, Cancellation);
+        return await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(html), Cancellation);
+    }
+}
