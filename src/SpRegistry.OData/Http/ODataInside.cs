@@ -16,8 +16,8 @@ public sealed class ODataInside
     /// <param name="http">The exchange for which it is asked: what it reads from, and when it ends.</param>
     /// <param name="question">Path and query below the service root: <c>Visits?$top=5</c>.</param>
     /// <param name="pageSize">Rows of a page, as <c>Prefer: maxpagesize</c> says it; null for the service's own.</param>
-    /// <exception cref="ODataRefusedException">The service does not answer now.</exception>
-    /// <exception cref="InvalidOperationException">The contract is not served, or the question is a wrong one.</exception>
+    /// <exception cref="ODataRefusedException">The question is a wrong one, or the service does not answer now.</exception>
+    /// <exception cref="InvalidOperationException">The contract is not served, or cannot answer.</exception>
     public async Task<ReadOnlyMemory<byte>?> AskAsync(HttpContext http, string question, int? pageSize = null)
     {
         var body = new MemoryStream();
@@ -32,7 +32,8 @@ public sealed class ODataInside
         return own.Response.StatusCode switch
         {
             StatusCodes.Status200OK => bytes,
-            StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable => throw new ODataRefusedException(own.Response.StatusCode, own.Response.Headers.RetryAfter),
+            StatusCodes.Status400BadRequest or StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable =>
+                throw new ODataRefusedException(own.Response.StatusCode, System.Text.Encoding.UTF8.GetString(bytes.Span), own.Response.Headers.RetryAfter),
             var status => throw new InvalidOperationException($"{status} to {question}: {System.Text.Encoding.UTF8.GetString(bytes.Span)}"),
         };
     }
@@ -66,10 +67,11 @@ public sealed class ODataInside
     }
 }
 
-/// <summary>The service does not answer a question now: too much was asked (429), or it takes too long (503).</summary>
+/// <summary>The service refuses a question: it is a wrong one (400), too much was asked (429), or it takes too long (503).</summary>
 /// <param name="status">The HTTP status.</param>
+/// <param name="body">The answer, which says why.</param>
 /// <param name="retryAfter">After how many seconds it is worth asking again, as the header Retry-After says it; null where that is not known.</param>
-public sealed class ODataRefusedException(int status, string? retryAfter) : Exception($"The service answers {status}.")
+public sealed class ODataRefusedException(int status, string body, string? retryAfter) : Exception($"The service answers {status}: {body}")
 {
     /// <summary>The HTTP status.</summary>
     public int Status => status;

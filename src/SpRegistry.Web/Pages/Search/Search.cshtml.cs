@@ -84,14 +84,7 @@ public sealed class SearchModel : RegistryPage
         else if (words.Count > 0)
         {
             Found = true;
-            try
-            {
-                await FindAsync(words, after);
-            }
-            catch (InvalidOperationException) when (after is { Length: > 0 })
-            {
-                return BadRequest();
-            }
+            await FindAsync(words, after);
         }
 
         return Page();
