@@ -11,7 +11,7 @@ internal static class PageVersion
     /// <summary>Tags the answer; true when the reader has it already.</summary>
     public static async Task<bool> AnsweredAsync(HttpContext http)
     {
-        var version = await http.RequestServices.GetRequiredService<AnswerVersion>().OfAsync(AnswerCache.ViewOf(http), http.RequestAborted);
+        var version = await http.RequestServices.GetRequiredService<AnswerVersion>().OfAsync(RegistryView.Of(http), http.RequestAborted);
         if (version is null)
         {
             return false;
