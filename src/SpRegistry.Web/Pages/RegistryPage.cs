@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using SpRegistry.Domain.Clock;
 using SpRegistry.OData;
-using SpRegistry.Web.Api;
 using SpRegistry.Web.Hosting;
 using SpRegistry.Web.Languages;
 

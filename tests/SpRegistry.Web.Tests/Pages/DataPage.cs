@@ -123,7 +123,7 @@ public sealed class DataPage(RunningRegistry registry)
     private static async Task<string> RunAsync(string program, string recipe, string needed)
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(p => File.Exists(Path.Combine(p, needed))), $"{needed} is not installed");
-        using var process = Process.Start(new ProcessStartInfo(program) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
         await process.StandardInput.WriteAsync(recipe);
         process.StandardInput.Close();
         var errors = process.StandardError.ReadToEndAsync(Cancellation);

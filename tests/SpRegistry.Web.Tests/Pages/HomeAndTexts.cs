@@ -88,6 +88,20 @@ public sealed class HomeAndTexts(RunningRegistry registry)
         }
     }
 
+    [Theory]
+    [InlineData("/fr/states/XXX", "fr")]
+    [InlineData("/ar/visits/999999", "ar")]
+    [InlineData("/zh/nothing", "zh")]
+    public async Task What_is_not_there_is_said_to_be_missing_in_the_language_of_the_address(string address, string language)
+    {
+        using var response = await registry.Client.GetAsync(address, Cancellation);
+        Assert.Equal(404, (int)response.StatusCode);
+        var html = await response.Content.ReadAsStringAsync(Cancellation);
+        using var page = await BrowsingContext.New(Configuration.Default).OpenAsync(r => r.Content(html), Cancellation);
+        Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
+        Assert.Equal(Words.In(Language.Find(language)!)["Common.not_found"], page.QuerySelector("h1")!.TextContent);
+    }
+
     [Fact]
     public async Task The_policy_says_what_is_stored_of_a_reader()
     {

@@ -1,5 +1,3 @@
-using SpRegistry.Web.Languages;
-
 namespace SpRegistry.Web.Pages.Home;
 
 /// <summary>Where a reader begins: what is open, what is late, what changed, and how fresh it is.</summary>
