@@ -126,10 +126,10 @@ public sealed partial class Parity(RunningRegistry registry, SiteWalk walk) : IC
         Assert.True(faults.Count == 0, $"{faults.Count} of {walk.Pages.Count} pages\n{string.Join("\n", faults.Take(30))}");
     }
 
-    // A page that shows fewer rows than there are shows the first of them; only the latest reading of each source is shown of many.
+    // The home page and a page of a longer list show the first of the rows; of many readings of a source only the latest are shown.
     private static bool IsBeginning(WalkedPage page, string set, List<string> shown, List<string> answered) =>
         set == "ImportRuns" ? shown.All(answered.Contains)
-        : !page.Kind.StartsWith("states/", StringComparison.Ordinal) && shown.SequenceEqual(answered.Take(shown.Count));
+        : (page.Kind == "home" || page.Document.QuerySelector(".pager [rel=next]") is not null) && shown.SequenceEqual(answered.Take(shown.Count));
 
     private async Task<List<JsonNode>> AnsweredAsync(string question, int most)
     {
