@@ -87,6 +87,7 @@ public static class RegistryHost
         app.UseStaticFiles();
         app.MapRazorPages().CacheOutput(policy => policy.AddPolicy<AnswerCache>(), excludeDefaultPolicy: true);
         FirstLanguage.Map(app);
+        ConnectionFiles.Map(app);
         app.MapApiDocumentation();
         app.MapHealth();
         app.MapOData(

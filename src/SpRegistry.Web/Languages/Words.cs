@@ -57,27 +57,16 @@ public sealed class Words
         this[$"{Counts}.{key}.{Plural.Category(language, number)}"].Replace("{n}", Number(number), StringComparison.Ordinal);
 
     /// <summary>A whole number with the language's separators, in European digits, as the United Nations print them.</summary>
-    public string Number(long number) => number.ToString("#,0", numbers);
+    public string Number(long number) => number.ToString(Grouped(number) ? "#,0" : "0", numbers);
 
     /// <summary>A number with at most one decimal.</summary>
-    public string Number(decimal number) => number.ToString("#,0.#", numbers);
+    public string Number(decimal number) => number.ToString(Grouped(number) ? "#,0.#" : "0.#", numbers);
 
     /// <summary>A value of the contract's enumerations: <c>Named("VisitView", "Pending")</c>.</summary>
     public string Named(string enumeration, string member) => this[$"Enums.{enumeration}.{member}"];
 
     /// <summary>A day: <c>3 April 2023</c>.</summary>
-    public string Day(DateOnly day)
-    {
-        var month = this[string.Create(CultureInfo.InvariantCulture, $"month_{day.Month:00}")];
-        return language.Code switch
-        {
-            "zh" => $"{day.Year}年{month}{day.Day}日",
-            "fr" when day.Day == 1 => $"1er {month} {day.Year}",
-            "es" => $"{day.Day} de {month} de {day.Year}",
-            "ru" => $"{day.Day} {month} {day.Year} г.",
-            _ => $"{day.Day} {month} {day.Year}",
-        };
-    }
+    public string Day(DateOnly day) => Day(day, month: true, year: true);
 
     /// <summary>A month of a year: <c>April 2023</c>.</summary>
     public string Month(int year, int month) => language.Code switch
@@ -88,8 +77,20 @@ public sealed class Words
         _ => $"{MonthAlone(month)} {year}",
     };
 
-    /// <summary>The days from one to another.</summary>
-    public string Days(DateOnly from, DateOnly to) => from == to ? Day(from) : With("from_to", ("start", Day(from)), ("end", Day(to)));
+    /// <summary>The days from one to another, month and year said once where both have them: <c>3–28 March 2026</c>.</summary>
+    public string Days(DateOnly from, DateOnly to)
+    {
+        var sameYear = from.Year == to.Year;
+        var sameMonth = sameYear && from.Month == to.Month;
+        var (start, end) = language.Code == "zh" ? (Day(from), Day(to, !sameMonth, !sameYear)) : (Day(from, !sameMonth, !sameYear), Day(to));
+        return from == to ? Day(from) : language.Code switch
+        {
+            "fr" => $"{start}-{end}",
+            "es" => $"del {start} al {end}",
+            "ar" or "zh" => With("from_to", ("start", start), ("end", end)),
+            _ => $"{start}–{end}",
+        };
+    }
 
     /// <summary>An instant by the clock of Geneva: <c>3 April 2023, 18:00 (Geneva time)</c>.</summary>
     /// <param name="instant">The instant, UTC.</param>
@@ -99,7 +100,23 @@ public sealed class Words
         return With("Common.day_and_time", ("day", Day(DateOnly.FromDateTime(there))), ("time", there.ToString("HH:mm", CultureInfo.InvariantCulture)));
     }
 
+    private string Day(DateOnly day, bool month, bool year)
+    {
+        var name = month ? this[string.Create(CultureInfo.InvariantCulture, $"month_{day.Month:00}")] : "";
+        var number = language.Code == "fr" && day.Day == 1 ? "1er" : day.Day.ToString(CultureInfo.InvariantCulture);
+        return language.Code switch
+        {
+            "zh" => $"{(year ? $"{day.Year}年" : "")}{name}{number}日",
+            "es" => number + (month ? $" de {name}" : "") + (year ? $" de {day.Year}" : ""),
+            "ru" => number + (month ? $" {name}" : "") + (year ? $" {day.Year} г." : ""),
+            _ => number + (month ? $" {name}" : "") + (year ? $" {day.Year}" : ""),
+        };
+    }
+
     private string MonthAlone(int month) => this[string.Create(CultureInfo.InvariantCulture, $"Common.month_alone_{month:00}")];
+
+    // Spanish groups from five figures.
+    private bool Grouped(decimal number) => language.Code != "es" || Math.Abs(number) >= 10_000;
 
     // In a line from right to left a value of another direction must not take its neighbours with it (Unicode UAX #9, 2.4).
     private string Isolated(string value) => language.Direction == "rtl" ? $"\u2068{value}\u2069" : value;

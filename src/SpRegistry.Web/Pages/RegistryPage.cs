@@ -30,11 +30,14 @@ public abstract class RegistryPage : PageModel
     /// <summary>The page's language.</summary>
     public Language Language => Words.Language;
 
-    /// <summary>What stands above the page and in its title.</summary>
+    /// <summary>What stands above the page.</summary>
     public abstract string Heading { get; }
 
     /// <summary>Code of the language that the heading is in; a title may be printed in another than the page's.</summary>
     public virtual string HeadingLanguage => Language.Code;
+
+    /// <summary>What tells the page from all others in a list of pages: its heading, unless several have the same.</summary>
+    public virtual string Title => Heading;
 
     /// <summary>The day in Geneva of the request.</summary>
     public DateOnly Today => Geneva.DayOf(Now);

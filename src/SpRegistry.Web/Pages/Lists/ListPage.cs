@@ -5,8 +5,8 @@ namespace SpRegistry.Web.Pages.Lists;
 /// <summary>A list with filters, orders and pages, all of which stand in its address; each row is a row of the API.</summary>
 public abstract class ListPage : RegistryPage
 {
-    /// <summary>Rows of one page.</summary>
-    protected const int PageSize = 50;
+    /// <summary>Rows of one page: what keeps it under 60 KB, and 14 KB compressed, in every script.</summary>
+    protected virtual int PageSize => 30;
 
     private const string AfterName = "after";
     private const string SortName = "sort";

@@ -64,7 +64,12 @@ public static class ReportWords
         ("CannotTell", _) => row.EarliestStage is null ? null : words["Reports.undecided"],
         ("Late" or "OnTime", { } late) when clock == "Statement" => words.With("Common.labelled", ("label", words[late < 0 ? "Reports.hours_before" : "Reports.hours_late"]), ("value", words.Number(Math.Abs(late)))),
         ("Late", { } late) => words.Count("days_late", late),
-        ("OnTime", { } late) => words.With("Common.labelled", ("label", words[clock == "Opening" ? "Reports.before_due" : "Reports.before_dialogue"]), ("value", words.Count("n_days", -late))),
+        ("OnTime", { } late) => words.With("Common.labelled", ("label", words[Before(clock)]), ("value", words.Count("n_days", -late))),
         _ => null,
     };
+
+    /// <summary>The word for a median by a clock: the statement clock counts hours.</summary>
+    public static string Median(string clock) => clock == "Statement" ? "Lateness.median_hours" : "Lateness.median_days";
+
+    private static string Before(string clock) => clock == "Opening" ? "Reports.before_due" : "Reports.before_dialogue";
 }

@@ -17,6 +17,9 @@ public sealed class ReportsModel : ListPage<LatenessRow>
     public override string Path => "reports";
 
     /// <inheritdoc/>
+    protected override int PageSize => 15;
+
+    /// <inheritdoc/>
     protected override string Set => "ReportLateness";
 
     /// <inheritdoc/>

@@ -10,6 +10,9 @@ public sealed class VisitModel : RegistryPage
     public override string Heading =>
         Visit is null ? Words["country_visit"] : Words.With("Common.labelled", ("label", Words["country_visit"]), ("value", Visit.State?.In(Language) ?? Visit.Organization ?? ""));
 
+    /// <inheritdoc/>
+    public override string Title => $"{Heading} ({Words.With("Visits.visit_number", ("n", Words.Number(Visit.Number)))})";
+
     /// <summary>The visit.</summary>
     public VisitRow Visit { get; private set; } = null!;
 
