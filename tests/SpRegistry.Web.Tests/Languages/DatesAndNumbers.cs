@@ -7,7 +7,12 @@ public sealed class DatesAndNumbers
 {
     private static readonly Dictionary<string, string> Days = new(StringComparer.Ordinal)
     {
-        ["en"] = "3 April 2023", ["fr"] = "3 avril 2023", ["es"] = "3 de abril de 2023", ["ar"] = "3 نيسان/أبريل 2023", ["ru"] = "3 апреля 2023 г.", ["zh"] = "2023年4月3日",
+        ["en"] = "3 April 2023",
+        ["fr"] = "3 avril 2023",
+        ["es"] = "3 de abril de 2023",
+        ["ar"] = "3 نيسان/أبريل 2023",
+        ["ru"] = "3 апреля 2023 г.",
+        ["zh"] = "2023年4月3日",
     };
 
     [Theory]

@@ -12,7 +12,7 @@ public sealed partial class EveryWord
         ["fr"] =
         [
             "Pages", "Source", "Sources", "Session", "Sessions", "Invitation", "Communication", "Questionnaire", "Menu", "Correction", "Corrections", "Contact", "Total", "Date",
-            "Type", "Version", "Mandate", "Documents", "Question", "Questions", "Session {n}", "Versions",
+            "Type", "Version", "Mandate", "Documents", "Question", "Questions", "Session {n}", "Versions", "Dates", "{body}, session {n}",
         ],
         ["es"] = ["Agenda", "Total", "No", "General"],
     };

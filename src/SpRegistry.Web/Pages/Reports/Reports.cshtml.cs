@@ -17,7 +17,7 @@ public sealed class ReportsModel : ListPage<LatenessRow>
     public override string Path => "reports";
 
     /// <inheritdoc/>
-    protected override int PageSize => 15;
+    protected override int PageSize => 12;
 
     /// <inheritdoc/>
     protected override string Set => "ReportLateness";

@@ -64,8 +64,8 @@ public sealed class OpenApiOfTheRegistry(RunningRegistry registry)
         var paths = (await PublishedDocument.OfAsync(registry)).Root["paths"]!.AsObject().Select(p => p.Key).ToHashSet(StringComparer.Ordinal);
         var served = registry.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/')).Distinct(StringComparer.Ordinal)
-            // OData's addresses are the contract's; files of Swagger UI are parts of its page; the start page has two addresses.
-            .Where(p => p is not ("/odata/{**path}" or "/Index") && !p.StartsWith("/docs/api/ui/", StringComparison.Ordinal)).ToList();
+            // OData's addresses are the contract's; files of Swagger UI are parts of its page; pages for readers are told of at once.
+            .Where(p => p is not ("/odata/{**path}" or "/") && !p.StartsWith("/docs/api/ui/", StringComparison.Ordinal) && !p.StartsWith("/{lang:language}", StringComparison.Ordinal) && !p.StartsWith("/problem/", StringComparison.Ordinal)).ToList();
         Assert.True(served.Count >= 4, string.Join(' ', served));
         Assert.All(served, p => Assert.True(paths.Contains(p), $"'{p}' is served, and the OpenAPI document says nothing of it: describe it where it is mapped, or in OtherPaths."));
     }
