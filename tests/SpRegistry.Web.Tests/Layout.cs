@@ -38,11 +38,11 @@ public sealed class Layout
     }
 
     [Fact]
-    public void Quartz_stays_with_the_jobs_and_the_odata_library_with_the_api_and_the_host()
+    public void Quartz_stays_with_the_jobs_and_the_odata_library_with_the_api_the_host_and_what_asks_for_pages()
     {
         var types = typeof(RegistryHost).Assembly.GetTypes();
         Assert.All(types.Where(Uses("Quartz")), t => Assert.StartsWith("SpRegistry.Web.Jobs", t.Namespace, StringComparison.Ordinal));
-        Assert.All(types.Where(Uses("SpRegistry.OData")), t => Assert.Matches("^SpRegistry.Web.(Api|Hosting)", t.Namespace));
+        Assert.All(types.Where(Uses("SpRegistry.OData")), t => Assert.Matches(@"^SpRegistry\.Web\.(Api|Hosting|Pages\.RegistryPage)\b", t.FullName));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 
 namespace SpRegistry.Web.Tests.Pages;
 
@@ -10,7 +11,7 @@ namespace SpRegistry.Web.Tests.Pages;
 public sealed partial class Parity(RunningRegistry registry, SiteWalk walk) : IClassFixture<SiteWalk>
 {
     // Names of properties that lead to rows of another set.
-    private static readonly Dictionary<string, string> Targets = new(StringComparer.Ordinal) { ["Events"] = "VisitEvents", ["Holders"] = "MandateHolders", ["Versions"] = "ReportVersions" };
+    private static readonly Dictionary<string, string> Targets = new(StringComparer.Ordinal) { ["Events"] = "VisitEvents", ["Holders"] = "MandateHolders", ["Lateness"] = "ReportLateness", ["Versions"] = "ReportVersions" };
 
     // Long by their nature: all sources with every page that was read, and all figures with their tables.
     private static readonly string[] LongKinds = ["sources", "lateness"];
@@ -42,9 +43,11 @@ public sealed partial class Parity(RunningRegistry registry, SiteWalk walk) : IC
                 List<string> answered = [];
                 foreach (var question in questions[set])
                 {
-                    answered.AddRange((await AnsweredAsync(question, shown.Count + 1)).Select(row => row[keys[set]]!.ToString()));
+                    // What a page asks without the key is a figure or a choice, and no row of the list.
+                    answered.AddRange((await AnsweredAsync(question, shown.Count + 1)).Select(row => row[keys[set]]?.ToString()).OfType<string>());
                 }
 
+                answered.AddRange((await BroughtAsync(questions[""], set)).Select(row => row[keys[set]]?.ToString()).OfType<string>());
                 compared++;
                 var same = shown.Distinct().Count() == shown.Count
                     && (shown.Count >= answered.Count ? shown.Order(StringComparer.Ordinal).SequenceEqual(answered.Order(StringComparer.Ordinal)) : IsBeginning(page, set, shown, answered));
@@ -98,7 +101,10 @@ public sealed partial class Parity(RunningRegistry registry, SiteWalk walk) : IC
     public void Nothing_runs_in_the_browser_and_nothing_comes_from_anyone_else() => EachPage(page =>
         page.Document.QuerySelector("script, style, [style], iframe, object, embed")?.OuterHtml
         ?? page.Document.All.SelectMany(e => e.Attributes).FirstOrDefault(a => a.Name.StartsWith("on", StringComparison.Ordinal))?.Name
-        ?? page.Document.All.SelectMany(e => e.Attributes).Where(a => a.Name is "src" or "href" or "srcset" or "action" or "ping").FirstOrDefault(a => a.Value.Contains("//", StringComparison.Ordinal) || a.Value.StartsWith("javascript", StringComparison.Ordinal))?.Value);
+        ?? page.Document.All.SelectMany(e => e.Attributes).Where(a => a.Name is "src" or "href" or "srcset" or "action" or "ping").Where(a => !IsOriginal(a)).FirstOrDefault(a => a.Value.Contains("//", StringComparison.Ordinal) || a.Value.StartsWith("javascript", StringComparison.Ordinal))?.Value);
+
+    // The page of a source, which the reader may open, and which learns nothing of where the reader came from.
+    private static bool IsOriginal(IAttr attribute) => attribute.OwnerElement is { LocalName: "a" } link && link.GetAttribute("rel") == "external noreferrer" && link.TextContent == attribute.Value;
 
     [Fact]
     public void The_answer_leaves_no_trace_and_forbids_what_the_page_does_not_need() => EachPage(page =>
@@ -126,10 +132,23 @@ public sealed partial class Parity(RunningRegistry registry, SiteWalk walk) : IC
         Assert.True(faults.Count == 0, $"{faults.Count} of {walk.Pages.Count} pages\n{string.Join("\n", faults.Take(30))}");
     }
 
-    // The home page and a page of a longer list show the first of the rows; of many readings of a source only the latest are shown.
+    // The home page and a page of a longer list show the first of the rows; of many readings of a source only the latest are shown, and of
+    // a mandate's pending requests and other visits the first of each.
     private static bool IsBeginning(WalkedPage page, string set, List<string> shown, List<string> answered) =>
-        set == "ImportRuns" ? shown.All(answered.Contains)
+        set == "ImportRuns" || page.Kind == "mandates/*" ? shown.All(answered.Contains)
         : (page.Kind == "home" || page.Document.QuerySelector(".pager [rel=next]") is not null) && shown.SequenceEqual(answered.Take(shown.Count));
+
+    // What the answer to a question about one thing brings along.
+    private async Task<List<JsonNode>> BroughtAsync(IEnumerable<string> questions, string set)
+    {
+        List<JsonNode> rows = [];
+        foreach (var question in questions)
+        {
+            rows.AddRange((await registry.GetAsync(question)).AsObject().Where(member => Targets.GetValueOrDefault(member.Key) == set && member.Value is JsonArray).SelectMany(member => member.Value!.AsArray()).Select(row => row!));
+        }
+
+        return rows;
+    }
 
     private async Task<List<JsonNode>> AnsweredAsync(string question, int most)
     {
