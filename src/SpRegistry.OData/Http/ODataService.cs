@@ -160,9 +160,7 @@ internal sealed partial class ODataService(
         var shape = Shape(segments, query);
         measure.Shape = shape;
         using var work = new RequestWork(http, options);
-        var kept = plans.Find(shape, Given);
-        metrics.Looked(hit: kept is not null);
-        if ((kept ?? await MakeAsync()) is not var (plan, given, values))
+        if ((Find() ?? await MakeAsync()) is not var (plan, given, values))
         {
             return;
         }
@@ -187,12 +185,22 @@ internal sealed partial class ODataService(
             Waiting = waiting,
         }.RespondAsync();
 
+        (QueryPlan Plan, Given Given, object?[] Values)? Find()
+        {
+            var found = plans.Find(shape, Given);
+            if (found is not null)
+            {
+                metrics.Looked(hit: true);
+            }
+            return found;
+        }
+
         // Null where a function has answered.
         async Task<(QueryPlan Plan, Given Given, object?[] Values)?> MakeAsync()
         {
             await work.AnswerAsync();
             using var turn = await plans.TurnAsync(shape, http.RequestAborted);
-            if (plans.Find(shape, Given) is { } found)
+            if (Find() is { } found)
             {
                 return found;
             }
@@ -211,6 +219,7 @@ internal sealed partial class ODataService(
             }
             RefuseMisplacedOptions(resource, query);
             await work.PlanAsync();
+            metrics.Looked(hit: false);
             var made = new PlanMaker(context).Make(resource);
             if (made.OnlyOnce is { } why)
             {

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Net.Http.Headers;
+using SpRegistry.OData;
 using SpRegistry.Web.Api;
 
 namespace SpRegistry.Web.Hosting;
@@ -17,7 +17,7 @@ internal static class PageVersion
             return false;
         }
 
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{version}\n{http.Request.Path}{http.Request.QueryString}")).AsSpan(0, 8))}\"", isWeak: true);
+        var tag = EntityTagHeaderValue.Parse(ODataEndpoint.TagOf(Encoding.UTF8.GetBytes($"{version}\n{http.Request.Path}{http.Request.QueryString}")));
         http.Response.GetTypedHeaders().ETag = tag;
         http.Response.Headers.CacheControl = "no-cache";
         return http.Request.GetTypedHeaders().IfNoneMatch.Any(given => given.Compare(tag, useStrongComparison: false));

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -13,6 +11,7 @@ using SpRegistry.OData;
 using SpRegistry.Web.Api;
 using SpRegistry.Web.Api.OpenApi;
 using SpRegistry.Web.Jobs;
+using SpRegistry.Web.Languages;
 using SpRegistry.Web.Operation;
 
 namespace SpRegistry.Web.Hosting;
@@ -49,8 +48,7 @@ public static class RegistryHost
         ApiDocumentation.Add(builder.Services, api, limits);
         builder.Services.AddRazorPages();
 
-        // Every script as itself: entities would make pages of Arabic, Chinese and Russian several times as long.
-        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddSingleton(EveryScript.Encoder);
         builder.Services.AddRouting(routing => routing.ConstraintMap["language"] = typeof(LanguageConstraint));
         builder.Services.AddSingleton<ODataInside>();
 

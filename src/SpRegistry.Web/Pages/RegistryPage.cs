@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -19,8 +17,6 @@ public abstract class RegistryPage : PageModel
 {
     /// <summary>Nothing but our own style and pictures; no script, no frame, nobody else.</summary>
     private const string ContentPolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     private readonly List<string> asked = [];
 
@@ -67,19 +63,19 @@ public abstract class RegistryPage : PageModel
     {
         if (language == Language.Code)
         {
-            return new HtmlString(Encoder.Encode(text));
+            return new HtmlString(EveryScript.Encoder.Encode(text));
         }
 
         var own = Language.Find(language) ?? Language.English;
-        var told = says ? $" <small class=\"told\">({Encoder.Encode(Words[$"lang_{own.Code}"])})</small>" : "";
-        return new HtmlString($"<span lang=\"{own.Code}\" dir=\"{own.Direction}\">{Encoder.Encode(text)}</span>{told}");
+        var told = says ? $" <small class=\"told\">({EveryScript.Encoder.Encode(Words[$"lang_{own.Code}"])})</small>" : "";
+        return new HtmlString($"<span lang=\"{own.Code}\" dir=\"{own.Direction}\">{EveryScript.Encoder.Encode(text)}</span>{told}");
     }
 
     /// <summary>A day as HTML and addresses have it.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A symbol, code or address: it runs from left to right everywhere.</summary>
-    public static IHtmlContent Symbol(string text) => new HtmlString($"<bdi dir=\"ltr\">{Encoder.Encode(text)}</bdi>");
+    public static IHtmlContent Symbol(string text) => new HtmlString($"<bdi dir=\"ltr\">{EveryScript.Encoder.Encode(text)}</bdi>");
 
     /// <inheritdoc/>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)

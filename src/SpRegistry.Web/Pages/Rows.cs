@@ -10,7 +10,13 @@ namespace SpRegistry.Web.Pages;
 public sealed record Rows<T>(
     [property: JsonPropertyName("value")] IReadOnlyList<T> Value,
     [property: JsonPropertyName("@odata.count")] long? Count,
-    [property: JsonPropertyName("@odata.nextLink")] string? NextLink);
+    [property: JsonPropertyName("@odata.nextLink")] string? NextLink)
+{
+    private const string Token = "$skiptoken=";
+
+    /// <summary>What <c>$skiptoken</c> has to say for the rows that follow, decoded; null on the last page.</summary>
+    public string? After => NextLink is { } link ? Uri.UnescapeDataString(link[(link.LastIndexOf(Token, StringComparison.Ordinal) + Token.Length)..]) : null;
+}
 
 /// <summary>A State with its name in the page's language, which every State has.</summary>
 public sealed record StateName(string Iso3, string? NameEn, string? NameFr, string? NameEs, string? NameAr, string? NameRu, string? NameZh)

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
+using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Pages.Lateness;
 
@@ -23,8 +22,6 @@ public sealed record BarChart(string Id, string Title, string Describes, IReadOn
     private const int BarHeight = 14;
     private const int NarrowestForNumber = 10;
 
-    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     /// <summary>The chart.</summary>
     public IHtmlContent Html()
     {
@@ -32,7 +29,7 @@ public sealed record BarChart(string Id, string Title, string Describes, IReadOn
         var height = (Rows.Count * RowHeight) + 4;
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg class=\"chart\" role=\"img\" aria-labelledby=\"{Id}-title {Id}-desc\" viewBox=\"0 0 {Width} {height}\" width=\"{Width}\" height=\"{height}\" direction=\"ltr\">");
-        svg.Append(CultureInfo.InvariantCulture, $"<title id=\"{Id}-title\">{Encoder.Encode(Title)}</title><desc id=\"{Id}-desc\">{Encoder.Encode(Describes)}</desc>");
+        svg.Append(CultureInfo.InvariantCulture, $"<title id=\"{Id}-title\">{EveryScript.Encoder.Encode(Title)}</title><desc id=\"{Id}-desc\">{EveryScript.Encoder.Encode(Describes)}</desc>");
         svg.Append(CultureInfo.InvariantCulture, $"<defs><pattern id=\"{Id}-open\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><path class=\"hatch\" d=\"M0 6L6 0\"/></pattern></defs>");
         for (var i = 0; i < Rows.Count; i++)
         {
@@ -45,7 +42,7 @@ public sealed record BarChart(string Id, string Title, string Describes, IReadOn
     private void Bar(StringBuilder svg, BarRow row, int top, double unit)
     {
         var middle = top + (BarHeight / 2) + 3;
-        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{(FromRight ? Width - Labels + 6 : Labels - 6)}\" y=\"{middle}\" text-anchor=\"{(FromRight ? "start" : "end")}\">{Encoder.Encode(row.Label)}</text>");
+        svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{(FromRight ? Width - Labels + 6 : Labels - 6)}\" y=\"{middle}\" text-anchor=\"{(FromRight ? "start" : "end")}\">{EveryScript.Encoder.Encode(row.Label)}</text>");
         double at = Labels;
         foreach (var part in row.Parts.Where(p => p.Number > 0))
         {

@@ -112,14 +112,8 @@ public abstract class ListPage : RegistryPage
     /// <summary>Conditions of the API, all of which hold.</summary>
     protected static string? All(IEnumerable<string> clauses) => string.Join(" and ", clauses) is { Length: > 0 } all ? all : null;
 
-    /// <summary>The address that goes on from a next link of the API.</summary>
-    protected string? Following(string? nextLink)
-    {
-        const string Token = "$skiptoken=";
-        return nextLink is null
-            ? null
-            : Address(Request.Query.Where(q => q.Key != AfterName).Select(q => (q.Key, Value: q.Value.ToString())).Append((AfterName, Uri.UnescapeDataString(nextLink[(nextLink.LastIndexOf(Token, StringComparison.Ordinal) + Token.Length)..]))));
-    }
+    /// <summary>The address that goes on after a page of the API; null on the last.</summary>
+    protected string? Following(string? after) => after is null ? null : With(AfterName, after);
 
     /// <summary>What the address says of where to go on, as the API's option.</summary>
     protected string Continued() => IsContinued ? $"&$skiptoken={Uri.EscapeDataString(Request.Query[AfterName].ToString())}" : "";
@@ -164,7 +158,7 @@ public abstract class ListPage<T> : ListPage
         var order = Sort is { } by ? $"{SortOf(by.TrimStart('-')).Property}{(by[0] == '-' ? " desc" : "")},{OwnOrder}" : OwnOrder;
         Question = $"{set}?{Shown}{Filtered(Chosen)}&$orderby={Uri.EscapeDataString(order)}&$count=true";
         var rows = await RowsAsync<T>($"{Question}{Continued()}", PageSize);
-        (Rows, Count, Next) = (rows.Value, rows.Count ?? rows.Value.Count, Following(rows.NextLink));
+        (Rows, Count, Next) = (rows.Value, rows.Count ?? rows.Value.Count, Following(rows.After));
 
         if (Count == 0 && Chosen.Count > 0)
         {

@@ -44,9 +44,9 @@ public sealed class ReportModel : RegistryPage
         Report = whole.Row();
         (Session, Visit, Citations) = (whole.Session, whole.Visit, whole.Citations);
         Lateness = [.. whole.Lateness.OrderBy(l => ReportWords.OfficialLanguages.ToList().IndexOf(l.Language))];
-        var of = Uri.EscapeDataString($"ReportSlug eq {Literal(Report.Slug)}");
-        Discrepancies = (await RowsAsync<DiscrepancyRow>($"Discrepancies?$filter={of}&{DiscrepancyRow.Shown}", pageSize: 100)).Value;
-        Findings = (await RowsAsync<FindingRow>($"Findings?$filter={of} and HealedOn eq null&$select=Id,Rule,Since,Explanation&$orderby=Since", pageSize: 100)).Value;
+        var of = $"ReportSlug eq {Literal(Report.Slug)}";
+        Discrepancies = (await RowsAsync<DiscrepancyRow>($"Discrepancies?$filter={Uri.EscapeDataString(of)}&{DiscrepancyRow.Shown}", pageSize: 100)).Value;
+        Findings = (await RowsAsync<FindingRow>(FindingRow.Of(of), pageSize: 100)).Value;
         return Page();
     }
 
@@ -82,12 +82,6 @@ public sealed class ReportModel : RegistryPage
 
     /// <summary>The session.</summary>
     public sealed record SessionOf(string Code, string Body, int Number, bool Special, DateOnly? Opens, bool Confirmed);
-
-    /// <summary>A document that tells of the report.</summary>
-    public sealed record CitationRow(long Id, string? Citation, long SourceRowId);
-
-    /// <summary>What a check found.</summary>
-    public sealed record FindingRow(int Id, string Rule, DateOnly Since, string? Explanation);
 
     /// <summary>The report as the API answers it, with all that hangs on it.</summary>
     private sealed record Whole(

@@ -122,8 +122,7 @@ public sealed class SearchModel : RegistryPage
 
         var on = Only is not null && after is { Length: > 0 } ? $"&$skiptoken={Uri.EscapeDataString(after)}" : "";
         var rows = await RowsAsync<T>($"{question}&$filter={Uri.EscapeDataString(filter)}&$orderby={Uri.EscapeDataString(order)}&$count=true{on}", Only is null ? Few : PageSize);
-        const string Token = "$skiptoken=";
-        Next = Only is not null && rows.NextLink is { } link ? $"{In(group)}&after={link[(link.LastIndexOf(Token, StringComparison.Ordinal) + Token.Length)..]}" : null;
+        Next = Only is not null && rows.After is { } next ? $"{In(group)}&after={Uri.EscapeDataString(next)}" : null;
         return rows;
     }
 

@@ -40,7 +40,7 @@ public sealed class VisitModel : RegistryPage
         Events = [.. acts.Value.OrderBy(a => a.Occurred?.From ?? a.Occurred?.To ?? a.Known).ThenBy(a => a.Id)];
         Reports = (await RowsAsync<ReportRow>($"Reports?$filter=VisitNumber eq {number}&$select=Slug,Symbol,TitleEn,SessionCode,DialogueOn&$orderby=Symbol", pageSize: 100)).Value;
         Discrepancies = (await RowsAsync<DiscrepancyRow>($"Discrepancies?$filter=VisitNumber eq {number}&{DiscrepancyRow.Shown}", pageSize: 100)).Value;
-        Findings = (await RowsAsync<FindingRow>($"Findings?$filter=VisitNumber eq {number} and HealedOn eq null&$select=Id,Rule,Since,Explanation&$orderby=Since", pageSize: 100)).Value;
+        Findings = (await RowsAsync<FindingRow>(FindingRow.Of($"VisitNumber eq {number}"), pageSize: 100)).Value;
         return Page();
     }
 
@@ -52,7 +52,4 @@ public sealed class VisitModel : RegistryPage
 
     /// <summary>A report on the visit.</summary>
     public sealed record ReportRow(string Slug, string Symbol, string? TitleEn, string? SessionCode, DateOnly? DialogueOn);
-
-    /// <summary>What a check found.</summary>
-    public sealed record FindingRow(int Id, string Rule, DateOnly Since, string? Explanation);
 }
