@@ -30,7 +30,7 @@ internal sealed class SqlTranslator(DbContext context, Slots slots, object?[] va
     {
         try
         {
-            query = SameExpression.Named(capture(query));
+            query = SameExpression.Named(capture(new OwnKeys(context.Model).Visit(query)));
             var written = EachTime ? WrittenSql.OfCompiled(context, query) : SqlWriting.Of(context, query);
             using var command = written.Command;
             return SqlQuery.Of(written, values);

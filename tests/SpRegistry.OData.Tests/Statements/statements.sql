@@ -54,7 +54,7 @@ WHERE [b].[Title] LIKE @S2_ ESCAPE N'\' AND [b].[Subtitle] IS NOT NULL AND [b].[
 ORDER BY [b].[Id]
 
 -- ### SQLite: Books?$select=Id&$filter=Author/Name eq 'x' and Status eq 'Lent'&$orderby=Pages desc&$expand=Author($select=Name)
-SELECT "b"."Pages" AS "C0", "b"."Id" AS "C1", "a"."Id" AS "C2", "a"."Name" AS "C3"
+SELECT "b"."Pages" AS "C0", "b"."Id" AS "C1", "b"."AuthorId" AS "C2", "a"."Name" AS "C3"
 FROM "Books" AS "b"
 INNER JOIN (
     SELECT "p"."BookId", "p"."Status"
@@ -67,7 +67,7 @@ ORDER BY "b"."Pages" DESC, "b"."Id"
 LIMIT @S4_
 
 -- ### PostgreSQL: Books?$select=Id&$filter=Author/Name eq 'x' and Status eq 'Lent'&$orderby=Pages desc&$expand=Author($select=Name)
-SELECT b."Pages" AS "C0", b."Id" AS "C1", a."Id" AS "C2", a."Name" AS "C3"
+SELECT b."Pages" AS "C0", b."Id" AS "C1", b."AuthorId" AS "C2", a."Name" AS "C3"
 FROM "Books" AS b
 INNER JOIN (
     SELECT p."BookId", p."Status"
@@ -80,7 +80,7 @@ ORDER BY b."Pages" IS NULL, b."Pages" DESC, b."Id"
 LIMIT @S4_
 
 -- ### SQL Server: Books?$select=Id&$filter=Author/Name eq 'x' and Status eq 'Lent'&$orderby=Pages desc&$expand=Author($select=Name)
-SELECT TOP(@S4_) [b].[Pages] AS [C0], [b].[Id] AS [C1], [a].[Id] AS [C2], [a].[Name] AS [C3]
+SELECT TOP(@S4_) [b].[Pages] AS [C0], [b].[Id] AS [C1], [b].[AuthorId] AS [C2], [a].[Name] AS [C3]
 FROM [Books] AS [b]
 INNER JOIN (
     SELECT [p].[BookId], [p].[Status]
@@ -560,9 +560,7 @@ INNER JOIN (
     FROM "Periods" AS "p"
     WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
-INNER JOIN "Authors" AS "a" ON "b"."AuthorId" = "a"."Id"
-LEFT JOIN "Authors" AS "a0" ON "b"."TranslatorId" = "a0"."Id"
-WHERE "a"."Id" = "a0"."Id" AND json_array_length("b"."Languages") = 2 AND (
+WHERE "b"."AuthorId" = "b"."TranslatorId" AND json_array_length("b"."Languages") = 2 AND (
     SELECT COUNT(*)
     FROM json_each("b"."Languages") AS "l"
     WHERE "l"."value" = @S1_) = @S2_ AND (
@@ -580,9 +578,7 @@ INNER JOIN (
     FROM "Periods" AS p
     WHERE p."From" <= @S0_ AND @S0_ < p."To"
 ) AS p0 ON b."Id" = p0."BookId"
-INNER JOIN "Authors" AS a ON b."AuthorId" = a."Id"
-LEFT JOIN "Authors" AS a0 ON b."TranslatorId" = a0."Id"
-WHERE a."Id" = a0."Id" AND cardinality(b."Languages") = 2 AND (
+WHERE b."AuthorId" = b."TranslatorId" AND cardinality(b."Languages") = 2 AND (
     SELECT count(*)::int
     FROM unnest(b."Languages") AS l(value)
     WHERE l.value = @S1_) = @S2_ AND (
@@ -600,9 +596,7 @@ INNER JOIN (
     FROM [Periods] AS [p]
     WHERE [p].[From] <= @S0_ AND @S0_ < [p].[To]
 ) AS [p0] ON [b].[Id] = [p0].[BookId]
-INNER JOIN [Authors] AS [a] ON [b].[AuthorId] = [a].[Id]
-LEFT JOIN [Authors] AS [a0] ON [b].[TranslatorId] = [a0].[Id]
-WHERE [a].[Id] = [a0].[Id] AND (
+WHERE [b].[AuthorId] = [b].[TranslatorId] AND (
     SELECT COUNT(*)
     FROM OPENJSON([b].[Languages]) AS [l]) = 2 AND (
     SELECT COUNT(*)
@@ -1042,3 +1036,38 @@ END = @S1_ AND CASE
     END + 1, LEN([m].[Text]))
 END = @S2_
 ORDER BY [m].[Id]
+
+-- ### SQLite: Books?$apply=groupby((Author/Id),aggregate($count as Books))
+SELECT "b"."AuthorId" AS "C0", COUNT(*) AS "C1"
+FROM "Books" AS "b"
+INNER JOIN (
+    SELECT "p"."BookId"
+    FROM "Periods" AS "p"
+    WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
+) AS "p0" ON "b"."Id" = "p0"."BookId"
+GROUP BY "b"."AuthorId"
+ORDER BY "b"."AuthorId"
+LIMIT @S2_
+
+-- ### PostgreSQL: Books?$apply=groupby((Author/Id),aggregate($count as Books))
+SELECT b."AuthorId" AS "C0", count(*) AS "C1"
+FROM "Books" AS b
+INNER JOIN (
+    SELECT p."BookId"
+    FROM "Periods" AS p
+    WHERE p."From" <= @S0_ AND @S0_ < p."To"
+) AS p0 ON b."Id" = p0."BookId"
+GROUP BY b."AuthorId"
+ORDER BY b."AuthorId"
+LIMIT @S2_
+
+-- ### SQL Server: Books?$apply=groupby((Author/Id),aggregate($count as Books))
+SELECT TOP(@S2_) [b].[AuthorId] AS [C0], COUNT_BIG(*) AS [C1]
+FROM [Books] AS [b]
+INNER JOIN (
+    SELECT [p].[BookId]
+    FROM [Periods] AS [p]
+    WHERE [p].[From] <= @S0_ AND @S0_ < [p].[To]
+) AS [p0] ON [b].[Id] = [p0].[BookId]
+GROUP BY [b].[AuthorId]
+ORDER BY [b].[AuthorId]
