@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using SpRegistry.Domain.Visits;
 
 namespace SpRegistry.Domain.Keeping;
 
@@ -22,6 +23,23 @@ public static class RegistrySchema
 
         await RefuseNewerAsync(db, version, cancellation);
         await db.Database.MigrateAsync(cancellation);
+        await NumberActsAsync(db, cancellation);
+    }
+
+    // Databases of before have their acts without the order of their file. No fact changes by it, so no change is recorded.
+    private static async Task NumberActsAsync(RegistryDb db, CancellationToken cancellation)
+    {
+        var acts = await db.VisitEvents.AsNoTracking().Include(e => e.Mandates)
+            .Where(e => db.VisitEvents.Any(other => other.VisitNumber == e.VisitNumber && other.OrderInFile == 0)).ToListAsync(cancellation);
+        foreach (var file in acts.GroupBy(e => e.VisitNumber))
+        {
+            VisitOrder.Number(file);
+        }
+
+        foreach (var act in acts)
+        {
+            await db.VisitEvents.Where(e => e.Id == act.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.OrderInFile, act.OrderInFile), cancellation);
+        }
     }
 
     /// <summary>Refuses a database that a newer program made: this one would neither understand nor keep what that added.</summary>

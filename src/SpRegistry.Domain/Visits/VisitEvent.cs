@@ -67,6 +67,9 @@ public sealed class VisitEvent
     /// <summary>Place of the act in its earliest source; the last tie-breaker of replay.</summary>
     public int OrderInSource { get; set; }
 
+    /// <summary>Place of the act in the order in which the acts of its file are replayed, from 1; the order of its timeline.</summary>
+    public int OrderInFile { get; set; }
+
     /// <summary>When the act took place; null where no date of the act is printed.</summary>
     public DayInterval? Occurred => Interval(OccurredFrom, OccurredTo, OccurredPrecision, OccurredText);
 

@@ -51,7 +51,7 @@ public sealed class VisitPeriod
     /// <summary>Last day of that interval, inclusive; for a request that is only implied, the day by which it had been made.</summary>
     public DateOnly? FirstRequestedTo { get; set; }
 
-    /// <summary>The date of the first request as printed.</summary>
+    /// <summary>The date of the first request as printed, or "date unknown, by …".</summary>
     public string? FirstRequestedText { get; set; }
 
     /// <summary>Reminders so far; a joint reminder counts once.</summary>
@@ -176,7 +176,8 @@ internal sealed class VisitPeriodMap : IEntityTypeConfiguration<VisitPeriod>
         period.Property(p => p.FirstRequestedText).HasMaxLength(400);
         period.Property(p => p.VisitingText).HasMaxLength(400);
         period.HasOne(p => p.LastEvidenceRow).WithMany().HasForeignKey(p => p.LastEvidenceRowId).OnDelete(DeleteBehavior.Restrict);
-        period.HasIndex(p => new { p.VisitNumber, p.RecordedTo, p.From, p.To });
+        period.HasIndex(p => new { p.VisitNumber, p.RecordedTo, p.From, p.To, p.Status, p.View });
         period.HasIndex(p => new { p.View, p.RecordedTo, p.From, p.To });
+        period.HasIndex(p => new { p.RecordedTo, p.LastActionOn, p.VisitNumber, p.From, p.To }).IsDescending(false, true, false, false, false);
     }
 }

@@ -31,8 +31,9 @@ public static class VisitRules
         period.LastEvidence != null && period.LastEvidence > day.AddMonths(-MonthsOfFreshEvidence);
 
     /// <summary>The period of a day, as the registry had it recorded at an instant (UTC): the condition that joins a visit to what it amounts to.</summary>
-    public static Expression<Func<VisitPeriod, bool>> InForceAt(Moment moment) => period =>
-        period.From <= moment.Day && moment.Day < period.To && period.RecordedFrom <= moment.KnownAt && moment.KnownAt < period.RecordedTo;
+    public static Expression<Func<VisitPeriod, bool>> InForceAt(Moment moment) => moment.IsOnRecord
+        ? period => period.RecordedTo == DateTime.MaxValue && period.From <= moment.Day && moment.Day < period.To
+        : period => period.From <= moment.Day && moment.Day < period.To && period.RecordedFrom <= moment.KnownAt && moment.KnownAt < period.RecordedTo;
 
     /// <summary><see cref="DaysPending"/> in memory.</summary>
     public static readonly Func<VisitPeriod, DateOnly, int?> DaysPendingOf = DaysPending.Compile();

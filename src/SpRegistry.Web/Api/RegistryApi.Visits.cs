@@ -43,7 +43,7 @@ public static partial class RegistryApi
             .Property("AcceptedButUndated", v => v.Period.AcceptedButUndated, "Whether it was accepted and no dates are known.")
             .Property("RequestKnown", v => v.Period.RequestKnown, "Whether a source shows the request.")
             .Complex("FirstRequested", "PrintedRequest", "When it was first requested.", c => c
-                .Property("Text", v => v.Period.FirstRequestedText, "As printed.")
+                .Property("Text", v => v.Period.FirstRequestedText, "As printed; \"date unknown, by …\" where only a later act shows that there was a request.")
                 .Property("From", v => v.Period.FirstRequestedFrom, "First possible day; null where the date is unknown.")
                 .Property("To", v => v.Period.FirstRequestedTo, "Last possible day, or the day by which it had been made."),
                 v => v.Period.FirstRequestedFrom == null && v.Period.FirstRequestedTo == null)
@@ -94,6 +94,7 @@ public static partial class RegistryApi
             .ToMany("Mandates", mandates, v => v.Db.Set<VisitEventMandate>(), e => e.Id, l => l.EventId, l => l.MandateSlug, m => m.Slug, "The mandates the act names.")
             .Property("Kind", e => e.Kind, "What was done, as printed; an invitation after a request counts as accepted.")
             .Property("Actor", e => e.Actor, "The side that acted.")
+            .Property("Order", e => e.OrderInFile, "Place of the act in the order in which the acts of its file are replayed, from 1: the order that gives the status.")
             .Property("EvidenceOnly", e => e.EvidenceOnly, "True for what only shows that a source still spoke of the file: it moves the last evidence; it is not counted, and changes a status only by showing that a request is still open.")
             .Complex("Occurred", "PrintedDate", "When the act took place; null where no date of it is printed.", c => Printed(
                 c, e => e.OccurredText, e => e.OccurredFrom, e => e.OccurredTo, e => e.OccurredPrecision), e => e.OccurredFrom == null)

@@ -32,7 +32,7 @@ internal static class Questions
             {
                 ByHand = new Ask("/calls?top=50"), Bar = 1.6, Microsoft = "7.0",
             },
-            new("list-visits", "list of 50 by date (visits, without an index)", new Ask($"/odata/Visits?{Plain}&$orderby=LastActionOn%20desc&$top=50"))
+            new("list-visits", "list of 50 by date (visits)", new Ask($"/odata/Visits?{Plain}&$orderby=LastActionOn%20desc&$top=50"))
             {
                 ByHand = new Ask("/visits-by-date?top=50"), Bar = 1.6, Microsoft = "7.0",
             },

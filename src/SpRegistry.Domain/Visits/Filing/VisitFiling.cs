@@ -103,6 +103,7 @@ public static class VisitFiling
         visit.Mandates.AddRange(draft.Mandates.Order(StringComparer.Ordinal)
             .Select(m => new VisitMandate { MandateSlug = m, LeftOn = draft.Left.TryGetValue(m, out var day) ? day : null }));
         visit.Events.AddRange(draft.Events.Select(e => e.Event));
+        VisitOrder.Number(visit.Events);
         return new FiledVisit { Visit = visit, FirstActOn = draft.OpenedOn!.Value };
     }
 }

@@ -23,6 +23,15 @@ public static class VisitOrder
             .Select(p => new PlacedEvent(p.Event, p.Day))];
     }
 
+    /// <summary>Writes on each act of one file its place in that order.</summary>
+    public static void Number(IEnumerable<VisitEvent> events)
+    {
+        foreach (var (index, placed) in Of(events).Index())
+        {
+            placed.Event.OrderInFile = index + 1;
+        }
+    }
+
     /// <summary>The last day of the act; without it the earlier of the source's date and the last day of the visit it speaks of.</summary>
     public static DateOnly DayOf(VisitEvent act) =>
         act.OccurredTo ?? (act.VisitTo is { } last && last < act.Known ? last : act.Known);

@@ -23,7 +23,7 @@ internal sealed class VisitEndpoints<TReading>
     // Which rows is found without their columns, in the table or its index alone.
     private static readonly string ByDate = $"""
         SELECT {VisitRows<TReading>.Columns}
-        FROM (SELECT p."Id" FROM "VisitPeriods" p {TReading.AsItLies} WHERE {InForce} ORDER BY p."LastActionOn" DESC NULLS LAST, p."VisitNumber" LIMIT @p2) t
+        FROM (SELECT p."Id" FROM "VisitPeriods" p WHERE {InForce} ORDER BY p."LastActionOn" DESC NULLS LAST, p."VisitNumber" LIMIT @p2) t
         JOIN "VisitPeriods" p ON p."Id" = t."Id" JOIN "Visits" v ON v."Number" = p."VisitNumber" ORDER BY p."LastActionOn" DESC NULLS LAST, v."Number"
         """;
 
