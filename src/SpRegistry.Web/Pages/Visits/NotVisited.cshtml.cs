@@ -11,7 +11,9 @@ namespace SpRegistry.Web.Pages.Visits;
 public sealed class NotVisitedModel : ListPage<NotVisitedModel.StateRow>
 {
     private const string RequestName = "request";
-    private const string Old = "old";
+
+    /// <summary>The part of which too little is known of late.</summary>
+    public const string Old = "old";
 
     /// <inheritdoc/>
     public override string Heading => Words["states_not_yet_visited"];
@@ -25,11 +27,11 @@ public sealed class NotVisitedModel : ListPage<NotVisitedModel.StateRow>
     /// <summary>All lists of visits, with their counts under the State and mandate chosen.</summary>
     public IReadOnlyList<VisitList> Lists { get; private set; } = [];
 
-    /// <summary>How many States are left out, for nothing new is known of the request to them; null where they are what is shown.</summary>
-    public long? LeftOut { get; private set; }
+    /// <summary>The parts of the list, by whether a request is on record, with their counts and addresses; those of <see cref="Old"/> are left out of it.</summary>
+    public IReadOnlyList<(ListChoice Part, long Count, string Address)> Parts { get; private set; } = [];
 
-    /// <summary>Where those are.</summary>
-    public string LeftOutAddress => With(RequestName, Old);
+    /// <summary>The part that is shown; null for the list as a whole.</summary>
+    public string? Part => Chosen.FirstOrDefault(c => c.Filter.Name == RequestName)?.Choice.Value;
 
     /// <inheritdoc/>
     protected override string Set => "States";
@@ -51,7 +53,7 @@ public sealed class NotVisitedModel : ListPage<NotVisitedModel.StateRow>
         var mandates = await RowsAsync<MandateName>($"Mandates?$select={MandateName.Select(Language)}&$orderby=Slug", pageSize: 1000);
         return (
             [
-                new(RequestName, Words["Visits.request"], [new("none", Words["Visits.request_none"]), new("sent", Words["Visits.request_sent"]), new(Old, Words["Visits.request_old"])], _ => ""),
+                new(RequestName, Words["Visits.request"], [new("none", Words["Visits.request_none"]), new("sent", Words["Visits.request_sent"]), new(Old, Words["Visits.request_old"])], _ => "", AsLinks: true),
                 new("state", Words["state"], Alphabet.Sorted(Language, states.Value.Select(s => new ListChoice(s.Iso3, s.In(Language))), c => c.Text), iso3 => $"Iso3 eq {Literal(iso3)}"),
                 new("mandate", Words["mandate"], Alphabet.Sorted(Language, mandates.Value.Select(m => new ListChoice(m.Slug, m.In(Language).Title)), c => c.Text), _ => ""),
                 new("group", Words["regional_group"], [.. Enum.GetNames<RegionalGroup>().Select(g => new ListChoice(g, Words.Named("RegionalGroup", g)))], group => $"RegionalGroup eq '{group}'"),
@@ -86,10 +88,13 @@ public sealed class NotVisitedModel : ListPage<NotVisitedModel.StateRow>
         var counts = (await RowsAsync<VisitCount>(VisitLists.Counts("Visits", All(((string?[])[state, Mandate is { } mandate ? VisitLists.OfMandate(mandate) : null]).OfType<string>())))).Value;
         Lists = VisitLists.Of(this, counts, await CountAsync("States", All(Clauses(kept))), [.. kept.Select(c => (c.Filter.Name, c.Choice.Value))]);
         var request = Filters.Single(f => f.Name == RequestName);
-        if (Chosen.All(c => c.Filter != request || c.Choice.Value == "sent"))
+        List<(ListChoice, long, string)> parts = [];
+        foreach (var part in request.Choices)
         {
-            LeftOut = await CountAsync("States", All(Clauses([.. Chosen.Where(c => c.Filter != request), new ChosenFilter(request, request.Choices.Single(c => c.Value == Old))])));
+            parts.Add((part, await CountAsync("States", All(Clauses([.. Chosen.Where(c => c.Filter != request), new ChosenFilter(request, part)]))), With(RequestName, part.Value)));
         }
+
+        Parts = parts;
     }
 
     private static string? MandateOf(IEnumerable<ChosenFilter> chosen) => chosen.FirstOrDefault(c => c.Filter.Name == "mandate") is { } of ? Literal(of.Choice.Value) : null;
