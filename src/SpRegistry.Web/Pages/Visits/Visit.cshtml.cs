@@ -34,7 +34,7 @@ public sealed partial class VisitModel : RegistryPage
     public DateTime ChangedAt { get; private set; }
 
     /// <summary>The address that shows the visit as it is shown now, whatever is learned later.</summary>
-    public string Permalink => $"{To($"visits/{Number}")}?asOf={Iso(AsOf ?? Today)}&knownAt={Uri.EscapeDataString(Instant(KnownAt ?? ChangedAt))}";
+    public string Permalink => $"{To($"visits/{Number}")}?asOf={Iso(AsOf ?? Today)}&knownAt={Instant(KnownAt ?? ChangedAt)}";
 
     /// <summary>How its figures are worked out.</summary>
     public VisitExplanations Explained { get; private set; } = null!;

@@ -89,7 +89,7 @@ public sealed class VisitExplanations(Words words, VisitRow visit, IReadOnlyList
     public Explanation? Pending() => visit is { DaysPending: { } days, FirstRequested.To: { } from }
         ? new(
             words["Visits.days_pending"], [words["Visits.rule_pending"]],
-            [new(words["Visits.last_possible"], words.Day(from)), Evidence(), Day()],
+            [new(words["Visits.last_possible"], words.Day(from)), Answer(), Evidence(), Day()],
             [
                 Sum(from, days),
                 .. visit.FirstRequested.From != from ? [words["Visits.at_least_request"]] : Array.Empty<string>(),
@@ -103,7 +103,8 @@ public sealed class VisitExplanations(Words words, VisitRow visit, IReadOnlyList
             words["Visits.overdue_label"], [words.With("Visits.rule_overdue", ("months", Months()))],
             [
                 new(words["type"], words.Named("VisitKind", visit.Kind)),
-                new(words["Visits.days_pending"], visit.DaysPending is { } days ? words.Number(days) : words["Common.not_known"]),
+                new(words["Visits.days_pending"], visit.DaysPending is { } days ? words.Number(days) : words["Visits.no_count"]),
+                Answer(),
                 Evidence(),
                 new(words["Visits.fresh_after"], words.Day(day.AddMonths(-VisitRules.MonthsOfFreshEvidence))),
             ],
@@ -174,6 +175,11 @@ public sealed class VisitExplanations(Words words, VisitRow visit, IReadOnlyList
     private ExplainedInput Day() => new(words["Visits.day_looked"], words.Day(day));
 
     private ExplainedInput Evidence() => new(words["Visits.last_evidence"], visit.LastEvidence is { } on ? words.Day(on) : words["Common.not_known"], Citation: visit.LastEvidenceCitation);
+
+    private ExplainedInput Answer() =>
+        visit.AnsweredOn is not { } on ? new(words["Visits.first_answer"], words["Visits.none_known"])
+        : replayed.Find(a => a.Before.AnsweredOn is null && a.After.AnsweredOn is not null) is { } act ? Of(words["Visits.first_answer"], act, words.Day(on))
+        : new(words["Visits.first_answer"], words.Day(on));
 
     private ExplainedInput Held(string key, TermRow? term) => new(words[key], term switch
     {
