@@ -62,7 +62,7 @@ public sealed class DiscrepanciesCheck : ICheck
         var first = field[0];
         var values = field.GroupBy(v => v.Value, StringComparer.Ordinal)
             .Select(g => $"{g.Key} ({string.Join("; ", g.Select(v => v.Citation).Distinct().Order(StringComparer.Ordinal))})").Order(StringComparer.Ordinal);
-        var inForce = then is not null ? $"then in force was {then}: {DiscrepancyStore.Rule}" : $"in force is {first.InForce}: {first.Why}";
+        var inForce = then is not null ? $"then in force was {then}: {Discrepancy.Rule}" : $"in force is {first.InForce}: {first.Why}";
         return $"{first.Field}: {string.Join(" or ", values)}; {inForce}.";
     }
 

@@ -45,7 +45,7 @@ internal static class VisitsOnADay
             visit.Periods.AddRange(VisitHistory.PeriodsOf(visit, report: null));
             if (visit.Periods.Find(p => p.From <= on && on < p.To) is { } period)
             {
-                known.Add(new VisitAt { Visit = visit, Period = period, Today = on, ByRecordOfToday = true });
+                known.Add(new VisitAt { Visit = visit, Period = period, Today = on, KnownAt = Moment.OnRecord(on).KnownAt, ByRecordOfToday = true });
             }
         }
 

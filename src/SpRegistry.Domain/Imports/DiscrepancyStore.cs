@@ -8,8 +8,6 @@ namespace SpRegistry.Domain.Imports;
 /// <summary>Keeps the discrepancies of some subjects in line with what their rows print; what stays the same keeps its row.</summary>
 internal sealed class DiscrepancyStore(RegistryDb db)
 {
-    internal const string Rule = "the newer document or page date; of equal dates, the more precise";
-
     /// <summary>The discrepancy of a field whose sides contradict each other.</summary>
     public static Discrepancy Of<T>(string subject, string field, InForce<T> printed)
         where T : IPrintedValue<T>
@@ -19,7 +17,7 @@ internal sealed class DiscrepancyStore(RegistryDb db)
             Subject = subject,
             Field = field,
             InForce = printed.Sides[0].Value.Words,
-            Why = printed.By is { } by ? string.Create(CultureInfo.InvariantCulture, $"decided by {by.Actor} on {by.DecidedAt:yyyy-MM-dd}: {by.Reason}") : Rule,
+            Why = printed.By is { } by ? string.Create(CultureInfo.InvariantCulture, $"decided by {by.Actor} on {by.DecidedAt:yyyy-MM-dd}: {by.Reason}") : Discrepancy.Rule,
             DecisionId = printed.By?.Id,
         };
         discrepancy.Values.AddRange(printed.Sides.SelectMany(side => side.SourceRowIds.Select(row => new DiscrepancyValue { Value = side.Value.Words, SourceRowId = row })));

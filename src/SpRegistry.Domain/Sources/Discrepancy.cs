@@ -6,6 +6,9 @@ namespace SpRegistry.Domain.Sources;
 /// <summary>A field on which cited rows disagree: all values stand, one is in force, and the reason is said.</summary>
 public sealed class Discrepancy
 {
+    /// <summary>What puts a value in force where no curator decided.</summary>
+    public const string Rule = "the newer document or page date; of equal dates, the more precise";
+
     public int Id { get; init; }
 
     /// <summary>What it is about, by its address below the service root: "Visits(12)".</summary>

@@ -20,6 +20,18 @@ public static class OpenVisitRules
     public static readonly Expression<Func<VisitAt, bool>> Undated = RuleExpression.Inlined<Func<VisitAt, bool>>(v =>
         v.Period.View == VisitView.Pending && v.Period.Kind != VisitKind.Unofficial && v.Period.AcceptedButUndated && Fresh.Of(v));
 
+    /// <summary>
+    /// The day on which replay places the acceptance of a visit that has no dates; null for any other. A reminder begins a new period of
+    /// the same status: the acceptance is where another status ended, or where the file begins.
+    /// </summary>
+    public static readonly Expression<Func<VisitAt, DateOnly?>> AcceptedOn = v =>
+        !v.Period.AcceptedButUndated ? null
+        : v.Visit.Periods.Where(p => p.RecordedFrom <= v.KnownAt && v.KnownAt < p.RecordedTo && p.From < v.Period.From && !p.AcceptedButUndated).Max(p => (DateOnly?)p.To)
+            ?? v.Visit.Periods.Where(p => p.RecordedFrom <= v.KnownAt && v.KnownAt < p.RecordedTo).Min(p => (DateOnly?)p.From);
+
+    /// <summary>Days from the acceptance of a visit that has no dates to the day, never beyond the last evidence; null for any other.</summary>
+    public static readonly Expression<Func<VisitAt, int?>> DaysSinceAccepted = SinceAccepted();
+
     /// <summary>Whether agreed dates lie behind and no source says what became of the visit.</summary>
     public static readonly Expression<Func<VisitAt, bool>> OutcomeUnknown = RuleExpression.Inlined<Func<VisitAt, bool>>(v =>
         v.Period.View == VisitView.DatesPassed && v.Period.Kind != VisitKind.Unofficial && Fresh.Of(v));
@@ -37,4 +49,13 @@ public static class OpenVisitRules
     /// <summary>The visits at a moment of which a rule holds.</summary>
     public static IQueryable<VisitAt> VisitsWhere(this RegistryDb db, Expression<Func<VisitAt, bool>> rule, DateOnly day) =>
         db.VisitsAt(Moment.OnRecord(day)).Where(rule);
+
+    private static Expression<Func<VisitAt, int?>> SinceAccepted()
+    {
+        Expression<Func<VisitAt, DateOnly?, int?>> days = (v, accepted) =>
+            accepted == null || v.Period.LastEvidence == null ? null
+            : (v.Period.LastEvidence < v.Today ? v.Period.LastEvidence.Value : v.Today) <= accepted ? 0
+            : (v.Period.LastEvidence < v.Today ? v.Period.LastEvidence.Value : v.Today).DayNumber - accepted.Value.DayNumber;
+        return days.On(AcceptedOn);
+    }
 }

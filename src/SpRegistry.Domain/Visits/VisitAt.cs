@@ -25,6 +25,9 @@ public sealed class VisitAt
     /// <summary>The day in Geneva from which one looks.</summary>
     public DateOnly Today { get; init; }
 
+    /// <summary>The instant (UTC) by whose record one looks.</summary>
+    public DateTime KnownAt { get; init; }
+
     /// <summary>Whether one looks by what is on record now; the terms of mandate holders are known by no other instant.</summary>
     public bool ByRecordOfToday { get; init; }
 }
@@ -42,6 +45,7 @@ public static class VisitsAtMoment
                    Visit = visit,
                    Period = period,
                    Today = moment.Day,
+                   KnownAt = moment.KnownAt,
                    ByRecordOfToday = moment.IsOnRecord,
                };
     }

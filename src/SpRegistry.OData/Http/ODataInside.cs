@@ -17,6 +17,7 @@ public sealed class ODataInside
     /// <param name="question">Path and query below the service root: <c>Visits?$top=5</c>.</param>
     /// <param name="pageSize">Rows of a page, as <c>Prefer: maxpagesize</c> says it; null for the service's own.</param>
     /// <exception cref="ODataRefusedException">The question is a wrong one, or the service does not answer now.</exception>
+    /// <exception cref="ODataMovedException">What is asked for stands at another address for ever.</exception>
     /// <exception cref="InvalidOperationException">The contract is not served, or cannot answer.</exception>
     public async Task<ReadOnlyMemory<byte>?> AskAsync(HttpContext http, string question, int? pageSize = null)
     {
@@ -32,6 +33,7 @@ public sealed class ODataInside
         return own.Response.StatusCode switch
         {
             StatusCodes.Status200OK => bytes,
+            StatusCodes.Status308PermanentRedirect => throw new ODataMovedException(own.Response.Headers.Location.ToString()),
             StatusCodes.Status400BadRequest or StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable =>
                 throw new ODataRefusedException(own.Response.StatusCode, System.Text.Encoding.UTF8.GetString(bytes.Span), own.Response.Headers.RetryAfter),
             var status => throw new InvalidOperationException($"{status} to {question}: {System.Text.Encoding.UTF8.GetString(bytes.Span)}"),
@@ -78,4 +80,12 @@ public sealed class ODataRefusedException(int status, string body, string? retry
 
     /// <summary>After how many seconds it is worth asking again, as the header Retry-After says it; null where that is not known.</summary>
     public string? RetryAfter => retryAfter;
+}
+
+/// <summary>What was asked for stands at another address for ever.</summary>
+/// <param name="location">The address, as the header Location says it.</param>
+public sealed class ODataMovedException(string location) : Exception($"It stands at {location}.")
+{
+    /// <summary>The address, as the header Location says it.</summary>
+    public string Location => location;
 }

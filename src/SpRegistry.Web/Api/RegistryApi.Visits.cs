@@ -41,6 +41,8 @@ public static partial class RegistryApi
             .Property("Status", v => v.Period.Status, "Where the visit stands, derived from its events.")
             .Property("View", v => v.Period.View, "The list in which readers look for it, by the day in Geneva.")
             .Property("AcceptedButUndated", v => v.Period.AcceptedButUndated, "Whether it was accepted and no dates are known.")
+            .Computed("AcceptedOn", OpenVisitRules.AcceptedOn, "The day from which it stands accepted without dates; null where it does not.")
+            .Computed("DaysSinceAccepted", OpenVisitRules.DaysSinceAccepted, "At least so many days from AcceptedOn, up to the last evidence; null where it is not accepted without dates.")
             .Property("RequestKnown", v => v.Period.RequestKnown, "Whether a source shows the request.")
             .Complex("FirstRequested", "PrintedRequest", "When it was first requested.", c => c
                 .Property("Text", v => v.Period.FirstRequestedText, "As printed; \"date unknown, by …\" where only a later act shows that there was a request.")
@@ -60,6 +62,7 @@ public static partial class RegistryApi
             .Computed("Standing", RequestStandings.OfVisit, "Whether an open request is kept up by the present mandate holder, inherited or dormant; unknown where the terms or the evidence do not tell; null where no request is open.")
             .Property("AnsweredOn", v => v.Period.AnsweredOn, "The first answer of either kind; null while there is none.")
             .Property("LastEvidence", v => v.Period.LastEvidence, "Date of the newest source that speaks of the file; nothing is known since.")
+            .Computed("FreshEvidence", VisitRules.HasFreshEvidence.On((VisitAt v) => v.Period, v => v.Today), "Whether the last evidence is under 24 months old: only such files stand in lists that could accuse.")
             .Property("LastEvidenceCitation", v => v.Period.LastEvidenceRow!.Citation, "The public citation of that source.")
             .Computed("ReportedToCouncil", VisitReports.ReportedToCouncil, "Symbol of the report on the visit, as the registry has it or a source of the visit names it; null where none is known, which does not say that there is none.")
             .Computed("DaysSinceVisitUnreported", VisitReports.DaysSinceVisitUnreported, "Days from the end of the visit to the last evidence while no report on it is known; null where it is reported, not completed, or the last evidence is over 24 months old.")
@@ -102,6 +105,8 @@ public static partial class RegistryApi
                 c, e => e.VisitText, e => e.VisitFrom, e => e.VisitTo, e => e.VisitPrecision), e => e.VisitFrom == null)
             .Property("Known", e => e.Known, "Date of the earliest source that reports the act.")
             .Property("ByDateOfSource", e => e.ByDateOfSource, "Whether the act is dated by its source, for want of a date of its own.")
+            .Property("PrintedKind", e => e.PrintedKind, "The kind of visit that the source prints; null where it prints none.")
+            .Property("OrderInSource", e => e.OrderInSource, "Place of the act in its earliest source; decides the order of acts that nothing else decides.")
             .Property("Place", e => e.Place, "The place within the State that the act names, as printed.")
             .Property("Joint", e => e.Joint, "Whether several mandates acted together.")
             .Contains("Citations", citations, e => e.Id, c => c.EventId, "The source rows that print it.");

@@ -5,7 +5,8 @@ namespace SpRegistry.Web.Pages.Lists;
 /// <param name="Label">What it is called on the page.</param>
 /// <param name="Choices">What can be chosen; none for a day, which is typed.</param>
 /// <param name="Clause">What a choice asks of the API, as <c>$filter</c> says it.</param>
-public sealed record ListFilter(string Name, string Label, IReadOnlyList<ListChoice> Choices, Func<string, string> Clause);
+/// <param name="AsLinks">Whether the page offers the choices as links of its own; the form keeps what is chosen.</param>
+public sealed record ListFilter(string Name, string Label, IReadOnlyList<ListChoice> Choices, Func<string, string> Clause, bool AsLinks = false);
 
 /// <summary>One thing to choose.</summary>
 /// <param name="Value">In the page's address.</param>

@@ -171,10 +171,15 @@ public abstract class ListPage<T> : ListPage
             Suggestions = suggestions;
         }
 
+        await BesidesAsync();
         return Page();
     }
 
-    private IEnumerable<string> Clauses(IEnumerable<ChosenFilter> chosen) => chosen.Select(c => c.Filter.Clause(c.Choice.Value)).Concat(Always is { } always ? [always] : []);
+    /// <summary>Reads what the page shows besides its rows, once these are read.</summary>
+    protected virtual Task BesidesAsync() => Task.CompletedTask;
+
+    /// <summary>Conditions of what is chosen, and of what always holds.</summary>
+    protected virtual IEnumerable<string> Clauses(IEnumerable<ChosenFilter> chosen) => chosen.Select(c => c.Filter.Clause(c.Choice.Value)).Concat(Always is { } always ? [always] : []);
 
     private string Filtered(IEnumerable<ChosenFilter> chosen) => All(Clauses(chosen)) is { } filter ? $"&$filter={Uri.EscapeDataString(filter)}" : "";
 }

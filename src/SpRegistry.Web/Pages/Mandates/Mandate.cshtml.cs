@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using SpRegistry.Domain.Mandates;
 using SpRegistry.Web.Languages;
 using SpRegistry.Web.Pages.Calls;
 using SpRegistry.Web.Pages.Visits;
@@ -18,6 +19,9 @@ public sealed class MandateModel : RegistryPage
 
     /// <summary>The mandate.</summary>
     public MandateFacts? Mandate { get; private set; }
+
+    /// <summary>The lists of visits, of this mandate alone, with their counts.</summary>
+    public IReadOnlyList<VisitList> Lists { get; private set; } = [];
 
     /// <summary>Requests that are pending, those most often reminded of first.</summary>
     public Rows<VisitRow> Pending { get; private set; } = new([], 0, null);
@@ -43,6 +47,9 @@ public sealed class MandateModel : RegistryPage
         }
 
         var its = $"Mandates/any(m:m/Slug eq {Literal(slug)})";
+        var counts = (await RowsAsync<VisitCount>(VisitLists.Counts("Visits", its))).Value;
+        var notVisited = Mandate.Kind == nameof(MandateKind.Thematic) ? await CountAsync("States", $"{VisitLists.NotVisitedBy(Literal(slug))} and {VisitLists.NotVisitedShown(Literal(slug))}") : (long?)null;
+        Lists = VisitLists.Of(this, counts, notVisited, [("mandate", slug)]);
         Pending = await RowsAsync<VisitRow>($"Visits?{VisitRow.Shown(Language)}{Which($"{its} and View eq 'Pending'", "ReminderCount desc,LastActionOn desc,Number")}", Some);
         Visits = await RowsAsync<VisitRow>($"Visits?{VisitRow.Shown(Language)}{Which($"{its} and View ne 'Pending'", "LastActionOn desc,Number")}", Some);
         Reports = await RowsAsync<ReportRow>($"Reports?{ReportRow.Shown}{Which(its, "Session/Opens desc,Symbol")}", Some);

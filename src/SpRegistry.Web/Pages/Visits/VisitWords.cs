@@ -25,6 +25,14 @@ public static class VisitWords
         : visit.AtLeast ? words.With("Visits.at_least", ("days", words.Count("n_days", days)))
         : words.Count("n_days", days);
 
+    /// <summary>A label before its value, with the colon of the language.</summary>
+    public static string Label(this Words words, string label) => words.With("Common.labelled", ("label", label), ("value", ""));
+
+    /// <summary>How long it stands accepted without dates: "since 3 May 2012: at least 412 days"; null where it does not.</summary>
+    public static string? SinceAccepted(this Words words, VisitRow visit) => visit is { AcceptedOn: { } on, DaysSinceAccepted: { } days }
+        ? words.With("Visits.since_accepted", ("date", words.Day(on)), ("days", words.With("Visits.at_least", ("days", words.Count("n_days", days)))))
+        : null;
+
     /// <summary>Whether the Council has a report on it.</summary>
     public static string? Reported(this Words words, VisitRow visit) =>
         visit.ReportedToCouncil is { } symbol ? words.With("Visits.reported_in", ("symbol", symbol))

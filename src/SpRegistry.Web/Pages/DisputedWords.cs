@@ -1,0 +1,29 @@
+using System.Globalization;
+using SpRegistry.Domain.Sources;
+using SpRegistry.Web.Languages;
+
+namespace SpRegistry.Web.Pages;
+
+/// <summary>What is said where sources disagree, in one language as far as it is no text of a source.</summary>
+public static class DisputedWords
+{
+    private static readonly HashSet<string> visitFields = new(StringComparer.Ordinal) { "VisitDates", "Occurred" };
+
+    /// <summary>What the field is called; null for one that is called as in the API.</summary>
+    public static string? Field(Words words, string field) => visitFields.Contains(field) ? words[$"Visits.field_{field}"] : null;
+
+    /// <summary>Days as the language prints them; null for a value that is none.</summary>
+    public static string? Days(Words words, string? value)
+    {
+        var ends = value?.Split('/').Select(t => DateOnly.TryParseExact(t, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null).ToList();
+        return ends switch
+        {
+            [{ } day] => words.Day(day),
+            [{ } first, { } last] => words.Days(first, last),
+            _ => null,
+        };
+    }
+
+    /// <summary>The rule by which a value is in force; null where something else decided, such as a curator.</summary>
+    public static string? Rule(Words words, string why) => why == Discrepancy.Rule ? words["Visits.why_newer"] : null;
+}
