@@ -92,7 +92,7 @@ public sealed class ComingSessionPages : IAsyncLifetime
         Assert.Equal("11 January 2021", page.Fact("Documents due, six weeks before the opening"));
         Assert.Equal("○ 1 report", page.Fact("What is about to be late"));
         var clocks = page.QuerySelectorAll("#clocks tbody tr").ToDictionary(r => r.QuerySelector("th")!.TextContent, r => string.Join(' ', r.QuerySelectorAll("td").Select(c => c.Read())), StringComparer.Ordinal);
-        Assert.Equal("0 ○ 1 ✓ 1 0", clocks["Session opening"]);
+        Assert.Equal("0 ○ 1 ✓ 1 0", clocks["Six weeks before the opening"]);
         foreach (var link in page.QuerySelectorAll("a[href*='/reports?session=HRC46']"))
         {
             using var list = await PageAsync(link.GetAttribute("href")!);
