@@ -84,6 +84,23 @@ public sealed class ComingSessionPages : IAsyncLifetime
         Assert.Equal("0 2 n < 5", languages["Chinese"]);
     }
 
+    [Fact]
+    public async Task The_home_page_counts_the_days_to_it_and_each_number_of_reports_leads_to_as_many_rows()
+    {
+        using var page = await PageAsync("/en");
+        Assert.Equal("33 days", page.Fact("Days to the opening"));
+        Assert.Equal("11 January 2021", page.Fact("Documents due, six weeks before the opening"));
+        Assert.Equal("○ 1 report", page.Fact("What is about to be late"));
+        var clocks = page.QuerySelectorAll("#clocks tbody tr").ToDictionary(r => r.QuerySelector("th")!.TextContent, r => string.Join(' ', r.QuerySelectorAll("td").Select(c => c.Read())), StringComparer.Ordinal);
+        Assert.Equal("0 ○ 1 ✓ 1 0", clocks["Six weeks before the opening"]);
+        foreach (var link in page.QuerySelectorAll("a[href*='/reports?session=HRC46']"))
+        {
+            using var list = await PageAsync(link.GetAttribute("href")!);
+            var number = link.TextContent.Split(' ').First(part => part.All(char.IsAsciiDigit));
+            Assert.Equal(number, $"{list.Keys("ReportLateness").Count}");
+        }
+    }
+
     private static ReportVersion Version(ReportStage stage, string language, DateOnly day) =>
         new() { ReportSlug = "A-HRC-46-30", Stage = stage, Language = language, Symbol = "A/HRC/46/30", PublishedFrom = day, PublishedTo = day, PublishedPrecision = DatePrecision.Day, Confirmed = true };
 

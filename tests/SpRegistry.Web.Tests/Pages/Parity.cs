@@ -47,7 +47,7 @@ public sealed partial class Parity(RunningRegistry registry, SiteWalk walk) : IC
                     answered.AddRange((await AnsweredAsync(question, shown.Count + 1)).Select(row => row[keys[set]]?.ToString()).OfType<string>());
                 }
 
-                answered.AddRange((await BroughtAsync(questions[""], set)).Select(row => row[keys[set]]?.ToString()).OfType<string>());
+                answered.AddRange((await BroughtAsync(questions.SelectMany(asked => asked), set)).Select(row => row[keys[set]]?.ToString()).OfType<string>());
                 compared++;
                 var same = shown.Distinct().Count() == shown.Count
                     && (shown.Count >= answered.Count ? shown.Order(StringComparer.Ordinal).SequenceEqual(answered.Order(StringComparer.Ordinal)) : IsBeginning(page, set, shown, answered));
@@ -138,13 +138,15 @@ public sealed partial class Parity(RunningRegistry registry, SiteWalk walk) : IC
         set == "ImportRuns" || page.Kind == "mandates/*" ? shown.All(answered.Contains)
         : (page.Kind == "home" || page.Document.QuerySelector(".pager [rel=next]") is not null) && shown.SequenceEqual(answered.Take(shown.Count));
 
-    // What the answer to a question about one thing brings along.
+    // What the answer brings along with the thing, or with the things, that a question is about.
     private async Task<List<JsonNode>> BroughtAsync(IEnumerable<string> questions, string set)
     {
         List<JsonNode> rows = [];
-        foreach (var question in questions)
+        foreach (var question in questions.Where(q => Targets.Any(t => t.Value == set && q.Contains(t.Key, StringComparison.Ordinal))))
         {
-            rows.AddRange((await registry.GetAsync(question)).AsObject().Where(member => Targets.GetValueOrDefault(member.Key) == set && member.Value is JsonArray).SelectMany(member => member.Value!.AsArray()).Select(row => row!));
+            var answer = (await registry.GetAsync(question)).AsObject();
+            rows.AddRange((answer["value"] as JsonArray ?? [answer.DeepClone()]).SelectMany(one => one!.AsObject())
+                .Where(member => Targets.GetValueOrDefault(member.Key) == set && member.Value is JsonArray).SelectMany(member => member.Value!.AsArray()).Select(row => row!));
         }
 
         return rows;

@@ -1,52 +1,111 @@
+using SpRegistry.Domain.Reports;
+using SpRegistry.Web.Languages;
+using SpRegistry.Web.Pages.Lists;
+using SpRegistry.Web.Pages.Reports;
+using SpRegistry.Web.Pages.Sessions;
+
 namespace SpRegistry.Web.Pages.Home;
 
-/// <summary>Where a reader begins: what is open, what is late, what changed, and how fresh it is.</summary>
+/// <summary>Where a reader begins: what can be looked up, what is open, what is late, what changed, and how fresh it is.</summary>
 public sealed class HomeModel : RegistryPage
 {
     private const int Few = 6;
+    private const string StillOpen = "State in ('Open','ClosingSoon')";
+
+    /// <summary>The verdicts that the page counts.</summary>
+    public static readonly IReadOnlyList<Verdict> Shown = [Verdict.Late, Verdict.NotPublished, Verdict.OnTime, Verdict.CannotTell];
 
     /// <inheritdoc/>
     public override string Heading => Words["Home.heading"];
 
+    /// <summary>States, mandates and sessions to choose from: the page that takes the choice, what it is called, and the choices.</summary>
+    public IReadOnlyList<(string Path, string Label, IReadOnlyList<ListChoice> Choices)> Places { get; private set; } = [];
+
     /// <summary>Calls that are open, next deadline first.</summary>
     public IReadOnlyList<CallRow> Calls { get; private set; } = [];
 
-    /// <summary>The next session of the Council that is known; null when none is.</summary>
+    /// <summary>How many calls are open.</summary>
+    public long OpenCalls { get; private set; }
+
+    /// <summary>The session of the Council that is under way, or the next that is known; null when none is.</summary>
     public SessionRow? Session { get; private set; }
 
-    /// <summary>What was recorded last.</summary>
+    /// <summary>Its reports by their verdicts in English.</summary>
+    public IReadOnlyList<VerdictCount> Verdicts { get; private set; } = [];
+
+    /// <summary>What came about last.</summary>
     public IReadOnlyList<TransitionRow> Changes { get; private set; } = [];
 
     /// <summary>The latest finished reading of each source.</summary>
     public IReadOnlyList<RunRow> Runs { get; private set; } = [];
 
+    /// <summary>The date that the newest page of a source gives itself; none where no page of it gives any.</summary>
+    public IReadOnlyDictionary<string, DateOnly> Newest { get; private set; } = new Dictionary<string, DateOnly>();
+
+    /// <summary>How many of the session's reports bear a verdict by a clock.</summary>
+    public long Count(string clock, Verdict verdict) => Verdicts.Where(v => v.Of(clock) == verdict.ToString()).Sum(v => v.Reports);
+
+    /// <summary>How many of the session's reports are not out while their warning runs.</summary>
+    public long SoonLate => Verdicts.Where(v => v.WarningWeeks is not null).Sum(v => v.Reports);
+
+    /// <summary>Shows it.</summary>
     public async Task OnGetAsync()
     {
-        Calls = (await RowsAsync<CallRow>($"CallsForInput?$filter={Uri.EscapeDataString("State eq 'Open' or State eq 'ClosingSoon'")}&$select=Number,State,PrintedTitle,PrintedTitleLanguage,Deadline,DeadlineOn,TimeAssumed&$orderby=Deadline,Number", Few)).Value;
-        Session = (await RowsAsync<SessionRow>($"Sessions?$filter={Uri.EscapeDataString($"Body eq 'HRC' and Opens ge {Iso(Today)}")}&$select=Code,Number,Opens,Closes&$orderby=Opens", 1)).Value.FirstOrDefault();
-        Changes = (await RowsAsync<TransitionRow>($"Transitions?$filter={Uri.EscapeDataString("WithdrawnAt eq null")}&$select=Id,Kind,On,VisitNumber,ReportSlug,CallNumber&$expand=Visit($select=Organization;$expand=State($select={StateName.Select(Language)})),Report($select=Symbol)&$orderby={Uri.EscapeDataString("On desc,Id desc")}", Few)).Value;
+        Places = await PlacesAsync();
+        Calls = (await RowsAsync<CallRow>($"CallsForInput?$filter={Uri.EscapeDataString(StillOpen)}&$select=Number,State,PrintedTitle,PrintedTitleLanguage,Deadline,TimeAssumed&$orderby=Deadline,Number", Few)).Value;
+        OpenCalls = await CountAsync("CallsForInput", StillOpen);
+        Session = (await RowsAsync<SessionRow>($"Sessions?{SessionRow.Shown}&$filter={Uri.EscapeDataString($"Body eq 'HRC' and (Closes ge {Iso(Today)} or Opens gt {Iso(Today)})")}&$orderby=Opens", 1)).Value.FirstOrDefault();
+        if (Session is { } next)
+        {
+            var apply = $"filter(Report/SessionCode eq {Literal(next.Code)} and Language eq 'en')/groupby((VerdictForOpening,VerdictForStatement,VerdictForDialogue,WarningWeeks),aggregate($count as Reports))";
+            Verdicts = (await RowsAsync<VerdictCount>($"ReportLateness?$apply={Uri.EscapeDataString(apply)}")).Value;
+        }
+
+        Changes = (await RowsAsync<TransitionRow>($"Transitions?$filter={Uri.EscapeDataString("WithdrawnAt eq null")}&$select=Id,Kind,On,VisitNumber,ReportSlug,CallNumber&$expand=Visit($select=Organization;$expand=State($select={StateName.Select(Language)}),Mandates($select={MandateName.Select(Language)};$orderby=Slug)),Report($select=Symbol)&$orderby={Uri.EscapeDataString("On desc,Id desc")}", Few)).Value;
         var runs = await RowsAsync<RunRow>($"ImportRuns?$filter={Uri.EscapeDataString("FinishedAt ne null")}&$select=Id,SourceSlug,FinishedAt&$expand=Source($select=Slug,Title)&$orderby={Uri.EscapeDataString("FinishedAt desc")}", 200);
         Runs = [.. runs.Value.DistinctBy(r => r.SourceSlug).OrderBy(r => r.SourceSlug, StringComparer.Ordinal)];
+        var dated = await RowsAsync<PageDate>($"Snapshots?$apply={Uri.EscapeDataString("filter(PageDate ne null)/groupby((SourceSlug),aggregate(PageDate with max as Newest))")}", 1000);
+        Newest = dated.Value.ToDictionary(d => d.SourceSlug, d => d.Newest, StringComparer.Ordinal);
     }
 
-    /// <summary>A call that is open.</summary>
-    public sealed record CallRow(int Number, string State, string? PrintedTitle, string? PrintedTitleLanguage, DateTime? Deadline, DateOnly? DeadlineOn, bool TimeAssumed);
+    private async Task<IReadOnlyList<(string, string, IReadOnlyList<ListChoice>)>> PlacesAsync()
+    {
+        var states = await RowsAsync<StateName>($"States?$select={StateName.Select(Language)}&$orderby=Iso3", 1000);
+        var mandates = await RowsAsync<MandateName>($"Mandates?$select={MandateName.Select(Language)}&$filter=Active&$orderby=Slug", 1000);
+        var sessions = await RowsAsync<SessionRow>($"Sessions?{SessionRow.Shown}&$filter={Uri.EscapeDataString("Body eq 'HRC' and Special eq false")}&$orderby={Uri.EscapeDataString("Number desc")}", 1000);
+        return
+        [
+            ("states", Words["state"], Alphabet.Sorted(Language, states.Value.Select(s => new ListChoice(s.Iso3, s.In(Language))), c => c.Text)),
+            ("mandates", Words["mandate"], Alphabet.Sorted(Language, mandates.Value.Select(m => new ListChoice(m.Slug, m.In(Language).Title)), c => c.Text)),
+            ("sessions", Words["session"], [.. sessions.Value.Select(s => new ListChoice(s.Code, Words.Session(s.Body, s.Number, s.Special)))]),
+        ];
+    }
 
-    /// <summary>A session that is to come.</summary>
-    public sealed record SessionRow(string Code, int? Number, DateOnly? Opens, DateOnly? Closes);
+    /// <summary>A call that is open. Its deadline is UTC.</summary>
+    public sealed record CallRow(int Number, string State, string? PrintedTitle, string? PrintedTitleLanguage, DateTime? Deadline, bool TimeAssumed);
 
-    /// <summary>Something that came to pass.</summary>
+    /// <summary>How many reports bear the same verdicts.</summary>
+    public sealed record VerdictCount(string VerdictForOpening, string VerdictForStatement, string VerdictForDialogue, int? WarningWeeks, long Reports)
+    {
+        /// <summary>The verdict by a clock.</summary>
+        public string Of(string clock) => clock switch { "Opening" => VerdictForOpening, "Dialogue" => VerdictForDialogue, _ => VerdictForStatement };
+    }
+
+    /// <summary>Something that came to pass, on a day in Geneva.</summary>
     public sealed record TransitionRow(long Id, string Kind, DateOnly On, int? VisitNumber, string? ReportSlug, int? CallNumber, VisitOf? Visit, ReportOf? Report);
 
     /// <summary>The visit that it is about.</summary>
-    public sealed record VisitOf(string? Organization, StateName? State);
+    public sealed record VisitOf(string? Organization, StateName? State, IReadOnlyList<MandateName> Mandates);
 
     /// <summary>The report that it is about.</summary>
     public sealed record ReportOf(string Symbol);
 
-    /// <summary>A reading of a source.</summary>
+    /// <summary>A reading of a source, ended at an instant (UTC).</summary>
     public sealed record RunRow(int Id, string SourceSlug, DateTime FinishedAt, SourceOf Source);
 
     /// <summary>The source.</summary>
     public sealed record SourceOf(string Slug, string Title);
+
+    /// <summary>The latest date that a page of a source gives itself.</summary>
+    public sealed record PageDate(string SourceSlug, DateOnly Newest);
 }

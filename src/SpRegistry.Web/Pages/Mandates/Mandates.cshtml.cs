@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using System.Text.Json.Serialization;
 using SpRegistry.Web.Languages;
 
@@ -12,8 +13,15 @@ public sealed class MandatesModel : RegistryPage
     /// <summary>The mandates by part of the page: its key in the words, and what stands in it.</summary>
     public IReadOnlyList<(string Part, IReadOnlyList<MandateRow> Mandates)> Parts { get; private set; } = [];
 
-    public async Task OnGetAsync()
+    /// <summary>Shows them, or leads to the one that a reader chose.</summary>
+    /// <param name="go">Slug of a mandate that was chosen; nothing for all.</param>
+    public async Task<IActionResult> OnGetAsync(string? go)
     {
+        if (go is { Length: > 0 })
+        {
+            return Redirect(To($"mandates/{Uri.EscapeDataString(go)}"));
+        }
+
         var rows = await RowsAsync<MandateRow>($"Mandates?$select=Kind,Form,Active,Established,{MandateName.Select(Language)}&$expand=Visits($select=Number;$count=true;$top=0),Reports($select=Slug;$count=true;$top=0)&$orderby=Slug", pageSize: 1000);
         var sorted = Alphabet.Sorted(Language, rows.Value, m => m.Name.In(Language).Title);
         Parts =
@@ -22,6 +30,7 @@ public sealed class MandatesModel : RegistryPage
             ("country", [.. sorted.Where(m => m is { Active: true, Kind: "Country" })]),
             ("ended", [.. sorted.Where(m => !m.Active)]),
         ];
+        return Page();
     }
 
     /// <summary>A mandate.</summary>

@@ -42,6 +42,7 @@ public sealed class ReportsModel : ListPage<LatenessRow>
                 new("mandate", Words["mandate"], Alphabet.Sorted(Language, mandates.Value.Select(m => new ListChoice(m.Slug, m.In(Language).Title)), c => c.Text), slug => $"Report/Mandates/any(m:m/Slug eq {Literal(slug)})"),
                 new("kind", Words["Reports.kind"], [.. Enum.GetNames<ReportKind>().Select(k => new ListChoice(k, Words.Named("ReportKind", k)))], kind => $"Report/Kind eq '{kind}'"),
                 .. ReportWords.Clocks.Select(clock => new ListFilter(clock.ToLowerInvariant(), Words.Named("LatenessClock", clock), Verdicts(), verdict => Clause(clock, verdict))),
+                new("warning", Words["Sessions.soon_late"], [new("running", Words["yes"])], _ => "WarningWeeks ne null"),
                 new("version", Words["Reports.versions"], [new("dated", Words["Reports.dated"]), new("none", Words["Reports.no_version"])], version => version == "none" ? "EarliestStage eq null" : "EarliestStage ne null"),
             ],
             [

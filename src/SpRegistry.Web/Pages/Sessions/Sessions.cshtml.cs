@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
 
 namespace SpRegistry.Web.Pages.Sessions;
 
@@ -11,8 +12,18 @@ public sealed class SessionsModel : RegistryPage
     /// <summary>The sessions, of the Council first.</summary>
     public IReadOnlyList<SessionRow> Sessions { get; private set; } = [];
 
-    public async Task OnGetAsync() =>
+    /// <summary>Shows them, or leads to the one that a reader chose.</summary>
+    /// <param name="go">Code of a session that was chosen; nothing for all.</param>
+    public async Task<IActionResult> OnGetAsync(string? go)
+    {
+        if (go is { Length: > 0 })
+        {
+            return Redirect(To($"sessions/{Uri.EscapeDataString(go)}"));
+        }
+
         Sessions = (await RowsAsync<SessionRow>($"Sessions?{SessionRow.Shown}&$expand=Reports($count=true;$top=0)&$orderby={Uri.EscapeDataString("Opens desc,Number desc,Code")}", pageSize: 1000)).Value;
+        return Page();
+    }
 }
 
 /// <summary>A session of a body. Days are days in Geneva.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Pages.States;
@@ -11,10 +12,18 @@ public sealed class StatesModel : RegistryPage
     /// <summary>The States by regional group, all groups as the language sorts them.</summary>
     public IReadOnlyList<StateRow> States { get; private set; } = [];
 
-    public async Task OnGetAsync()
+    /// <summary>Shows them, or leads to the one that a reader chose.</summary>
+    /// <param name="go">ISO 3166-1 alpha-3 code of a State that was chosen; nothing for all.</param>
+    public async Task<IActionResult> OnGetAsync(string? go)
     {
+        if (go is { Length: > 0 })
+        {
+            return Redirect(To($"states/{Uri.EscapeDataString(go)}"));
+        }
+
         var rows = await RowsAsync<StateRow>($"States?$select=RegionalGroup,UnStatus,{StateName.Select(Language)}&$expand=StandingInvitation($select=Id),Visits($select=Number;$count=true;$top=0)&$orderby=Iso3", pageSize: 1000);
         States = Alphabet.Sorted(Language, rows.Value, s => s.Name(Language));
+        return Page();
     }
 
     /// <summary>A State.</summary>

@@ -12,6 +12,9 @@ public sealed record VisitRow(
     /// <summary>What the page of one visit asks besides.</summary>
     public const string Besides = ",MandatesThatLeft($select=Slug)";
 
+    /// <summary>Its acts and evidence; null where they were not asked for.</summary>
+    public IReadOnlyList<VisitAct>? Events { get; init; }
+
     /// <summary>What a list asks of the API for its rows.</summary>
     public static string Shown(Language language) =>
         "$select=Number,StateIso3,Organization,Place,Kind,Status,View,AcceptedButUndated,RequestKnown,FirstRequested,ReminderCount,Visiting,DaysPending,AnsweredOn,Overdue,AtLeast,Standing,LastEvidence,LastEvidenceCitation,FreshEvidence,AcceptedOn,DaysSinceAccepted,ReportedToCouncil,DaysSinceVisitUnreported"

@@ -47,4 +47,7 @@ public static class VisitWords
         visit.View == "Pending" && visit is { LastEvidence: { } on, LastEvidenceCitation: { } citation }
             ? words.With("Visits.pending_words", ("citation", citation), ("date", words.Day(on)))
             : null;
+
+    /// <summary>When an act took place; without a date of its own, by the date of its source at the latest.</summary>
+    public static string When(this Words words, VisitAct act) => act.Occurred is { } day ? words.Printed(day) : words.With("Visits.by_at_latest", ("date", words.Day(act.Known)));
 }
