@@ -14,7 +14,7 @@ using SpRegistry.Domain.Visits;
 namespace SpRegistry.Domain;
 
 /// <summary>The registry's database. A subclass per provider adds that provider's quirks only.</summary>
-public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : DbContext(options)
+public abstract partial class RegistryDb(DbContextOptions options, TimeProvider time) : DbContext(options)
 {
     public DbSet<State> States => Set<State>();
 
@@ -79,9 +79,6 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
     private Occasion? occasion;
     private bool rehearsing;
     private static long commits;
-    private readonly HashSet<object> stamped = new(ReferenceEqualityComparer.Instance);
-    private bool dataVersionRaised;
-    private bool changedPastTracker;
     private DateTime? stamp;
 
     /// <summary>The clock by which rows are stamped.</summary>
@@ -123,6 +120,7 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
     {
         this.occasion = occasion;
         dataVersionRaised = false;
+        factsVersionRaised = false;
         changedPastTracker = false;
         stamped.Clear();
         ChangesRecorded = 0;
@@ -200,15 +198,6 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
         ContentChanged();
     }
 
-    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
-    {
-        ChangeTracker.DetectChanges();
-        Stamp();
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
-        Interlocked.Increment(ref commits);
-        return saved;
-    }
-
     /// <summary>Waits until this is the only writer; does nothing where the database takes several.</summary>
     protected virtual Task<IDisposable?> EnterWriterGateAsync(CancellationToken cancellation) => Task.FromResult<IDisposable?>(null);
 
@@ -226,48 +215,6 @@ public abstract class RegistryDb(DbContextOptions options, TimeProvider time) : 
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcInstant>();
-
-    private void Stamp()
-    {
-        var contentChanged = changedPastTracker;
-        var changes = new List<Change>();
-        foreach (var entry in ChangeTracker.Entries().ToList())
-        {
-            if (entry.State is EntityState.Unchanged or EntityState.Detached)
-            {
-                continue;
-            }
-
-            Writing?.Invoke(entry);
-            contentChanged |= entry.Entity is not (ImportRun or Snapshot or DueRun or CheckStamp or LedgerEntry or RegistryState);
-
-            // A write that saves several times changes a row once.
-            if (entry.Entity is IVersioned && !stamped.Add(entry.Entity) && entry.State is EntityState.Modified)
-            {
-                continue;
-            }
-
-            if (entry.Entity is IVersioned row)
-            {
-                entry.Property(nameof(IVersioned.Version)).CurrentValue = row.Version + (entry.State is EntityState.Deleted ? 0 : 1);
-            }
-
-            if (entry.Entity is IPublicNoun noun && occasion is not null)
-            {
-                changes.Add(occasion.ChangeOf(noun, entry.State, Now));
-            }
-        }
-
-        Changes.AddRange(changes);
-        ChangesRecorded += changes.Count;
-        if (contentChanged && !dataVersionRaised)
-        {
-            var state = RegistryStates.Find(RegistryState.OnlyId) ?? RegistryStates.Add(new RegistryState()).Entity;
-            Entry(state).Property(s => s.DataVersion).CurrentValue = state.DataVersion + 1;
-            Entry(state).Property(s => s.DataChangedAt).CurrentValue = Now;
-            dataVersionRaised = true;
-        }
-    }
 
     /// <summary>Instants are stored and read back as UTC.</summary>
     public sealed class UtcInstant() : ValueConverter<DateTime, DateTime>(

@@ -65,6 +65,9 @@ public sealed class CheckStamp
 
     /// <summary>When content had last changed that the run knew of (UTC), for what looks only at what has changed since; else null.</summary>
     public DateTime? KnownUntil { get; set; }
+
+    /// <summary>What the run looked at: the version of the facts (<see cref="RegistryState.FactsVersion"/>) and the program that has the rules; null where that is not known.</summary>
+    public string? LookedAt { get; set; }
 }
 
 /// <summary>The ledger of due jobs: a job runs once per due instant, whatever stops or restarts happen.</summary>
@@ -99,6 +102,7 @@ internal sealed class FindingMap : IEntityTypeConfiguration<Finding>, IEntityTyp
     {
         builder.HasKey(s => s.Check);
         builder.Property(s => s.Check).HasMaxLength(60);
+        builder.Property(s => s.LookedAt).HasMaxLength(100);
     }
 
     public void Configure(EntityTypeBuilder<DueRun> builder)

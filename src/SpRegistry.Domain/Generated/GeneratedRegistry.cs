@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Calls;
 using SpRegistry.Domain.History;
 using SpRegistry.Domain.Mandates;
+using SpRegistry.Domain.Names;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Reports;
 using SpRegistry.Domain.Sources;
@@ -53,10 +54,10 @@ public sealed class GeneratedRegistry(RegistryDb db, GeneratedSize size)
         await InOneGoAsync(
             async token =>
             {
-                db.RegistryStates.Add(new RegistryState { Generated = true });
+                db.RegistryStates.Add(new RegistryState { Generated = true, SortKeysMadeBy = SortKeys.MadeBy });
                 await db.SaveChangesAsync(token);
-                await db.BulkInsertAsync(Enumerable.Range(0, GeneratedSize.States).Select(State), token);
-                await db.BulkInsertAsync(Enumerable.Range(0, GeneratedSize.Mandates).Select(Mandate), token);
+                await db.BulkInsertAsync(Enumerable.Range(0, GeneratedSize.States).Select(State).Select(Sorted), token);
+                await db.BulkInsertAsync(Enumerable.Range(0, GeneratedSize.Mandates).Select(Mandate).Select(Sorted), token);
                 await db.BulkInsertAsync(Enumerable.Range(1, GeneratedSize.Sessions).Select(Session), token);
                 await db.BulkInsertAsync([new Source { Slug = "generated", Title = "Generated rows for measuring", Coverage = "Nothing: every row is made up." }], token);
                 await db.BulkInsertAsync(
@@ -165,6 +166,13 @@ public sealed class GeneratedRegistry(RegistryDb db, GeneratedSize size)
         Active = index % 7 != 0,
         Version = 1,
     };
+
+    private static T Sorted<T>(T named)
+        where T : ISortedByName
+    {
+        named.SortKeys = named.KeysOfItsName;
+        return named;
+    }
 
     private static Session Session(int number)
     {

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using SpRegistry.Domain.Names;
 
 namespace SpRegistry.Domain.History;
 
@@ -15,6 +16,18 @@ public sealed class RegistryState
 
     /// <summary>When the data version was last raised (UTC).</summary>
     public DateTime? DataChangedAt { get; set; }
+
+    /// <summary>
+    /// Raised like the data version, save by what checks write, and by import runs and snapshots too: while it stands still a check
+    /// finds on the same day what it found.
+    /// </summary>
+    public long FactsVersion { get; set; }
+
+    /// <summary>By which collations all sort keys were made (<see cref="SortKeys.MadeBy"/>); null where by none, or by several.</summary>
+    public string? SortKeysMadeBy { get; set; }
+
+    /// <summary>Hash of the bundled archive that was last imported whole, with the version of the importers; null where none was, or pages of it were refused.</summary>
+    public string? ArchiveImported { get; set; }
 
     /// <summary>Whether the rows are generated for measuring; such a database is never mixed with the registry.</summary>
     public bool Generated { get; set; }
@@ -39,6 +52,8 @@ internal sealed class RegistryStateMap : IEntityTypeConfiguration<RegistryState>
     {
         builder.HasKey(s => s.Id);
         builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.SortKeysMadeBy).HasMaxLength(200);
+        builder.Property(s => s.ArchiveImported).HasMaxLength(100);
     }
 
     public void Configure(EntityTypeBuilder<LedgerEntry> builder)

@@ -16,10 +16,14 @@ internal static class ExportedNouns
     /// <summary>The files: what the registry knows, then when it came to know it.</summary>
     public static readonly IReadOnlyList<Noun> All =
     [
-        new("States", typeof(State), nameof(State.Iso3)),
+        new("States", typeof(State), nameof(State.Iso3))
+        {
+            // Made of the names by the collation at hand.
+            Without = [nameof(State.SortKeys)],
+        },
         new("StateAliases", typeof(StateAlias), nameof(StateAlias.StateIso3), nameof(StateAlias.Name)),
         new("StandingInvitations", typeof(StandingInvitation), nameof(StandingInvitation.StateIso3), nameof(StandingInvitation.KnownInForceBy)),
-        new("Mandates", typeof(Mandate), nameof(Mandate.Slug)),
+        new("Mandates", typeof(Mandate), nameof(Mandate.Slug)) { Without = [nameof(Mandate.SortKeys)] },
         new("MandateAliases", typeof(MandateAlias), nameof(MandateAlias.MandateSlug), nameof(MandateAlias.Title), nameof(MandateAlias.FromYear)),
         new("MandateHolders", typeof(MandateHolder), nameof(MandateHolder.MandateSlug), nameof(MandateHolder.Name), nameof(MandateHolder.From)),
         new("Visits", typeof(Visit), nameof(Visit.Number)),

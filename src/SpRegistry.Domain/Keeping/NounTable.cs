@@ -29,7 +29,7 @@ internal sealed class NounTable
         var rest = Type.GetProperties().Where(p => !noun.Key.Contains(p.Name) && !noun.Without.Contains(p.Name) && !IsBookkeeping(p));
         Columns =
         [
-            .. Key.Concat(rest.SelectMany(p => Expand(p, "t"))).Concat(Complex(Type, "")).Concat(noun.Marks.Select(Mark))
+            .. Key.Concat(rest.SelectMany(p => Expand(p, "t"))).Concat(Complex(Type, "", noun.Without)).Concat(noun.Marks.Select(Mark))
                 .Where(c => columns?.Contains(c.Name) ?? true)
                 .Select(c => noun.Unknown.TryGetValue(c.Name, out var unknown) ? c with { Read = (reader, ordinal) => c.Read(reader, ordinal) is { } value && !value.Equals(unknown) ? value : null } : c),
         ];
@@ -128,9 +128,10 @@ internal sealed class NounTable
             .Select(p => new Column($"{prefix}.{p.Name}", At(join, p), true, Column.Reader(p)))];
     }
 
-    private IEnumerable<Column> Complex(ITypeBase type, string prefix) => type.GetComplexProperties().SelectMany(c => c.ComplexType.GetProperties()
-        .Select(p => new Column($"{prefix}{c.Name}.{p.Name}", At("t", p), true, Column.Reader(p)))
-        .Concat(Complex(c.ComplexType, $"{prefix}{c.Name}.")));
+    private IEnumerable<Column> Complex(ITypeBase type, string prefix, IReadOnlyCollection<string> without) =>
+        type.GetComplexProperties().Where(c => !without.Contains(c.Name)).SelectMany(c => c.ComplexType.GetProperties()
+            .Select(p => new Column($"{prefix}{c.Name}.{p.Name}", At("t", p), true, Column.Reader(p)))
+            .Concat(Complex(c.ComplexType, $"{prefix}{c.Name}.", [])));
 
     private Column Mark((string Property, string Name) mark) =>
         new(mark.Name, $"CASE WHEN {At("t", Type.FindProperty(mark.Property)!)} IS NULL THEN 0 ELSE 1 END", false, Column.Mark);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SpRegistry.Domain.History;
+using SpRegistry.Domain.Names;
 
 namespace SpRegistry.Domain.Mandates;
 
@@ -31,7 +32,7 @@ public enum MandateForm
 }
 
 /// <summary>A mandate of the special procedures; it outlives its holders.</summary>
-public sealed class Mandate : IPublicNoun
+public sealed class Mandate : IPublicNoun, ISortedByName
 {
     /// <summary>The key in addresses, from the short name: "sr-torture".</summary>
     public required string Slug { get; init; }
@@ -52,6 +53,10 @@ public sealed class Mandate : IPublicNoun
     public string? TitleRu { get; set; }
 
     public string? TitleZh { get; set; }
+
+    public SortKeys SortKeys { get; set; } = new();
+
+    public SortKeys KeysOfItsName => SortKeys.Of(TitleEn, TitleFr, TitleEs, TitleAr, TitleRu, TitleZh);
 
     public MandateKind Kind { get; set; }
 
@@ -140,6 +145,9 @@ internal sealed class MandateMap : IEntityTypeConfiguration<Mandate>, IEntityTyp
         {
             builder.Property(title).HasMaxLength(400);
         }
+
+        builder.Ignore(m => m.KeysOfItsName);
+        SortKeys.Map(builder.ComplexProperty(m => m.SortKeys));
 
         builder.Property(m => m.FoundingResolution).HasMaxLength(60);
         builder.Property(m => m.Note).HasMaxLength(400);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SpRegistry.Domain.History;
+using SpRegistry.Domain.Names;
 
 namespace SpRegistry.Domain.States;
 
@@ -37,7 +38,7 @@ public enum RegionalGroup
 }
 
 /// <summary>A UN Member State or non-member observer State.</summary>
-public sealed class State : IPublicNoun
+public sealed class State : IPublicNoun, ISortedByName
 {
     /// <summary>ISO 3166-1 alpha-3 code; the key.</summary>
     public required string Iso3 { get; init; }
@@ -66,6 +67,10 @@ public sealed class State : IPublicNoun
     public required string NameRu { get; set; }
 
     public required string NameZh { get; set; }
+
+    public SortKeys SortKeys { get; set; } = new();
+
+    public SortKeys KeysOfItsName => SortKeys.Of(NameEn, NameFr, NameEs, NameAr, NameRu, NameZh);
 
     /// <summary>Names as printed over the years.</summary>
     public List<StateAlias> Aliases { get; } = [];
@@ -102,6 +107,9 @@ internal sealed class StateMap : IEntityTypeConfiguration<State>, IEntityTypeCon
         {
             builder.Property(name).HasMaxLength(200);
         }
+
+        builder.Ignore(s => s.KeysOfItsName);
+        SortKeys.Map(builder.ComplexProperty(s => s.SortKeys));
     }
 
     public void Configure(EntityTypeBuilder<StateAlias> builder)

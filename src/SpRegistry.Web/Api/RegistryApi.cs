@@ -99,6 +99,8 @@ public static partial class RegistryApi
             .ToMany("Visits", visits, s => s.Iso3, v => v.Visit.StateIso3, "Visit files of the State.", partner: "State")
             .Contains("Citations", citations, s => s.Iso3, c => c.StateIso3!, "Where the codes and names come from.");
 
+        SortKeys(states);
+
         invitations.Key("Id", i => i.Id, "Key of the invitation within the registry.")
             .Property("StateIso3", i => i.StateIso3, "ISO 3166-1 alpha-3 code of the State.")
             .ToOne("State", states, i => i.State!, "The State that issued it.")
@@ -156,6 +158,8 @@ public static partial class RegistryApi
             .ToMany("Reports", reports, v => v.Db.Set<ReportMandate>(), m => m.Slug, l => l.MandateSlug, l => l.ReportSlug, r => r.Slug, "Reports of the mandate.", partner: "Mandates")
             .ToMany("CallsForInput", calls, v => v.Db.Set<CallMandate>(), m => m.Slug, l => l.MandateSlug, l => l.CallNumber, c => c.Call.Number, "Calls issued by the mandate.", partner: "Mandates")
             .Contains("Citations", citations, m => m.Slug, c => c.MandateSlug!, "Where its titles and founding come from.");
+
+        SortKeys(mandates);
 
         holders.Key("Id", h => h.Id, "Key of the term within the registry.")
             .Property("Name", h => h.Name, "Name of the mandate holder, in that function.")

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using SpRegistry.Data.SqlServer;
 using SpRegistry.Domain.Checks;
 using SpRegistry.Domain.Keeping;
+using SpRegistry.Domain.Names;
 using SpRegistry.OData;
 using SpRegistry.Web.Api;
 using SpRegistry.Web.Api.OpenApi;
@@ -106,7 +107,7 @@ public static class RegistryHost
         kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromMinutes(1));
     }
 
-    /// <summary>Makes the database or brings it up to date.</summary>
+    /// <summary>Makes the database or brings it up to date, with the sort keys of its names.</summary>
     /// <exception cref="NewerRegistryException">A newer program made it; nothing is written.</exception>
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken cancellation)
     {
@@ -122,6 +123,7 @@ public static class RegistryHost
         }
 
         await RegistrySchema.UpdateAsync(db, ProgramVersion.Text, cancellation);
+        await SortKeyRenewal.RenewAsync(db, cancellation);
     }
 
     /// <summary>Whether the database holds generated rows, with which real ones are never mixed.</summary>

@@ -117,6 +117,14 @@ public abstract class RegistryPage : PageModel
     /// <param name="pageSize">How many of them; null for as many as the API gives.</param>
     protected async Task<Rows<T>> RowsAsync<T>(string question, int? pageSize = null) => await OneAsync<Rows<T>>(question, pageSize) ?? new Rows<T>([], 0, null);
 
+    /// <summary>All States, as the page's language sorts them.</summary>
+    protected async Task<IReadOnlyList<StateName>> StatesAsync() =>
+        (await RowsAsync<StateName>($"States?$select={StateName.Select(Language)}&$orderby={StateName.Order(Language)}", pageSize: 1000)).Value;
+
+    /// <summary>All mandates, as the page's language sorts them.</summary>
+    protected async Task<IReadOnlyList<MandateName>> MandatesAsync() =>
+        (await RowsAsync<MandateName>($"Mandates?$select={MandateName.Select(Language)}&$orderby={MandateName.Order(Language)}", pageSize: 1000)).Value;
+
     /// <summary>How many rows a list has.</summary>
     /// <param name="set">The list: a set, or a collection below it.</param>
     /// <param name="filter">Which of them, as <c>$filter</c> says it; null for all.</param>

@@ -27,6 +27,9 @@ public sealed record StateName(string Iso3, string? NameEn, string? NameFr, stri
     /// <summary>The name.</summary>
     public string In(Language language) => language.Code switch { "fr" => NameFr, "es" => NameEs, "ar" => NameAr, "ru" => NameRu, "zh" => NameZh, _ => NameEn } ?? NameEn ?? Iso3;
 
+    /// <summary>The order in which a language sorts States by name, as <c>$orderby</c> says it.</summary>
+    public static string Order(Language language) => $"SortKey{Suffix(language)},Iso3";
+
     /// <summary>What ends the names of properties in a language: <c>Fr</c>.</summary>
     public static string Suffix(Language language) => char.ToUpperInvariant(language.Code[0]) + language.Code[1..];
 }
@@ -36,6 +39,9 @@ public sealed record MandateName(string Slug, string ShortName, string TitleEn, 
 {
     /// <summary>The properties that a page in a language asks for.</summary>
     public static string Select(Language language) => language == Language.English ? "Slug,ShortName,TitleEn" : $"Slug,ShortName,TitleEn,Title{StateName.Suffix(language)}";
+
+    /// <summary>The order in which a language sorts mandates by title, as <c>$orderby</c> says it.</summary>
+    public static string Order(Language language) => $"SortKey{StateName.Suffix(language)},Slug";
 
     /// <summary>The title and the code of the language that it is in.</summary>
     public (string Title, string Language) In(Language language) =>

@@ -4,11 +4,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SpRegistry.Data;
 using SpRegistry.Domain.Imports;
 using SpRegistry.Domain.Keeping;
 using SpRegistry.Scrapers;
 using SpRegistry.TestSupport;
+using SpRegistry.Web.Hosting;
 using SpRegistry.Web.Imports;
 
 namespace SpRegistry.Web.Tests.Keeping;
@@ -26,15 +28,9 @@ public sealed class UpgradeTests(RunningRegistry fresh)
     [MemberData(nameof(Versions))]
     public async Task Ends_as_a_registry_made_afresh_once_the_archive_is_imported_again(string version)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"spregistry-{version}-{Path.GetRandomFileName()}.db");
+        var file = await UnpackedAsync(version);
         try
         {
-            await using (var packed = new GZipStream(File.OpenRead(Path.Combine(Folder, $"{version}.db.gz")), CompressionMode.Decompress))
-            await using (var unpacked = File.Create(file))
-            {
-                await packed.CopyToAsync(unpacked, Cancellation);
-            }
-
             var numbers = await ReadAsync(file, "SELECT Kind || '|' || Number || '|' || Key FROM Ledger");
             await using (var db = Open(file))
             {
@@ -53,10 +49,51 @@ public sealed class UpgradeTests(RunningRegistry fresh)
         }
         finally
         {
-            foreach (var part in new[] { file, $"{file}-wal", $"{file}-shm" })
+            Delete(file);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Versions))]
+    public async Task Sorts_its_names_as_each_language_does_from_the_first_start(string version)
+    {
+        var file = await UnpackedAsync(version);
+        try
+        {
+            var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Database:ConnectionString"] = $"Data Source={file};Pooling=False" };
+            await using (var services = RegistryHost.CreateBuilder(settings).Services.BuildServiceProvider())
             {
-                File.Delete(part);
+                await RegistryHost.MigrateAsync(services, Cancellation);
             }
+
+            await using var upgraded = Open(file);
+            await using var made = fresh.OpenDatabase();
+            Assert.Equal(
+                await made.States.OrderBy(s => s.SortKeys.Ar).Select(s => s.Iso3).ToListAsync(Cancellation), await upgraded.States.OrderBy(s => s.SortKeys.Ar).Select(s => s.Iso3).ToListAsync(Cancellation));
+            var french = await upgraded.States.OrderBy(s => s.SortKeys.Fr).Select(s => s.NameFr).ToListAsync(Cancellation);
+            Assert.Equal(french.IndexOf("Égypte") + 1, french.IndexOf("El Salvador"));
+            Assert.DoesNotContain("", await upgraded.Mandates.Select(m => m.SortKeys.Zh).ToListAsync(Cancellation));
+        }
+        finally
+        {
+            Delete(file);
+        }
+    }
+
+    private static async Task<string> UnpackedAsync(string version)
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"spregistry-{version}-{Path.GetRandomFileName()}.db");
+        await using var packed = new GZipStream(File.OpenRead(Path.Combine(Folder, $"{version}.db.gz")), CompressionMode.Decompress);
+        await using var unpacked = File.Create(file);
+        await packed.CopyToAsync(unpacked, Cancellation);
+        return file;
+    }
+
+    private static void Delete(string file)
+    {
+        foreach (var part in new[] { file, $"{file}-wal", $"{file}-shm" })
+        {
+            File.Delete(part);
         }
     }
 

@@ -208,6 +208,11 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                     b.Property<DateTime?>("KnownUntil")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("LookedAt")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.HasKey("Check");
 
                     b.ToTable("CheckStamps");
@@ -361,14 +366,27 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                     b.Property<int>("Id")
                         .HasColumnType("int");
 
+                    b.Property<string>("ArchiveImported")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateTime?>("DataChangedAt")
                         .HasColumnType("datetime2");
 
                     b.Property<long>("DataVersion")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("FactsVersion")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("Generated")
                         .HasColumnType("bit");
+
+                    b.Property<string>("SortKeysMadeBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -508,6 +526,47 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
                     b.Property<int>("Version")
                         .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SortKeys", "SpRegistry.Domain.Mandates.Mandate.SortKeys#SortKeys", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ar")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("nvarchar(800)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("nvarchar(800)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Es")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("nvarchar(800)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Fr")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("nvarchar(800)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Ru")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("nvarchar(800)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("nvarchar(800)")
+                                .UseCollation("Latin1_General_100_BIN2");
+                        });
 
                     b.HasKey("Slug");
 
@@ -1501,6 +1560,47 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
                     b.Property<int>("Version")
                         .HasColumnType("int");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SortKeys", "SpRegistry.Domain.States.State.SortKeys#SortKeys", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ar")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("nvarchar(800)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("nvarchar(800)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Es")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("nvarchar(800)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Fr")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("nvarchar(800)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Ru")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("nvarchar(800)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("nvarchar(800)")
+                                .UseCollation("Latin1_General_100_BIN2");
+                        });
 
                     b.HasKey("Iso3");
 

@@ -21,7 +21,7 @@ namespace SpRegistry.Data.Compiled.Postgres
                 "SpRegistry.Domain.Checks.CheckStamp",
                 typeof(CheckStamp),
                 baseEntityType,
-                propertyCount: 3,
+                propertyCount: 4,
                 keyCount: 1);
 
             var check = runtimeEntityType.AddProperty(
@@ -49,6 +49,15 @@ namespace SpRegistry.Data.Compiled.Postgres
                 nullable: true,
                 valueConverter: new RegistryDb.UtcInstant());
             knownUntil.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var lookedAt = runtimeEntityType.AddProperty(
+                "LookedAt",
+                typeof(string),
+                propertyInfo: typeof(CheckStamp).GetProperty("LookedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CheckStamp).GetField("<LookedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 100);
+            lookedAt.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddKey(
                 new[] { check });

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 using SpRegistry.Domain.Mandates;
+using SpRegistry.Domain.Names;
 
 #pragma warning disable 219, 612, 618
 #nullable disable
@@ -21,6 +22,7 @@ namespace SpRegistry.Data.Compiled.Postgres
                 typeof(Mandate),
                 baseEntityType,
                 propertyCount: 16,
+                complexPropertyCount: 1,
                 navigationCount: 2,
                 keyCount: 1);
 
@@ -160,11 +162,83 @@ namespace SpRegistry.Data.Compiled.Postgres
                 sentinel: 0);
             version.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            SortKeysComplexProperty.Create(runtimeEntityType);
             var key = runtimeEntityType.AddKey(
                 new[] { slug });
             runtimeEntityType.SetPrimaryKey(key);
 
             return runtimeEntityType;
+        }
+
+        public static class SortKeysComplexProperty
+        {
+            public static RuntimeComplexProperty Create(RuntimeEntityType declaringType)
+            {
+                var complexProperty = declaringType.AddComplexProperty("SortKeys",
+                    typeof(SortKeys),
+                    "SpRegistry.Domain.Mandates.Mandate.SortKeys#SortKeys",
+                    typeof(SortKeys),
+                    propertyInfo: typeof(Mandate).GetProperty("SortKeys", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(Mandate).GetField("<SortKeys>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    propertyCount: 6);
+
+                var complexType = complexProperty.ComplexType;
+                var ar = complexType.AddProperty(
+                    "Ar",
+                    typeof(string),
+                    propertyInfo: typeof(SortKeys).GetProperty("Ar", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(SortKeys).GetField("<Ar>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    maxLength: 800);
+                ar.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                var en = complexType.AddProperty(
+                    "En",
+                    typeof(string),
+                    propertyInfo: typeof(SortKeys).GetProperty("En", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(SortKeys).GetField("<En>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    maxLength: 800);
+                en.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                var es = complexType.AddProperty(
+                    "Es",
+                    typeof(string),
+                    propertyInfo: typeof(SortKeys).GetProperty("Es", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(SortKeys).GetField("<Es>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    maxLength: 800);
+                es.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                var fr = complexType.AddProperty(
+                    "Fr",
+                    typeof(string),
+                    propertyInfo: typeof(SortKeys).GetProperty("Fr", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(SortKeys).GetField("<Fr>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    maxLength: 800);
+                fr.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                var ru = complexType.AddProperty(
+                    "Ru",
+                    typeof(string),
+                    propertyInfo: typeof(SortKeys).GetProperty("Ru", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(SortKeys).GetField("<Ru>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    maxLength: 800);
+                ru.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                var zh = complexType.AddProperty(
+                    "Zh",
+                    typeof(string),
+                    propertyInfo: typeof(SortKeys).GetProperty("Zh", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(SortKeys).GetField("<Zh>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    maxLength: 800);
+                zh.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+                complexType.AddAnnotation("Relational:FunctionName", null);
+                complexType.AddAnnotation("Relational:Schema", null);
+                complexType.AddAnnotation("Relational:SqlQuery", null);
+                complexType.AddAnnotation("Relational:TableName", "Mandates");
+                complexType.AddAnnotation("Relational:ViewName", null);
+                complexType.AddAnnotation("Relational:ViewSchema", null);
+                return complexProperty;
+            }
         }
 
         public static void CreateAnnotations(RuntimeEntityType runtimeEntityType)

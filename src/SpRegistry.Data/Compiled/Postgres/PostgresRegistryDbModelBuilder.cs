@@ -12,7 +12,7 @@ namespace SpRegistry.Data.Compiled.Postgres
     public partial class PostgresRegistryDbModel
     {
         private PostgresRegistryDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d17e6da3-c8ba-4336-9ef8-bd67535a1a95"), entityTypeCount: 38)
+            : base(skipDetectChanges: false, modelId: new Guid("c1a4c000-326a-4b0e-9e07-9c7957d6f4cd"), entityTypeCount: 38)
         {
         }
 

@@ -21,7 +21,7 @@ namespace SpRegistry.Data.Compiled.Postgres
                 "SpRegistry.Domain.History.RegistryState",
                 typeof(RegistryState),
                 baseEntityType,
-                propertyCount: 4,
+                propertyCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -32,6 +32,15 @@ namespace SpRegistry.Data.Compiled.Postgres
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
             id.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var archiveImported = runtimeEntityType.AddProperty(
+                "ArchiveImported",
+                typeof(string),
+                propertyInfo: typeof(RegistryState).GetProperty("ArchiveImported", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RegistryState).GetField("<ArchiveImported>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 100);
+            archiveImported.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var dataChangedAt = runtimeEntityType.AddProperty(
                 "DataChangedAt",
@@ -50,6 +59,14 @@ namespace SpRegistry.Data.Compiled.Postgres
                 sentinel: 0L);
             dataVersion.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
+            var factsVersion = runtimeEntityType.AddProperty(
+                "FactsVersion",
+                typeof(long),
+                propertyInfo: typeof(RegistryState).GetProperty("FactsVersion", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RegistryState).GetField("<FactsVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+            factsVersion.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
             var generated = runtimeEntityType.AddProperty(
                 "Generated",
                 typeof(bool),
@@ -57,6 +74,15 @@ namespace SpRegistry.Data.Compiled.Postgres
                 fieldInfo: typeof(RegistryState).GetField("<Generated>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
             generated.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var sortKeysMadeBy = runtimeEntityType.AddProperty(
+                "SortKeysMadeBy",
+                typeof(string),
+                propertyInfo: typeof(RegistryState).GetProperty("SortKeysMadeBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RegistryState).GetField("<SortKeysMadeBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 200);
+            sortKeysMadeBy.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

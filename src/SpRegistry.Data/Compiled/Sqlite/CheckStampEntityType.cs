@@ -20,7 +20,7 @@ namespace SpRegistry.Data.Compiled.Sqlite
                 "SpRegistry.Domain.Checks.CheckStamp",
                 typeof(CheckStamp),
                 baseEntityType,
-                propertyCount: 3,
+                propertyCount: 4,
                 keyCount: 1);
 
             var check = runtimeEntityType.AddProperty(
@@ -45,6 +45,14 @@ namespace SpRegistry.Data.Compiled.Sqlite
                 fieldInfo: typeof(CheckStamp).GetField("<KnownUntil>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true,
                 valueConverter: new RegistryDb.UtcInstant());
+
+            var lookedAt = runtimeEntityType.AddProperty(
+                "LookedAt",
+                typeof(string),
+                propertyInfo: typeof(CheckStamp).GetProperty("LookedAt", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CheckStamp).GetField("<LookedAt>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 100);
 
             var key = runtimeEntityType.AddKey(
                 new[] { check });

@@ -20,7 +20,7 @@ namespace SpRegistry.Data.Compiled.Sqlite
                 "SpRegistry.Domain.History.RegistryState",
                 typeof(RegistryState),
                 baseEntityType,
-                propertyCount: 4,
+                propertyCount: 7,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -30,6 +30,14 @@ namespace SpRegistry.Data.Compiled.Sqlite
                 fieldInfo: typeof(RegistryState).GetField("<Id>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 afterSaveBehavior: PropertySaveBehavior.Throw,
                 sentinel: 0);
+
+            var archiveImported = runtimeEntityType.AddProperty(
+                "ArchiveImported",
+                typeof(string),
+                propertyInfo: typeof(RegistryState).GetProperty("ArchiveImported", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RegistryState).GetField("<ArchiveImported>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 100);
 
             var dataChangedAt = runtimeEntityType.AddProperty(
                 "DataChangedAt",
@@ -46,12 +54,27 @@ namespace SpRegistry.Data.Compiled.Sqlite
                 fieldInfo: typeof(RegistryState).GetField("<DataVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
 
+            var factsVersion = runtimeEntityType.AddProperty(
+                "FactsVersion",
+                typeof(long),
+                propertyInfo: typeof(RegistryState).GetProperty("FactsVersion", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RegistryState).GetField("<FactsVersion>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0L);
+
             var generated = runtimeEntityType.AddProperty(
                 "Generated",
                 typeof(bool),
                 propertyInfo: typeof(RegistryState).GetProperty("Generated", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(RegistryState).GetField("<Generated>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
+
+            var sortKeysMadeBy = runtimeEntityType.AddProperty(
+                "SortKeysMadeBy",
+                typeof(string),
+                propertyInfo: typeof(RegistryState).GetProperty("SortKeysMadeBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RegistryState).GetField("<SortKeysMadeBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 200);
 
             var key = runtimeEntityType.AddKey(
                 new[] { id });

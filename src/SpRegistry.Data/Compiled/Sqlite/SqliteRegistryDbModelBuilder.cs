@@ -11,7 +11,7 @@ namespace SpRegistry.Data.Compiled.Sqlite
     public partial class SqliteRegistryDbModel
     {
         private SqliteRegistryDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("7f28fabe-ac86-4420-8bb8-7d69ba511efa"), entityTypeCount: 38)
+            : base(skipDetectChanges: false, modelId: new Guid("443fb367-e79c-409e-94ea-ef1f503315f5"), entityTypeCount: 38)
         {
         }
 

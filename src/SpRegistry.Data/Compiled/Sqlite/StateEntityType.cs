@@ -3,6 +3,7 @@ using System;
 using System.Reflection;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using SpRegistry.Domain.Names;
 using SpRegistry.Domain.States;
 
 #pragma warning disable 219, 612, 618
@@ -20,6 +21,7 @@ namespace SpRegistry.Data.Compiled.Sqlite
                 typeof(State),
                 baseEntityType,
                 propertyCount: 12,
+                complexPropertyCount: 1,
                 navigationCount: 2,
                 keyCount: 1);
 
@@ -108,11 +110,77 @@ namespace SpRegistry.Data.Compiled.Sqlite
                 fieldInfo: typeof(State).GetField("<Version>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
 
+            SortKeysComplexProperty.Create(runtimeEntityType);
             var key = runtimeEntityType.AddKey(
                 new[] { iso3 });
             runtimeEntityType.SetPrimaryKey(key);
 
             return runtimeEntityType;
+        }
+
+        public static class SortKeysComplexProperty
+        {
+            public static RuntimeComplexProperty Create(RuntimeEntityType declaringType)
+            {
+                var complexProperty = declaringType.AddComplexProperty("SortKeys",
+                    typeof(SortKeys),
+                    "SpRegistry.Domain.States.State.SortKeys#SortKeys",
+                    typeof(SortKeys),
+                    propertyInfo: typeof(State).GetProperty("SortKeys", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(State).GetField("<SortKeys>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    propertyCount: 6);
+
+                var complexType = complexProperty.ComplexType;
+                var ar = complexType.AddProperty(
+                    "Ar",
+                    typeof(string),
+                    propertyInfo: typeof(SortKeys).GetProperty("Ar", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(SortKeys).GetField("<Ar>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    maxLength: 800);
+
+                var en = complexType.AddProperty(
+                    "En",
+                    typeof(string),
+                    propertyInfo: typeof(SortKeys).GetProperty("En", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(SortKeys).GetField("<En>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    maxLength: 800);
+
+                var es = complexType.AddProperty(
+                    "Es",
+                    typeof(string),
+                    propertyInfo: typeof(SortKeys).GetProperty("Es", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(SortKeys).GetField("<Es>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    maxLength: 800);
+
+                var fr = complexType.AddProperty(
+                    "Fr",
+                    typeof(string),
+                    propertyInfo: typeof(SortKeys).GetProperty("Fr", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(SortKeys).GetField("<Fr>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    maxLength: 800);
+
+                var ru = complexType.AddProperty(
+                    "Ru",
+                    typeof(string),
+                    propertyInfo: typeof(SortKeys).GetProperty("Ru", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(SortKeys).GetField("<Ru>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    maxLength: 800);
+
+                var zh = complexType.AddProperty(
+                    "Zh",
+                    typeof(string),
+                    propertyInfo: typeof(SortKeys).GetProperty("Zh", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    fieldInfo: typeof(SortKeys).GetField("<Zh>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                    maxLength: 800);
+
+                complexType.AddAnnotation("Relational:FunctionName", null);
+                complexType.AddAnnotation("Relational:Schema", null);
+                complexType.AddAnnotation("Relational:SqlQuery", null);
+                complexType.AddAnnotation("Relational:TableName", "States");
+                complexType.AddAnnotation("Relational:ViewName", null);
+                complexType.AddAnnotation("Relational:ViewSchema", null);
+                return complexProperty;
+            }
         }
 
         public static void CreateAnnotations(RuntimeEntityType runtimeEntityType)

@@ -208,6 +208,11 @@ namespace SpRegistry.Data.Migrations.Postgres
                     b.Property<DateTime?>("KnownUntil")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<string>("LookedAt")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
                     b.HasKey("Check");
 
                     b.ToTable("CheckStamps");
@@ -361,14 +366,27 @@ namespace SpRegistry.Data.Migrations.Postgres
                     b.Property<int>("Id")
                         .HasColumnType("integer");
 
+                    b.Property<string>("ArchiveImported")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .UseCollation("C");
+
                     b.Property<DateTime?>("DataChangedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<long>("DataVersion")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("FactsVersion")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("Generated")
                         .HasColumnType("boolean");
+
+                    b.Property<string>("SortKeysMadeBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .UseCollation("C");
 
                     b.HasKey("Id");
 
@@ -508,6 +526,47 @@ namespace SpRegistry.Data.Migrations.Postgres
 
                     b.Property<int>("Version")
                         .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SortKeys", "SpRegistry.Domain.Mandates.Mandate.SortKeys#SortKeys", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ar")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Es")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Fr")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Ru")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
+                                .UseCollation("C");
+                        });
 
                     b.HasKey("Slug");
 
@@ -1501,6 +1560,47 @@ namespace SpRegistry.Data.Migrations.Postgres
 
                     b.Property<int>("Version")
                         .HasColumnType("integer");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SortKeys", "SpRegistry.Domain.States.State.SortKeys#SortKeys", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ar")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Es")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Fr")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Ru")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
+                                .UseCollation("C");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("character varying(800)")
+                                .UseCollation("C");
+                        });
 
                     b.HasKey("Iso3");
 

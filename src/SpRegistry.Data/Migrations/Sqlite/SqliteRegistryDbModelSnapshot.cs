@@ -188,6 +188,10 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.Property<DateTime?>("KnownUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("LookedAt")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Check");
 
                     b.ToTable("CheckStamps");
@@ -326,14 +330,25 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ArchiveImported")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("DataChangedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("DataVersion")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("FactsVersion")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("Generated")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SortKeysMadeBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -457,6 +472,41 @@ namespace SpRegistry.Data.Migrations.Sqlite
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SortKeys", "SpRegistry.Domain.Mandates.Mandate.SortKeys#SortKeys", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ar")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Es")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Fr")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Ru")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("TEXT");
+                        });
 
                     b.HasKey("Slug");
 
@@ -1346,6 +1396,41 @@ namespace SpRegistry.Data.Migrations.Sqlite
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "SortKeys", "SpRegistry.Domain.States.State.SortKeys#SortKeys", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Ar")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Es")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Fr")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Ru")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("Zh")
+                                .IsRequired()
+                                .HasMaxLength(800)
+                                .HasColumnType("TEXT");
+                        });
 
                     b.HasKey("Iso3");
 

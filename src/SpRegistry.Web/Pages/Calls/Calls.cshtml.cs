@@ -38,14 +38,14 @@ public sealed class CallsModel : ListPage<CallRow>
     /// <inheritdoc/>
     protected override async Task<(IReadOnlyList<ListFilter> Filters, IReadOnlyList<ListSort> Sorts)> OfferAsync()
     {
-        var mandates = await RowsAsync<MandateName>($"Mandates?$select={MandateName.Select(Language)}&$orderby=Slug", pageSize: 1000);
+        var mandates = await MandatesAsync();
         var formats = await RowsAsync<FormatsRow>("CallsForInput?$select=Number,Formats&$filter=Formats/any()&$orderby=Number", pageSize: 1000);
         Planned = (await RowsAsync<PlannedRow>($"PlannedCalls?{PlannedRow.Shown}&$filter={Uri.EscapeDataString("BecameCall eq false")}&$orderby=Window/From,Number", pageSize: 1000)).Value;
         Views = await ViewsAsync();
         return (
             [
                 new(StateName, Words["status"], [.. Views.Select(v => new ListChoice(v.Choice, v.Text))], StateIs),
-                new("mandate", Words["mandate"], Alphabet.Sorted(Language, mandates.Value.Select(m => new ListChoice(m.Slug, m.In(Language).Title)), c => c.Text), slug => $"Mandates/any(m:m/Slug eq {Literal(slug)})"),
+                new("mandate", Words["mandate"], [.. mandates.Select(m => new ListChoice(m.Slug, m.In(Language).Title))], slug => $"Mandates/any(m:m/Slug eq {Literal(slug)})"),
                 new("language", Words["accepted_languages"], [.. Language.All.Select(l => new ListChoice(l.Code, Words[$"lang_{l.Code}"])), new(Unknown, Words["Common.not_stated"])], code => code == Unknown ? "not Languages/any()" : $"Languages/any(l:l eq {Literal(code)})"),
                 new("remote", Words["remote_participation"], Answers, value => $"Remote eq {Value(value)}"),
                 new("format", Words["Calls.formats"], [.. formats.Value.SelectMany(f => f.Formats).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(f => new ListChoice(f, f)), new(Unknown, Words["Common.not_stated"])], format => format == Unknown ? "not Formats/any()" : $"Formats/any(f:f eq {Literal(format)})"),

@@ -70,13 +70,13 @@ public sealed class HomeModel : RegistryPage
 
     private async Task<IReadOnlyList<(string, string, IReadOnlyList<ListChoice>)>> PlacesAsync()
     {
-        var states = await RowsAsync<StateName>($"States?$select={StateName.Select(Language)}&$orderby=Iso3", 1000);
-        var mandates = await RowsAsync<MandateName>($"Mandates?$select={MandateName.Select(Language)}&$filter=Active&$orderby=Slug", 1000);
+        var states = await StatesAsync();
+        var mandates = await RowsAsync<MandateName>($"Mandates?$select={MandateName.Select(Language)}&$filter=Active&$orderby={MandateName.Order(Language)}", 1000);
         var sessions = await RowsAsync<SessionRow>($"Sessions?{SessionRow.Shown}&$filter={Uri.EscapeDataString("Body eq 'HRC' and Special eq false")}&$orderby={Uri.EscapeDataString("Number desc")}", 1000);
         return
         [
-            ("states", Words["state"], Alphabet.Sorted(Language, states.Value.Select(s => new ListChoice(s.Iso3, s.In(Language))), c => c.Text)),
-            ("mandates", Words["mandate"], Alphabet.Sorted(Language, mandates.Value.Select(m => new ListChoice(m.Slug, m.In(Language).Title)), c => c.Text)),
+            ("states", Words["state"], [.. states.Select(s => new ListChoice(s.Iso3, s.In(Language)))]),
+            ("mandates", Words["mandate"], [.. mandates.Value.Select(m => new ListChoice(m.Slug, m.In(Language).Title))]),
             ("sessions", Words["session"], [.. sessions.Value.Select(s => new ListChoice(s.Code, Words.Session(s.Body, s.Number, s.Special)))]),
         ];
     }

@@ -49,12 +49,12 @@ public sealed class LatenessModel : RegistryPage
         AsOf = DayOf(asOf) ?? Today;
         var rows = (await RowsAsync<JudgedRow>(
             $"ReportLateness?$filter={Uri.EscapeDataString($"Language eq 'en' and {OfMandates}")}&$select=ReportSlug,EarliestOn,EarliestStage,DaysLateForOpening,DaysLateForDialogue,HoursLateForStatement,VerdictForOpening,VerdictForDialogue,VerdictForStatement,Confirmed"
-            + $"&$expand=Report($select=Slug,Symbol,SessionCode;$expand=Session($select=Opens),Mandates($select={MandateName.Select(Language)}),Versions($filter=Language eq 'en';$select=Symbol,Published))&$orderby=Id", pageSize: 5000)).Value;
+            + $"&$expand=Report($select=Slug,Symbol,SessionCode;$expand=Session($select=Opens),Mandates($select=Slug),Versions($filter=Language eq 'en';$select=Symbol,Published))&$orderby=Id", pageSize: 5000)).Value;
         Reports = rows.Count;
         Clocks = [.. ReportWords.Clocks.Select(clock => new ClockFigures(clock, Figure(clock, rows), BySession(clock, rows)))];
         ByMandate =
         [
-            .. Alphabet.Sorted(Language, rows.SelectMany(r => r.Report.Mandates).DistinctBy(m => m.Slug), m => m.In(Language).Title)
+            .. (await MandatesAsync())
                 .Select(m => (m, Figure("Opening", [.. rows.Where(r => r.Report.Mandates.Any(o => o.Slug == m.Slug))])))
                 .Where(m => m.Item2.Judged > 0),
         ];
@@ -132,10 +132,13 @@ public sealed class LatenessModel : RegistryPage
     }
 
     /// <summary>The report.</summary>
-    public sealed record ReportOf(string Slug, string Symbol, string? SessionCode, SessionOf? Session, IReadOnlyList<MandateName> Mandates, IReadOnlyList<VersionOf> Versions);
+    public sealed record ReportOf(string Slug, string Symbol, string? SessionCode, SessionOf? Session, IReadOnlyList<MandateOf> Mandates, IReadOnlyList<VersionOf> Versions);
 
     /// <summary>Its session.</summary>
     public sealed record SessionOf(DateOnly? Opens);
+
+    /// <summary>One of its mandates.</summary>
+    public sealed record MandateOf(string Slug);
 
     /// <summary>One of its versions in English.</summary>
     public sealed record VersionOf(string Symbol, PrintedDate? Published);

@@ -22,13 +22,12 @@ public sealed class MandatesModel : RegistryPage
             return Redirect(To($"mandates/{Uri.EscapeDataString(go)}"));
         }
 
-        var rows = await RowsAsync<MandateRow>($"Mandates?$select=Kind,Form,Active,Established,{MandateName.Select(Language)}&$expand=Visits($select=Number;$count=true;$top=0),Reports($select=Slug;$count=true;$top=0)&$orderby=Slug", pageSize: 1000);
-        var sorted = Alphabet.Sorted(Language, rows.Value, m => m.Name.In(Language).Title);
+        var rows = await RowsAsync<MandateRow>($"Mandates?$select=Kind,Form,Active,Established,{MandateName.Select(Language)}&$expand=Visits($select=Number;$count=true;$top=0),Reports($select=Slug;$count=true;$top=0)&$orderby={MandateName.Order(Language)}", pageSize: 1000);
         Parts =
         [
-            ("thematic", [.. sorted.Where(m => m is { Active: true, Kind: "Thematic" })]),
-            ("country", [.. sorted.Where(m => m is { Active: true, Kind: "Country" })]),
-            ("ended", [.. sorted.Where(m => !m.Active)]),
+            ("thematic", [.. rows.Value.Where(m => m is { Active: true, Kind: "Thematic" })]),
+            ("country", [.. rows.Value.Where(m => m is { Active: true, Kind: "Country" })]),
+            ("ended", [.. rows.Value.Where(m => !m.Active)]),
         ];
         return Page();
     }

@@ -21,8 +21,8 @@ public sealed class StatesModel : RegistryPage
             return Redirect(To($"states/{Uri.EscapeDataString(go)}"));
         }
 
-        var rows = await RowsAsync<StateRow>($"States?$select=RegionalGroup,UnStatus,{StateName.Select(Language)}&$expand=StandingInvitation($select=Id),Visits($select=Number;$count=true;$top=0)&$orderby=Iso3", pageSize: 1000);
-        States = Alphabet.Sorted(Language, rows.Value, s => s.Name(Language));
+        var rows = await RowsAsync<StateRow>($"States?$select=RegionalGroup,UnStatus,{StateName.Select(Language)}&$expand=StandingInvitation($select=Id),Visits($select=Number;$count=true;$top=0)&$orderby={StateName.Order(Language)}", pageSize: 1000);
+        States = rows.Value;
         return Page();
     }
 

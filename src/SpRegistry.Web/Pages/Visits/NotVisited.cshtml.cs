@@ -42,23 +42,23 @@ public sealed class NotVisitedModel : ListPage<NotVisitedModel.StateRow>
         + $";$expand=Mandates($select={MandateName.Select(Language)};$orderby=Slug);$filter={Uri.EscapeDataString($"FirstRequested/To ne null and Kind ne 'Unofficial'{(Mandate is { } mandate ? $" and {VisitLists.OfMandate(mandate)}" : "")}")};$orderby=Number)";
 
     /// <inheritdoc/>
-    protected override string OwnOrder => $"Name{StateName.Suffix(Language)},Iso3";
+    protected override string OwnOrder => StateName.Order(Language);
 
     private string? Mandate => MandateOf(Chosen);
 
     /// <inheritdoc/>
     protected override async Task<(IReadOnlyList<ListFilter> Filters, IReadOnlyList<ListSort> Sorts)> OfferAsync()
     {
-        var states = await RowsAsync<StateName>($"States?$select={StateName.Select(Language)}&$orderby=Iso3", pageSize: 1000);
-        var mandates = await RowsAsync<MandateName>($"Mandates?$select={MandateName.Select(Language)}&$orderby=Slug", pageSize: 1000);
+        var states = await StatesAsync();
+        var mandates = await MandatesAsync();
         return (
             [
                 new(RequestName, Words["Visits.request"], [new("none", Words["Visits.request_none"]), new("sent", Words["Visits.request_sent"]), new(Old, Words["Visits.request_old"])], _ => "", AsLinks: true),
-                new("state", Words["state"], Alphabet.Sorted(Language, states.Value.Select(s => new ListChoice(s.Iso3, s.In(Language))), c => c.Text), iso3 => $"Iso3 eq {Literal(iso3)}"),
-                new("mandate", Words["mandate"], Alphabet.Sorted(Language, mandates.Value.Select(m => new ListChoice(m.Slug, m.In(Language).Title)), c => c.Text), _ => ""),
+                new("state", Words["state"], [.. states.Select(s => new ListChoice(s.Iso3, s.In(Language)))], iso3 => $"Iso3 eq {Literal(iso3)}"),
+                new("mandate", Words["mandate"], [.. mandates.Select(m => new ListChoice(m.Slug, m.In(Language).Title))], _ => ""),
                 new("group", Words["regional_group"], [.. Enum.GetNames<RegionalGroup>().Select(g => new ListChoice(g, Words.Named("RegionalGroup", g)))], group => $"RegionalGroup eq '{group}'"),
             ],
-            [new("name", Words["state"], $"Name{StateName.Suffix(Language)}")]);
+            [new("name", Words["state"], $"SortKey{StateName.Suffix(Language)}")]);
     }
 
     /// <inheritdoc/>

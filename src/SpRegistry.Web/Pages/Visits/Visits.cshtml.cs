@@ -50,13 +50,13 @@ public sealed class VisitsModel : ListPage<VisitRow>
     /// <inheritdoc/>
     protected override async Task<(IReadOnlyList<ListFilter> Filters, IReadOnlyList<ListSort> Sorts)> OfferAsync()
     {
-        var states = await RowsAsync<StateName>($"States?$select={StateName.Select(Language)}&$orderby=Iso3", pageSize: 1000);
-        var mandates = await RowsAsync<MandateName>($"Mandates?$select={MandateName.Select(Language)}&$orderby=Slug", pageSize: 1000);
+        var states = await StatesAsync();
+        var mandates = await MandatesAsync();
         return (
             [
                 new(ViewName, Words["Visits.view"], [.. VisitLists.Names.Select(v => new ListChoice(v, VisitLists.Named(Words, v)))], VisitLists.Clause, AsLinks: true),
-                new("state", Words["state"], Alphabet.Sorted(Language, states.Value.Select(s => new ListChoice(s.Iso3, s.In(Language))), c => c.Text), iso3 => $"StateIso3 eq {Literal(iso3)}"),
-                new("mandate", Words["mandate"], Alphabet.Sorted(Language, mandates.Value.Select(m => new ListChoice(m.Slug, m.In(Language).Title)), c => c.Text), slug => $"Mandates/any(m:m/Slug eq {Literal(slug)})"),
+                new("state", Words["state"], [.. states.Select(s => new ListChoice(s.Iso3, s.In(Language)))], iso3 => $"StateIso3 eq {Literal(iso3)}"),
+                new("mandate", Words["mandate"], [.. mandates.Select(m => new ListChoice(m.Slug, m.In(Language).Title))], slug => $"Mandates/any(m:m/Slug eq {Literal(slug)})"),
                 new("kind", Words["type"], [.. Enum.GetNames<VisitKind>().Select(k => new ListChoice(k, Words.Named("VisitKind", k)))], kind => $"Kind eq '{kind}'"),
                 new("only", Words["Visits.only"], [new(Stale, Words["Visits.stale"]), new("unreported", Words["Visits.no_report_known"]), new("reminded", Words["Visits.reminded"])], only => only switch
                 {
@@ -70,7 +70,7 @@ public sealed class VisitsModel : ListPage<VisitRow>
                 new("dates", Words["Visits.dates"], "Visiting/From"),
                 new("accepted", Words["Visits.accepted_on"], "AcceptedOn"),
                 new("reminders", Words["reminders"], "ReminderCount"),
-                new("state", Words["state"], $"State/Name{StateName.Suffix(Language)}"),
+                new("state", Words["state"], $"State/SortKey{StateName.Suffix(Language)}"),
             ]);
     }
 
