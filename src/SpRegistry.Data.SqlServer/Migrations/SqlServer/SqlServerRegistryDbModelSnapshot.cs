@@ -1724,6 +1724,9 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                     b.Property<DateOnly?>("OccurredTo")
                         .HasColumnType("date");
 
+                    b.Property<int>("OrderInFile")
+                        .HasColumnType("int");
+
                     b.Property<int>("OrderInSource")
                         .HasColumnType("int");
 
@@ -1949,7 +1952,10 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
 
                     b.HasIndex("View", "RecordedTo", "From", "To");
 
-                    b.HasIndex("VisitNumber", "RecordedTo", "From", "To");
+                    b.HasIndex("RecordedTo", "LastActionOn", "VisitNumber", "From", "To")
+                        .IsDescending(false, true, false, false, false);
+
+                    b.HasIndex("VisitNumber", "RecordedTo", "From", "To", "Status", "View");
 
                     b.ToTable("VisitPeriods", (string)null);
                 });

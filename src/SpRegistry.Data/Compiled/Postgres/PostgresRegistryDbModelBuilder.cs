@@ -12,7 +12,7 @@ namespace SpRegistry.Data.Compiled.Postgres
     public partial class PostgresRegistryDbModel
     {
         private PostgresRegistryDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("c1a4c000-326a-4b0e-9e07-9c7957d6f4cd"), entityTypeCount: 38)
+            : base(skipDetectChanges: false, modelId: new Guid("98afb624-b1f5-4222-b747-d4aab2d86f6c"), entityTypeCount: 38)
         {
         }
 

@@ -23,7 +23,7 @@ namespace SpRegistry.Data.Compiled.Postgres
                 "SpRegistry.Domain.Visits.VisitEvent",
                 typeof(VisitEvent),
                 baseEntityType,
-                propertyCount: 19,
+                propertyCount: 20,
                 navigationCount: 2,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
@@ -119,6 +119,14 @@ namespace SpRegistry.Data.Compiled.Postgres
                 fieldInfo: typeof(VisitEvent).GetField("<OccurredTo>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             occurredTo.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var orderInFile = runtimeEntityType.AddProperty(
+                "OrderInFile",
+                typeof(int),
+                propertyInfo: typeof(VisitEvent).GetProperty("OrderInFile", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(VisitEvent).GetField("<OrderInFile>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
+            orderInFile.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var orderInSource = runtimeEntityType.AddProperty(
                 "OrderInSource",

@@ -28,7 +28,7 @@ namespace SpRegistry.Data.Compiled.Postgres
                 propertyCount: 29,
                 navigationCount: 1,
                 foreignKeyCount: 2,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -282,7 +282,10 @@ namespace SpRegistry.Data.Compiled.Postgres
                 new[] { view, recordedTo, from, to });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { visitNumber, recordedTo, from, to });
+                new[] { recordedTo, lastActionOn, visitNumber, from, to });
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { visitNumber, recordedTo, from, to, status, view });
 
             return runtimeEntityType;
         }

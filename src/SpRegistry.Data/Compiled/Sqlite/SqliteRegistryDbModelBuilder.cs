@@ -11,7 +11,7 @@ namespace SpRegistry.Data.Compiled.Sqlite
     public partial class SqliteRegistryDbModel
     {
         private SqliteRegistryDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("443fb367-e79c-409e-94ea-ef1f503315f5"), entityTypeCount: 38)
+            : base(skipDetectChanges: false, modelId: new Guid("4c7e9fac-8c7a-405c-928f-f4475c49e238"), entityTypeCount: 38)
         {
         }
 

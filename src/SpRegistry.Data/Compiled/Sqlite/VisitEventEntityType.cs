@@ -22,7 +22,7 @@ namespace SpRegistry.Data.Compiled.Sqlite
                 "SpRegistry.Domain.Visits.VisitEvent",
                 typeof(VisitEvent),
                 baseEntityType,
-                propertyCount: 19,
+                propertyCount: 20,
                 navigationCount: 2,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 2,
@@ -107,6 +107,13 @@ namespace SpRegistry.Data.Compiled.Sqlite
                 propertyInfo: typeof(VisitEvent).GetProperty("OccurredTo", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(VisitEvent).GetField("<OccurredTo>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var orderInFile = runtimeEntityType.AddProperty(
+                "OrderInFile",
+                typeof(int),
+                propertyInfo: typeof(VisitEvent).GetProperty("OrderInFile", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(VisitEvent).GetField("<OrderInFile>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: 0);
 
             var orderInSource = runtimeEntityType.AddProperty(
                 "OrderInSource",

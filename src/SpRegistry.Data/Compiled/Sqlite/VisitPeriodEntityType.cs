@@ -27,7 +27,7 @@ namespace SpRegistry.Data.Compiled.Sqlite
                 propertyCount: 29,
                 navigationCount: 1,
                 foreignKeyCount: 2,
-                unnamedIndexCount: 3,
+                unnamedIndexCount: 4,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -252,7 +252,10 @@ namespace SpRegistry.Data.Compiled.Sqlite
                 new[] { view, recordedTo, from, to });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { visitNumber, recordedTo, from, to });
+                new[] { recordedTo, lastActionOn, visitNumber, from, to });
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { visitNumber, recordedTo, from, to, status, view });
 
             return runtimeEntityType;
         }

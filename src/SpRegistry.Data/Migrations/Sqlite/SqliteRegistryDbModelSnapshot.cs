@@ -1543,6 +1543,9 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("OccurredTo")
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("OrderInFile")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("OrderInSource")
                         .HasColumnType("INTEGER");
 
@@ -1756,7 +1759,10 @@ namespace SpRegistry.Data.Migrations.Sqlite
 
                     b.HasIndex("View", "RecordedTo", "From", "To");
 
-                    b.HasIndex("VisitNumber", "RecordedTo", "From", "To");
+                    b.HasIndex("RecordedTo", "LastActionOn", "VisitNumber", "From", "To")
+                        .IsDescending(false, true, false, false, false);
+
+                    b.HasIndex("VisitNumber", "RecordedTo", "From", "To", "Status", "View");
 
                     b.ToTable("VisitPeriods", (string)null);
                 });
