@@ -1,3 +1,4 @@
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 
 namespace SpRegistry.Web.Tests.Browser;
@@ -10,6 +11,8 @@ public sealed class Chromium : IAsyncDisposable
 
     /// <summary>Why tests are skipped where there is none.</summary>
     public const string NotInstalled = $"Chromium: no 'chromium' or 'google-chrome' program on this machine, and {Variable} names none";
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
@@ -50,6 +53,11 @@ public sealed class Chromium : IAsyncDisposable
             BypassCSP = reader.Judged,
         });
         context.SetDefaultTimeout(60_000);
+        if (reader.Judged)
+        {
+            await context.AddInitScriptAsync(Axe);
+        }
+
         return context;
     }
 
