@@ -59,7 +59,7 @@ public sealed class Focus(BrowsedRegistry registry)
     {
         var wrong = new List<string>();
         StopOnPage? before = null;
-        for (var stops = 0; stops < most;)
+        for (var stops = 0; stops < most && stops != before?.Of;)
         {
             await page.Keyboard.PressAsync(key);
             if (await page.EvaluateAsync<string?>(Stop) is not { } told)
