@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using CsvHelper;
 using SpRegistry.Domain.Imports;
 using SpRegistry.Scrapers.Reference;
@@ -65,6 +67,20 @@ public sealed class BundledArchive
         {
             yield return new PublicNumber(reader.GetString(0), int.Parse(reader.GetString(1), CultureInfo.InvariantCulture), reader.GetString(2));
         }
+    }
+
+    /// <summary>What all its files hold, as one hash (SHA-256, hexadecimal); of other names or other bytes another one.</summary>
+    public string Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var bytes = File.ReadAllBytes(file);
+            hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Path.GetRelativePath(_folder, file)}\n{bytes.Length}\n")));
+            hash.AppendData(bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private IEnumerable<string> Files(IPageSource source)

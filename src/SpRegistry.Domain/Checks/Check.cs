@@ -27,6 +27,9 @@ public interface ICheck
     /// <summary>The rules whose findings are this check's.</summary>
     IReadOnlyList<string> Rules { get; }
 
+    /// <summary>Whether on one day it finds the same as long as no fact changes; what looks at settings or at the ledger of due runs too does not.</summary>
+    bool RestsOnFactsAlone => true;
+
     /// <summary>What the check has to tell on a day (Geneva), past days included.</summary>
     Task<IReadOnlyList<Found>> FindAsync(RegistryDb db, DateOnly on, CancellationToken cancellation);
 }

@@ -19,7 +19,9 @@ public static class DueRuns
         Func<RegistryDb> open, string job, DateTime dueAt, Func<RegistryDb, CancellationToken, Task> work, CancellationToken cancellation)
     {
         await using var db = open();
-        if (!await ClaimAsync(db, job, dueAt, cancellation))
+
+        // Looked for before one waits for the turn to write.
+        if (await db.DueRuns.AnyAsync(r => r.Job == job && r.DueAt == dueAt && r.FinishedAt != null, cancellation) || !await ClaimAsync(db, job, dueAt, cancellation))
         {
             return false;
         }

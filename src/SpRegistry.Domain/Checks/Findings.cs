@@ -34,7 +34,7 @@ public sealed class Findings
             new Occasion(ChangeActor.Check, check.Name),
             async token =>
             {
-                if (await CheckDays.LaterThanAsync(db, check.Name, today, token) is { } later)
+                if (await CheckDays.LaterThanAsync(db, check.Name, today, "", token) is { } later)
                 {
                     var standing = await db.Findings.CountAsync(f => check.Rules.Contains(f.Rule) && f.HealedOn == null, token);
                     return new CheckOutcome(standing, 0, 0) { LaterRun = later };
@@ -182,22 +182,4 @@ public sealed class Findings
     private static long FingerprintOf(Found found) => BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(found.Inputs)));
 
     private sealed record Stored(int Id, string Rule, string Subject, DateOnly Since, long Fingerprint, SubjectText About);
-}
-
-/// <summary>The latest days for which checks were run.</summary>
-internal static class CheckDays
-{
-    /// <summary>The day of a run after this one; null where there is none, and then the day is kept.</summary>
-    public static async Task<DateOnly?> LaterThanAsync(RegistryDb db, string check, DateOnly today, CancellationToken cancellation)
-    {
-        var stamp = await db.CheckStamps.FindAsync([check], cancellation);
-        if (stamp?.Day > today)
-        {
-            return stamp.Day;
-        }
-
-        stamp ??= db.CheckStamps.Add(new CheckStamp { Check = check }).Entity;
-        stamp.Day = today;
-        return null;
-    }
 }

@@ -46,6 +46,8 @@ public sealed class SourcesCheck(ScheduledSources scheduled) : ICheck
 
     public IReadOnlyList<string> Rules => [Stale, Refused];
 
+    public bool RestsOnFactsAlone => false;
+
     public async Task<IReadOnlyList<Found>> FindAsync(RegistryDb db, DateOnly on, CancellationToken cancellation) =>
         [.. await StaleAsync(db, on, cancellation), .. await RefusedAsync(db, on, cancellation)];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Checks;
 using SpRegistry.Domain.Clock;
@@ -47,20 +48,29 @@ public sealed class Transitions
             new Occasion(ChangeActor.Check, Job),
             async token =>
             {
-                var stamp = await db.CheckStamps.FindAsync([Job], token);
-                if (stamp?.Day > today)
+                var last = await db.CheckStamps.AsNoTracking().SingleOrDefaultAsync(s => s.Check == Job, token);
+                if (await CheckDays.LaterThanAsync(db, Job, today, await LastDeadlineAsync(db, token), token) is { } later)
                 {
-                    return new TransitionOutcome(0, 0, 0) { LaterRun = stamp.Day };
+                    return new TransitionOutcome(0, 0, 0) { LaterRun = later };
                 }
 
                 // Of what was there and has not changed since the last run, nothing new can be told.
-                var visits = stamp?.KnownUntil is { } known ? await VisitTurns.TouchedAsync(db, known, stamp.Day, today, token) : null;
-                stamp ??= db.CheckStamps.Add(new CheckStamp { Check = Job }).Entity;
-                stamp.Day = today;
+                var visits = last?.KnownUntil is { } known ? await VisitTurns.TouchedAsync(db, known, last.Day, today, token) : null;
+                var stamp = (await db.CheckStamps.FindAsync([Job], token))!;
                 stamp.KnownUntil = await db.RegistryStates.Select(s => s.DataChangedAt).SingleOrDefaultAsync(token);
                 return await new Transitions(db, today).RunAsync(visits, token);
             },
             cancellation);
+
+    /// <summary>Whether a recording for the day (Geneva) has seen all that is on record, and no call has closed since: another would record nothing.</summary>
+    public static async Task<bool> AreRecordedAsync(RegistryDb db, DateOnly today, CancellationToken cancellation) =>
+        await CheckDays.HasSeenAllAsync(db, Job, today, await LastDeadlineAsync(db, cancellation), cancellation);
+
+    private static async Task<string> LastDeadlineAsync(RegistryDb db, CancellationToken cancellation)
+    {
+        var now = db.Now;
+        return (await db.CallsForInput.Where(c => c.Deadline <= now).MaxAsync(c => c.Deadline, cancellation))?.ToString("O", CultureInfo.InvariantCulture) ?? "";
+    }
 
     private async Task<TransitionOutcome> RunAsync(List<int>? visits, CancellationToken cancellation)
     {

@@ -132,7 +132,15 @@ internal static partial class ServeCommand
             return;
         }
 
-        ImportTable.Print(console, await new ArchiveImport(open, new BundledArchive()).RunAsync(console, cancellation));
+        if (await new ArchiveImport(open, new BundledArchive()).RunOnceAsync(console, cancellation) is { } outcomes)
+        {
+            ImportTable.Print(console, outcomes);
+        }
+        else
+        {
+            console.WriteLine("The bundled archive was imported before and has not changed: no page of it was opened.");
+        }
+
         var configuration = services.GetRequiredService<IConfiguration>();
         foreach (var work in DueWork.All(services.GetServices<ICheck>()))
         {

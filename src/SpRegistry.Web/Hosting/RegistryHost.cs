@@ -14,6 +14,7 @@ using SpRegistry.Web.Api.OpenApi;
 using SpRegistry.Web.Jobs;
 using SpRegistry.Web.Languages;
 using SpRegistry.Web.Operation;
+using SpRegistry.Web.Pages;
 
 namespace SpRegistry.Web.Hosting;
 
@@ -56,6 +57,7 @@ public static class RegistryHost
         // Nobody signs in: without these the host asks of no request who sent it.
         builder.Services.RemoveAll<IAuthenticationSchemeProvider>().RemoveAll<IAuthorizationHandlerProvider>();
         builder.Services.AddSingleton<AnswerVersion>();
+        builder.Services.AddSingleton<KeptRows>();
         AnswerCache.Add(builder.Services);
         Health.Add(builder.Services, operation);
         FairUse.Add(builder.Services);

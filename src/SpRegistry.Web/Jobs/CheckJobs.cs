@@ -70,27 +70,34 @@ internal static class CheckJobs
 /// <summary>Work that falls due: a check, or the recording of transitions after them.</summary>
 /// <param name="Name">Its name in configuration, ledger and command line.</param>
 /// <param name="DoAsync">Does it for a day in Geneva and says in a line what it did.</param>
-internal sealed record DueWork(string Name, Func<RegistryDb, DateOnly, CancellationToken, Task<string>> DoAsync)
+/// <param name="IsDoneAsync">Whether it was done for a day in Geneva and all that is on record, so that doing it again would change nothing.</param>
+internal sealed record DueWork(string Name, Func<RegistryDb, DateOnly, CancellationToken, Task<string>> DoAsync, Func<RegistryDb, DateOnly, CancellationToken, Task<bool>> IsDoneAsync)
 {
     /// <summary>All of it, in order.</summary>
     public static IReadOnlyList<DueWork> All(IEnumerable<ICheck> checks) => [.. checks.Select(Of), Recording];
 
     /// <summary>Running a check.</summary>
-    public static DueWork Of(ICheck check) => new(check.Name, async (db, today, cancellation) =>
-    {
-        var outcome = await Findings.UpdateAsync(db, check, today, cancellation);
-        return outcome.LaterRun is { } later
-            ? LeftOut(check.Name, today, later)
-            : $"{check.Name}: {Count(outcome.Standing, "finding")} ({outcome.New} new, {outcome.Healed} healed)";
-    });
+    public static DueWork Of(ICheck check) => new(
+        check.Name,
+        async (db, today, cancellation) =>
+        {
+            var outcome = await Findings.UpdateAsync(db, check, today, cancellation);
+            return outcome.LaterRun is { } later
+                ? LeftOut(check.Name, today, later)
+                : $"{check.Name}: {Count(outcome.Standing, "finding")} ({outcome.New} new, {outcome.Healed} healed)";
+        },
+        async (db, today, cancellation) => check.RestsOnFactsAlone && await CheckDays.HasSeenAllAsync(db, check.Name, today, "", cancellation));
 
-    private static DueWork Recording { get; } = new(Transitions.Job, async (db, today, cancellation) =>
-    {
-        var outcome = await Transitions.RecordAsync(db, today, cancellation);
-        return outcome.LaterRun is { } later
-            ? LeftOut(Transitions.Job, today, later)
-            : $"{Transitions.Job}: {outcome.Recorded} recorded, {outcome.Withdrawn} withdrawn, {outcome.Restored} restored";
-    });
+    private static DueWork Recording { get; } = new(
+        Transitions.Job,
+        async (db, today, cancellation) =>
+        {
+            var outcome = await Transitions.RecordAsync(db, today, cancellation);
+            return outcome.LaterRun is { } later
+                ? LeftOut(Transitions.Job, today, later)
+                : $"{Transitions.Job}: {outcome.Recorded} recorded, {outcome.Withdrawn} withdrawn, {outcome.Restored} restored";
+        },
+        Transitions.AreRecordedAsync);
 
     /// <summary>A number of things, in words.</summary>
     public static string Count(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
@@ -127,7 +134,8 @@ internal static class CheckRun
 
     /// <summary>
     /// Does work at the start of the program. What fell due while it was stopped is done by this, once: the last due
-    /// instant is entered in the ledger, however many were missed.
+    /// instant is entered in the ledger, however many were missed. What was done for this day and all that is on record is not done
+    /// again.
     /// </summary>
     public static async Task<string> AtStartAsync(Func<RegistryDb> open, DueWork work, CronExpression? cron, CancellationToken cancellation)
     {
@@ -137,6 +145,9 @@ internal static class CheckRun
             return outcome;
         }
 
-        return await work.DoAsync(db, Geneva.Today(db.Time), cancellation);
+        var today = Geneva.Today(db.Time);
+        return await work.IsDoneAsync(db, today, cancellation)
+            ? $"{work.Name}: run for {today:yyyy-MM-dd} before, and nothing has changed since"
+            : await work.DoAsync(db, today, cancellation);
     }
 }

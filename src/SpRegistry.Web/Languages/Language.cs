@@ -23,6 +23,9 @@ public sealed record Language(string Code, string Name, CultureInfo Culture)
     /// <summary>The language of the program, in which every text is.</summary>
     public static Language English { get; } = All.Single(l => l.Code == "en");
 
+    /// <summary>All six as reports come out in them: English, then the others in their order.</summary>
+    public static IReadOnlyList<Language> EnglishFirst { get; } = [English, .. All.Where(l => l != English)];
+
     /// <summary>Direction of its script, as HTML says it.</summary>
     public string Direction => Code == "ar" ? "rtl" : "ltr";
 

@@ -118,12 +118,29 @@ public abstract class RegistryPage : PageModel
     protected async Task<Rows<T>> RowsAsync<T>(string question, int? pageSize = null) => await OneAsync<Rows<T>>(question, pageSize) ?? new Rows<T>([], 0, null);
 
     /// <summary>All States, as the page's language sorts them.</summary>
-    protected async Task<IReadOnlyList<StateName>> StatesAsync() =>
-        (await RowsAsync<StateName>($"States?$select={StateName.Select(Language)}&$orderby={StateName.Order(Language)}", pageSize: 1000)).Value;
+    protected Task<IReadOnlyList<StateName>> StatesAsync() => KeptAsync<StateName>($"States?$select={StateName.Select(Language)}&$orderby={StateName.Order(Language)}");
 
     /// <summary>All mandates, as the page's language sorts them.</summary>
-    protected async Task<IReadOnlyList<MandateName>> MandatesAsync() =>
-        (await RowsAsync<MandateName>($"Mandates?$select={MandateName.Select(Language)}&$orderby={MandateName.Order(Language)}", pageSize: 1000)).Value;
+    protected Task<IReadOnlyList<MandateName>> MandatesAsync() => KeptAsync<MandateName>($"Mandates?$select={MandateName.Select(Language)}&$orderby={MandateName.Order(Language)}");
+
+    /// <summary>All rows of a question that many pages ask alike; asked once for each version of the data.</summary>
+    /// <param name="question">Path and query below the API's root; of the program's own, nothing that a reader chose.</param>
+    protected Task<IReadOnlyList<T>> KeptAsync<T>(string question) => KeptAsync<T, IReadOnlyList<T>>(question, rows => rows);
+
+    /// <summary>What is made of all rows of a question that many pages ask alike; made once for each version of the data.</summary>
+    /// <param name="question">Path and query below the API's root; of the program's own, nothing that a reader chose.</param>
+    /// <param name="make">Makes it; it is never changed.</param>
+    protected async Task<TMade> KeptAsync<T, TMade>(string question, Func<IReadOnlyList<T>, TMade> make)
+        where TMade : notnull
+    {
+        var made = await HttpContext.RequestServices.GetRequiredService<KeptRows>().OfAsync(HttpContext, question, async () => make((await RowsAsync<T>(question, pageSize: 1000)).Value));
+        if (!asked.Contains(question))
+        {
+            asked.Add(question);
+        }
+
+        return made;
+    }
 
     /// <summary>How many rows a list has.</summary>
     /// <param name="set">The list: a set, or a collection below it.</param>

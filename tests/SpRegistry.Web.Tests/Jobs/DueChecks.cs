@@ -3,8 +3,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Quartz;
+using SpRegistry.Domain.Calls;
 using SpRegistry.Domain.Checks;
 using SpRegistry.Domain.Clock;
+using SpRegistry.Domain.History;
+using SpRegistry.Domain.Sources;
 using SpRegistry.TestSupport;
 using SpRegistry.Web.Hosting;
 using SpRegistry.Web.Jobs;
@@ -33,6 +36,92 @@ public sealed class DueChecks
         Assert.All(db.DueRuns, run => Assert.NotNull(run.FinishedAt));
 
         Task<string> StartAsync() => CheckRun.AtStartAsync(database.Open, DueWork.Of(new LatenessCheck()), nightly, Cancellation);
+    }
+
+    [Fact]
+    public async Task A_start_checks_again_only_on_another_day_or_where_a_fact_has_changed()
+    {
+        var clock = new FixedClock("2026-03-10T12:00Z");
+        await using var database = await TestDatabase.CreateAsync(Provider.Sqlite, clock);
+        await using var db = database.Open();
+        await WriteAsync(() => db.Sources.Add(new Source { Slug = "a", Title = "a", Coverage = "a" }));
+        var check = new Looking();
+        await StartAsync();
+        await StartAsync();
+        Assert.Equal(1, check.Looks);
+        Assert.Equal(1, await db.Findings.CountAsync(Cancellation));
+
+        // What another check finds is no fact.
+        await Findings.UpdateAsync(database.Open(), new Looking { Name = "other", Rules = ["other"] }, new(2026, 3, 10), Cancellation);
+        await StartAsync();
+        Assert.Equal(1, check.Looks);
+
+        await WriteAsync(() => db.Sources.Single().Coverage = "b");
+        await StartAsync();
+        await StartAsync();
+        Assert.Equal(2, check.Looks);
+
+        // A reading that found nothing new.
+        await WriteAsync(() => db.ImportRuns.Add(new ImportRun { SourceSlug = "a", StartedAt = db.Now, FinishedAt = db.Now }));
+        await StartAsync();
+        Assert.Equal(3, check.Looks);
+
+        clock.Now = clock.Now.AddDays(1);
+        await StartAsync();
+        await StartAsync();
+        Assert.Equal(4, check.Looks);
+
+        // Settings and the ledger of due runs are no facts: what looks at them looks each time.
+        check.RestsOnFactsAlone = false;
+        await StartAsync();
+        Assert.Equal(5, check.Looks);
+
+        Task<string> StartAsync() => CheckRun.AtStartAsync(database.Open, DueWork.Of(check), null, Cancellation);
+
+        Task<int> WriteAsync(Action change) => db.WriteAsync(
+            new Occasion(ChangeActor.Importer, "test"),
+            _ =>
+            {
+                change();
+                return Task.FromResult(0);
+            },
+            Cancellation);
+    }
+
+    [Fact]
+    public async Task A_call_that_closed_since_the_last_start_is_recorded_by_the_next_on_the_same_day()
+    {
+        var clock = new FixedClock("2026-03-10T12:00Z");
+        await using var database = await TestDatabase.CreateAsync(Provider.Sqlite, clock);
+        await using var db = database.Open();
+        var call = new CallForInput { Number = 1, Identity = "https://x/1" };
+        call.CloseAt(new(2026, 3, 10), new(17, 0), null);
+        db.CallsForInput.Add(call);
+        await db.SaveChangesAsync(Cancellation);
+        await StartAsync();
+        Assert.Contains("nothing has changed", await StartAsync(), StringComparison.Ordinal);
+        clock.Now = clock.Now.AddHours(5);
+        Assert.Equal("transitions: 1 recorded, 0 withdrawn, 0 restored", await StartAsync());
+        Assert.Contains("nothing has changed", await StartAsync(), StringComparison.Ordinal);
+
+        Task<string> StartAsync() => CheckRun.AtStartAsync(database.Open, DueWork.All([]).Single(), null, Cancellation);
+    }
+
+    private sealed class Looking : ICheck
+    {
+        public int Looks { get; private set; }
+
+        public string Name { get; init; } = "looking";
+
+        public IReadOnlyList<string> Rules { get; init; } = ["seen"];
+
+        public bool RestsOnFactsAlone { get; set; } = true;
+
+        public Task<IReadOnlyList<Found>> FindAsync(Domain.RegistryDb db, DateOnly on, CancellationToken cancellation)
+        {
+            Looks++;
+            return Task.FromResult<IReadOnlyList<Found>>([new Found(Rules[0], "Sources('a')", new(2026, 3, 1), "Seen.")]);
+        }
     }
 
     [Theory]

@@ -39,7 +39,8 @@ public sealed class CallsModel : ListPage<CallRow>
     protected override async Task<(IReadOnlyList<ListFilter> Filters, IReadOnlyList<ListSort> Sorts)> OfferAsync()
     {
         var mandates = await MandatesAsync();
-        var formats = await RowsAsync<FormatsRow>("CallsForInput?$select=Number,Formats&$filter=Formats/any()&$orderby=Number", pageSize: 1000);
+        var formats = await KeptAsync<FormatsRow, IReadOnlyList<string>>(
+            "CallsForInput?$select=Number,Formats&$filter=Formats/any()&$orderby=Number", calls => [.. calls.SelectMany(f => f.Formats).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
         Planned = (await RowsAsync<PlannedRow>($"PlannedCalls?{PlannedRow.Shown}&$filter={Uri.EscapeDataString("BecameCall eq false")}&$orderby=Window/From,Number", pageSize: 1000)).Value;
         Views = await ViewsAsync();
         return (
@@ -48,7 +49,7 @@ public sealed class CallsModel : ListPage<CallRow>
                 new("mandate", Words["mandate"], [.. mandates.Select(m => new ListChoice(m.Slug, m.In(Language).Title))], slug => $"Mandates/any(m:m/Slug eq {Literal(slug)})"),
                 new("language", Words["accepted_languages"], [.. Language.All.Select(l => new ListChoice(l.Code, Words[$"lang_{l.Code}"])), new(Unknown, Words["Common.not_stated"])], code => code == Unknown ? "not Languages/any()" : $"Languages/any(l:l eq {Literal(code)})"),
                 new("remote", Words["remote_participation"], Answers, value => $"Remote eq {Value(value)}"),
-                new("format", Words["Calls.formats"], [.. formats.Value.SelectMany(f => f.Formats).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(f => new ListChoice(f, f)), new(Unknown, Words["Common.not_stated"])], format => format == Unknown ? "not Formats/any()" : $"Formats/any(f:f eq {Literal(format)})"),
+                new("format", Words["Calls.formats"], [.. formats.Select(f => new ListChoice(f, f)), new(Unknown, Words["Common.not_stated"])], format => format == Unknown ? "not Formats/any()" : $"Formats/any(f:f eq {Literal(format)})"),
                 new("confidential", Words["Calls.confidential"], Answers, value => $"Confidential eq {Value(value)}"),
                 new("issuer", Words["Calls.issuer"], [.. Enum.GetNames<CallIssuer>().Select(i => new ListChoice(i, Words.Named("CallIssuer", i)))], issuer => $"Issuer eq '{issuer}'"),
             ],

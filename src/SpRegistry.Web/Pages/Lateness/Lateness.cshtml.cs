@@ -61,7 +61,7 @@ public sealed class LatenessModel : RegistryPage
         var translated = await RowsAsync<LagRow>($"ReportLateness?$filter={Uri.EscapeDataString($"Language ne 'en' and {OfMandates}")}&$select=Language,EarliestStage,DaysAfterEnglish&$orderby=Id", pageSize: 20000);
         ByLanguage =
         [
-            .. ReportWords.OfficialLanguages.Skip(1).Select(language => (
+            .. Language.EnglishFirst.Skip(1).Select(l => l.Code).Select(language => (
                 language,
                 translated.Value.Count(l => l.Language == language && l.EarliestStage is not null),
                 (IReadOnlyList<int>)[.. translated.Value.Where(l => l.Language == language).Select(l => l.DaysAfterEnglish).OfType<int>()])),

@@ -43,7 +43,7 @@ public sealed class ReportModel : RegistryPage
 
         Report = whole.Row();
         (Session, Visit, Citations) = (whole.Session, whole.Visit, whole.Citations);
-        Lateness = [.. whole.Lateness.OrderBy(l => ReportWords.OfficialLanguages.ToList().IndexOf(l.Language))];
+        Lateness = [.. Language.EnglishFirst.SelectMany(language => whole.Lateness.Where(l => l.Language == language.Code))];
         var of = $"ReportSlug eq {Literal(Report.Slug)}";
         Discrepancies = (await RowsAsync<DiscrepancyRow>($"Discrepancies?$filter={Uri.EscapeDataString(of)}&{DiscrepancyRow.Shown}", pageSize: 100)).Value;
         Findings = (await RowsAsync<FindingRow>(FindingRow.Of(of), pageSize: 100)).Value;

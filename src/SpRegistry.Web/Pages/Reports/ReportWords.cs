@@ -16,9 +16,6 @@ public static class ReportWords
     /// <summary>The clocks, in the order in which they run out.</summary>
     public static readonly IReadOnlyList<string> Clocks = ["Opening", "Statement", "Dialogue"];
 
-    /// <summary>The official languages, English first.</summary>
-    public static readonly IReadOnlyList<string> OfficialLanguages = ["en", "fr", "es", "ar", "ru", "zh"];
-
     /// <summary>A verdict by a clock.</summary>
     public static ClockWords Clock(this Words words, LatenessRow row, string clock)
     {

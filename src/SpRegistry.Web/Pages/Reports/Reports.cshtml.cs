@@ -34,11 +34,11 @@ public sealed class ReportsModel : ListPage<LatenessRow>
     /// <inheritdoc/>
     protected override async Task<(IReadOnlyList<ListFilter> Filters, IReadOnlyList<ListSort> Sorts)> OfferAsync()
     {
-        var sessions = await RowsAsync<SessionName>("Sessions?$select=Code,Body,Number,Special&$orderby=Body,Number desc", pageSize: 1000);
+        var sessions = await KeptAsync<SessionName>("Sessions?$select=Code,Body,Number,Special&$orderby=Body,Number desc");
         var mandates = await MandatesAsync();
         return (
             [
-                new("session", Words["session"], [.. sessions.Value.Select(s => new ListChoice(s.Code, Words.Session(s.Body, s.Number, s.Special)))], code => $"Report/SessionCode eq {Literal(code)}"),
+                new("session", Words["session"], [.. sessions.Select(s => new ListChoice(s.Code, Words.Session(s.Body, s.Number, s.Special)))], code => $"Report/SessionCode eq {Literal(code)}"),
                 new("mandate", Words["mandate"], [.. mandates.Select(m => new ListChoice(m.Slug, m.In(Language).Title))], slug => $"Report/Mandates/any(m:m/Slug eq {Literal(slug)})"),
                 new("kind", Words["Reports.kind"], [.. Enum.GetNames<ReportKind>().Select(k => new ListChoice(k, Words.Named("ReportKind", k)))], kind => $"Report/Kind eq '{kind}'"),
                 .. ReportWords.Clocks.Select(clock => new ListFilter(clock.ToLowerInvariant(), Words.Named("LatenessClock", clock), Verdicts(), verdict => Clause(clock, verdict))),

@@ -92,8 +92,8 @@ public sealed class SearchModel : RegistryPage
 
     private async Task FindAsync(IReadOnlyList<string> words, string? after)
     {
-        var states = new Names<StateFound>((await RowsAsync<StateFound>(StateFound.Question, pageSize: 1000)).Value);
-        var mandates = new Names<MandateFound>((await RowsAsync<MandateFound>(MandateFound.Question, pageSize: 1000)).Value);
+        var states = await KeptAsync<StateFound, Names<StateFound>>(StateFound.Question, rows => new(rows));
+        var mandates = await KeptAsync<MandateFound, Names<MandateFound>>(MandateFound.Question, rows => new(rows));
         var typed = Query.Where(c => !char.IsControl(c) || char.IsWhiteSpace(c)).ToArray();
         var question = new SearchQuestion(words, [.. new string(typed).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)], states, mandates);
         var text = string.Join(' ', words);
