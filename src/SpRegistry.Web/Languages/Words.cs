@@ -50,6 +50,17 @@ public sealed class Words
         return text;
     }
 
+    /// <summary>A label and its value, with the colon of the language.</summary>
+    public string Labelled(string label, string value) => With("Common.labelled", ("label", label), ("value", value));
+
+    /// <summary>What is added to a text in the brackets of the language, with the space that comes before them.</summary>
+    public string Bracketed(string text) => this["Common.bracketed"].Replace("{text}", text, StringComparison.Ordinal);
+
+    /// <summary>A share as a percentage with at most one decimal: <c>40%</c>, in French <c>40 %</c> that never breaks.</summary>
+    /// <param name="share">From 0 to 1.</param>
+    public string PerCent(decimal share) =>
+        this["Common.per_cent"].Replace("{n}", Number(Math.Round(share * 100, 1, MidpointRounding.AwayFromZero)), StringComparison.Ordinal);
+
     /// <summary>A counted phrase, as the language counts: <c>3 reminders</c>.</summary>
     /// <param name="key">Name in <c>Counts.resx</c>, without the plural category.</param>
     /// <param name="number">How many.</param>
@@ -99,6 +110,11 @@ public sealed class Words
         var there = TimeZoneInfo.ConvertTimeFromUtc(instant, Geneva.Zone);
         return With("Common.day_and_time", ("day", Day(DateOnly.FromDateTime(there))), ("time", there.ToString("HH:mm", CultureInfo.InvariantCulture)));
     }
+
+    /// <summary>An instant in UTC: <c>3 April 2023, 16:00 (UTC)</c>.</summary>
+    /// <param name="instant">The instant, UTC.</param>
+    public string InUtc(DateTime instant) =>
+        With("Common.in_utc", ("day", Day(DateOnly.FromDateTime(instant))), ("time", instant.ToString("HH:mm", CultureInfo.InvariantCulture)));
 
     private string Day(DateOnly day, bool month, bool year)
     {

@@ -67,8 +67,18 @@ public abstract class RegistryPage : PageModel
         }
 
         var own = Language.Find(language) ?? Language.English;
-        var told = says ? $" <small class=\"told\">({EveryScript.Encoder.Encode(Words[$"lang_{own.Code}"])})</small>" : "";
+        var note = Words.Bracketed(Words[$"lang_{own.Code}"]);
+        var told = says ? $"{(note[0] == ' ' ? " " : "")}<small class=\"told\">{EveryScript.Encoder.Encode(note.Trim())}</small>" : "";
         return new HtmlString($"<span lang=\"{own.Code}\" dir=\"{own.Direction}\">{EveryScript.Encoder.Encode(text)}</span>{told}");
+    }
+
+    /// <summary>A label and a value that is HTML, with the colon of the language.</summary>
+    public IHtmlContent Labelled(string label, IHtmlContent value)
+    {
+        using var written = new StringWriter();
+        value.WriteTo(written, EveryScript.Encoder);
+        var text = EveryScript.Encoder.Encode(Words["Common.labelled"]);
+        return new HtmlString(text.Replace("{label}", EveryScript.Encoder.Encode(label), StringComparison.Ordinal).Replace("{value}", written.ToString(), StringComparison.Ordinal));
     }
 
     /// <summary>A day as HTML and addresses have it.</summary>

@@ -91,6 +91,6 @@ public sealed class ReportModel : RegistryPage
     {
         public ReportRow Row() => new(
             Slug, Symbol, Kind, TitleEn, SessionCode, AgendaItem, VisitNumber, DialogueOn, DialogueAt, DialogueTimeAssumed,
-            DialogueBasis, StatementDueAt, DueForOpening, PostponedBy, Confirmed, Mandates, Versions);
+            DialogueBasis, StatementDueAt, DueForOpening, PostponedBy, Confirmed, Session is null ? null : new ReportSession(Session.Code, Session.Body, Session.Confirmed), Mandates, Versions);
     }
 }

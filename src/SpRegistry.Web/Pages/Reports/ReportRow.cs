@@ -1,3 +1,4 @@
+using SpRegistry.Domain.Reports;
 using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Pages.Reports;
@@ -12,7 +13,7 @@ public sealed record LatenessRow(
 
     /// <summary>What a list asks of the API: each with its report, and the versions that tell the publication where its day is not known.</summary>
     public static string ShownWithReport(Language language) =>
-        $"{Shown}&$expand=Report($select=Slug,Symbol,Kind,TitleEn,SessionCode,DialogueOn,DueForOpening;$expand=Mandates($select={MandateName.Select(language)};$orderby=Slug),Versions({VersionRow.Shown}))";
+        $"{Shown}&$expand=Report($select=Slug,Symbol,Kind,TitleEn,SessionCode,DialogueOn,DialogueAt,DialogueTimeAssumed,DueForOpening,PostponedBy,Confirmed;$expand=Session({ReportSession.Shown}),Mandates($select={MandateName.Select(language)};$orderby=Slug),Versions({VersionRow.Shown}))";
 
     /// <summary>What a clock says: <c>Late</c>.</summary>
     /// <param name="clock"><c>Opening</c>, <c>Dialogue</c> or <c>Statement</c>.</param>
@@ -26,7 +27,22 @@ public sealed record LatenessRow(
 /// <summary>A report. Instants are UTC, days days in Geneva.</summary>
 public sealed record ReportRow(
     string Slug, string Symbol, string Kind, string? TitleEn, string? SessionCode, string? AgendaItem, int? VisitNumber, DateOnly? DialogueOn, DateTime? DialogueAt, bool DialogueTimeAssumed,
-    string? DialogueBasis, DateTime? StatementDueAt, DateOnly? DueForOpening, string? PostponedBy, bool Confirmed, IReadOnlyList<MandateName>? Mandates, IReadOnlyList<VersionRow>? Versions);
+    string? DialogueBasis, DateTime? StatementDueAt, DateOnly? DueForOpening, string? PostponedBy, bool Confirmed, ReportSession? Session, IReadOnlyList<MandateName>? Mandates, IReadOnlyList<VersionRow>? Versions)
+{
+    /// <summary>Whether it is one that the Council takes up, of whose dialogue nothing is known: that is not to say that there is none.</summary>
+    public bool DialogueUnknown => IsDialogueUnknown(Session?.Body, DialogueAt, Kind, PostponedBy);
+
+    /// <summary>Whether a report of a kind to a session of a body is one of whose dialogue nothing is known.</summary>
+    public static bool IsDialogueUnknown(string? body, DateTime? dialogueAt, string kind, string? postponedBy) =>
+        body == nameof(SessionBody.HRC) && dialogueAt is null && kind != nameof(ReportKind.CouncilSession) && postponedBy is null;
+}
+
+/// <summary>The session of a report, as far as its clocks ask.</summary>
+public sealed record ReportSession(string Code, string Body, bool Confirmed)
+{
+    /// <summary>What a page asks of the API for it.</summary>
+    public const string Shown = "$select=Code,Body,Confirmed";
+}
 
 /// <summary>A published version of a report.</summary>
 public sealed record VersionRow(int Id, string Language, string Stage, string? Symbol, DateOnly? PublishedOn, PrintedDate? Published, string? Footnote, bool Confirmed)

@@ -41,7 +41,7 @@ public sealed class ReportsModel : ListPage<LatenessRow>
                 new("session", Words["session"], [.. sessions.Select(s => new ListChoice(s.Code, Words.Session(s.Body, s.Number, s.Special)))], code => $"Report/SessionCode eq {Literal(code)}"),
                 new("mandate", Words["mandate"], [.. mandates.Select(m => new ListChoice(m.Slug, m.In(Language).Title))], slug => $"Report/Mandates/any(m:m/Slug eq {Literal(slug)})"),
                 new("kind", Words["Reports.kind"], [.. Enum.GetNames<ReportKind>().Select(k => new ListChoice(k, Words.Named("ReportKind", k)))], kind => $"Report/Kind eq '{kind}'"),
-                .. ReportWords.Clocks.Select(clock => new ListFilter(clock.ToLowerInvariant(), Words.Named("LatenessClock", clock), Verdicts(), verdict => Clause(clock, verdict))),
+                .. ReportWords.Clocks.Select(clock => new ListFilter(clock.ToLowerInvariant(), Words.Named("LatenessClock", clock), Verdicts(clock), verdict => Clause(clock, verdict))),
                 new("warning", Words["Sessions.soon_late"], [new("running", Words["yes"])], _ => "WarningWeeks ne null"),
                 new("version", Words["Reports.versions"], [new("dated", Words["Reports.dated"]), new("none", Words["Reports.no_version"])], version => version == "none" ? "EarliestStage eq null" : "EarliestStage ne null"),
             ],
@@ -53,10 +53,10 @@ public sealed class ReportsModel : ListPage<LatenessRow>
     }
 
     private static string Clause(string clock, string verdict) =>
-        verdict == Judged ? $"EarliestStage ne null and VerdictFor{clock} ne 'NoClock'" : $"VerdictFor{clock} eq '{verdict}'";
+        verdict == Judged ? $"EarliestStage ne null and VerdictFor{clock} ne 'NoClock'" : ReportWords.Clause(clock, verdict);
 
-    private IReadOnlyList<ListChoice> Verdicts() =>
-        [.. Enum.GetNames<Verdict>().Select(v => new ListChoice(v, Words.Named("Verdict", v))), new ListChoice(Judged, Words["Reports.judged"])];
+    private IReadOnlyList<ListChoice> Verdicts(string clock) =>
+        [.. ReportWords.StandingsBy(clock).Select(v => new ListChoice(v, Words.Standing(v))), new ListChoice(Judged, Words["Reports.judged"])];
 
     /// <summary>A session, by what its name is made of.</summary>
     public sealed record SessionName(string Code, string Body, int Number, bool Special);
