@@ -3,6 +3,7 @@ using SpRegistry.Web.Languages;
 using SpRegistry.Web.Pages.Lists;
 using SpRegistry.Web.Pages.Reports;
 using SpRegistry.Web.Pages.Sessions;
+using SpRegistry.Web.Pages.Visits;
 
 namespace SpRegistry.Web.Pages.Home;
 
@@ -61,12 +62,21 @@ public sealed class HomeModel : RegistryPage
             Verdicts = (await RowsAsync<VerdictCount>($"ReportLateness?$apply={Uri.EscapeDataString(apply)}")).Value;
         }
 
-        Changes = (await RowsAsync<TransitionRow>($"Transitions?$filter={Uri.EscapeDataString("WithdrawnAt eq null")}&$select=Id,Kind,On,VisitNumber,ReportSlug,CallNumber&$expand=Visit($select=Organization;$expand=State($select={StateName.Select(Language)}),Mandates($select={MandateName.Select(Language)};$orderby=Slug)),Report($select=Symbol)&$orderby={Uri.EscapeDataString("On desc,Id desc")}", Few)).Value;
+        Changes = (await RowsAsync<TransitionRow>($"Transitions?$filter={Uri.EscapeDataString("WithdrawnAt eq null")}&$select=Id,Kind,On,VisitNumber,ReportSlug,CallNumber&$expand=Visit($select=Organization,Visiting;$expand=State($select={StateName.Select(Language)}),Mandates($select={MandateName.Select(Language)};$orderby=Slug)),Report($select=Symbol)&$orderby={Uri.EscapeDataString("On desc,Id desc")}", Few)).Value;
         var runs = await RowsAsync<RunRow>($"ImportRuns?$filter={Uri.EscapeDataString("FinishedAt ne null")}&$select=Id,SourceSlug,FinishedAt&$expand=Source($select=Slug,Title)&$orderby={Uri.EscapeDataString("FinishedAt desc")}", 200);
         Runs = [.. runs.Value.DistinctBy(r => r.SourceSlug).OrderBy(r => r.SourceSlug, StringComparer.Ordinal)];
         var dated = await RowsAsync<PageDate>($"Snapshots?$apply={Uri.EscapeDataString("filter(PageDate ne null)/groupby((SourceSlug),aggregate(PageDate with max as Newest))")}", 1000);
         Newest = dated.Value.ToDictionary(d => d.SourceSlug, d => d.Newest, StringComparer.Ordinal);
     }
+
+    /// <summary>When something came to pass, no more exactly than the sources say: a visit by its dates, another act of a visit by the day that had it at the latest.</summary>
+    public string When(TransitionRow change) => change switch
+    {
+        { Kind: "Completed", Visit.Visiting: { } dates } => Words.Printed(dates),
+        { Kind: "Completed" } => Words.With("Visits.reported_by", ("date", Words.Day(change.On))),
+        { Kind: "Answered" or "DatesAgreed" or "Postponed" or "Cancelled" or "Declined" } => Words.With("Visits.by_at_latest", ("date", Words.Day(change.On))),
+        _ => Words.Day(change.On),
+    };
 
     private async Task<IReadOnlyList<(string, string, IReadOnlyList<ListChoice>)>> PlacesAsync()
     {
@@ -95,7 +105,7 @@ public sealed class HomeModel : RegistryPage
     public sealed record TransitionRow(long Id, string Kind, DateOnly On, int? VisitNumber, string? ReportSlug, int? CallNumber, VisitOf? Visit, ReportOf? Report);
 
     /// <summary>The visit that it is about.</summary>
-    public sealed record VisitOf(string? Organization, StateName? State, IReadOnlyList<MandateName> Mandates);
+    public sealed record VisitOf(string? Organization, PrintedDate? Visiting, StateName? State, IReadOnlyList<MandateName> Mandates);
 
     /// <summary>The report that it is about.</summary>
     public sealed record ReportOf(string Symbol);

@@ -21,7 +21,7 @@ public sealed class StatesModel : RegistryPage
             return Redirect(To($"states/{Uri.EscapeDataString(go)}"));
         }
 
-        var rows = await RowsAsync<StateRow>($"States?$select=RegionalGroup,UnStatus,{StateName.Select(Language)}&$expand=StandingInvitation($select=Id),Visits($select=Number;$count=true;$top=0)&$orderby={StateName.Order(Language)}", pageSize: 1000);
+        var rows = await RowsAsync<StateRow>($"States?$select=RegionalGroup,UnStatus,{StateName.Select(Language)}&$expand=StandingInvitation($select=IssuedOn,KnownInForceBy,WithdrawnOn),Visits($select=Number;$count=true;$top=0)&$orderby={StateName.Order(Language)}", pageSize: 1000);
         States = rows.Value;
         return Page();
     }
@@ -29,11 +29,8 @@ public sealed class StatesModel : RegistryPage
     /// <summary>A State.</summary>
     public sealed record StateRow(
         string Iso3, string RegionalGroup, string UnStatus, string? NameEn, string? NameFr, string? NameEs, string? NameAr, string? NameRu, string? NameZh,
-        Known? StandingInvitation, [property: System.Text.Json.Serialization.JsonPropertyName("Visits@odata.count")] long Visits)
+        StateModel.Invitation? StandingInvitation, [property: System.Text.Json.Serialization.JsonPropertyName("Visits@odata.count")] long Visits)
     {
         public string Name(Language language) => new StateName(Iso3, NameEn, NameFr, NameEs, NameAr, NameRu, NameZh).In(language);
     }
-
-    /// <summary>Something that is known.</summary>
-    public sealed record Known(int Id);
 }

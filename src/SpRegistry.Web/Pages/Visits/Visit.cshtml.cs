@@ -73,6 +73,13 @@ public sealed partial class VisitModel : RegistryPage
         }
     }
 
+    /// <summary>The mandates that an act of a joint visit names; none where it names all of them.</summary>
+    public IReadOnlyList<MandateName> Naming(ActRow act)
+    {
+        var named = act.Mandates.Select(m => m.Slug).ToHashSet(StringComparer.Ordinal);
+        return named.IsSupersetOf(Visit!.Mandates.Select(m => m.Slug)) ? [] : [.. Visit.Mandates.Where(m => named.Contains(m.Slug))];
+    }
+
     /// <summary>An instant as addresses have it.</summary>
     private static string Instant(DateTime instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture);
 

@@ -33,20 +33,41 @@ public static class VisitWords
         ? words.With("Visits.since_accepted", ("date", words.Day(on)), ("days", words.With("Visits.at_least", ("days", words.Count("n_days", days)))))
         : null;
 
-    /// <summary>Whether the Council has a report on it.</summary>
+    /// <summary>To whom it was reported; of a visit that had not taken place by the day looked from nothing.</summary>
     public static string? Reported(this Words words, VisitRow visit) =>
-        visit.ReportedToCouncil is { } symbol ? words.With("Visits.reported_in", ("symbol", symbol))
+        visit.View is not ("Completed" or "DatesPassed" or "UnderWay") ? null
+        : visit.ReportedToCouncil is { } symbol ? words.With(Reporting(symbol), ("symbol", symbol))
         : visit.DaysSinceVisitUnreported is { } days ? words.With("Visits.not_reported", ("days", words.Count("n_days", days)))
         : visit.View == "Completed" ? words["Visits.no_report_known"]
         : null;
 
     private static bool IsYear(DateOnly from, DateOnly to) => from is { Day: 1, Month: 1 } && to == from.AddYears(1).AddDays(-1);
 
-    /// <summary>Where a pending request stood when a source last spoke of it.</summary>
-    public static string? LastWords(this Words words, VisitRow visit) =>
-        visit.View == "Pending" && visit is { LastEvidence: { } on, LastEvidenceCitation: { } citation }
-            ? words.With("Visits.pending_words", ("citation", citation), ("date", words.Day(on)))
-            : null;
+    /// <summary>Where a pending request stood when a source last spoke of it, or, seen from an earlier day, that a source bears it out.</summary>
+    /// <param name="words">The words.</param>
+    /// <param name="visit">The visit.</param>
+    /// <param name="day">The day in Geneva from which one looks; null for today.</param>
+    public static string? LastWords(this Words words, VisitRow visit, DateOnly? day)
+    {
+        if (visit is not { View: "Pending", LastEvidence: { } on, LastEvidenceCitation: { } citation })
+        {
+            return null;
+        }
+
+        return day <= on ? words.With("Visits.borne_out", ("day", words.Day(day.Value)), ("citation", citation), ("date", words.Day(on)))
+            : visit.Status is "Requested" or "Acknowledged" ? words.With("Visits.pending_words", ("citation", citation), ("date", words.Day(on)))
+            : words.With("Visits.stood_words", ("status", words.Named("VisitStatus", visit.Status)), ("citation", citation), ("date", words.Day(on)));
+    }
+
+    /// <summary>Who acted: of what either side can do always, also where the source does not say; of anything else the side that a source gives.</summary>
+    public static string? By(this Words words, string kind, string actor) =>
+        kind is "Accepted" or "Declined" or "DatesProposed" or "Postponed" or "Cancelled" or "Withdrawn" || actor is "MandateHolder" or "Government" ? words.Named("Actor", actor) : null;
+
+    // The Council has been there since 2006; before it there was the Commission, and some report to the General Assembly.
+    private static string Reporting(string symbol) =>
+        symbol.StartsWith("A/HRC/", StringComparison.Ordinal) ? "Visits.reported_in"
+        : symbol.StartsWith("E/CN.4/", StringComparison.Ordinal) ? "Visits.reported_commission"
+        : "Visits.report_on";
 
     /// <summary>When an act took place; without a date of its own, by the date of its source at the latest.</summary>
     public static string When(this Words words, VisitAct act) => act.Occurred is { } day ? words.Printed(day) : words.With("Visits.by_at_latest", ("date", words.Day(act.Known)));
