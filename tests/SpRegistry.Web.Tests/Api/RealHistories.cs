@@ -46,6 +46,16 @@ public sealed class RealHistories(RunningRegistry registry)
     }
 
     [Fact]
+    public async Task Guantanamo_was_agreed_for_December_2005_and_then_cancelled()
+    {
+        // The agreement is undated, in a report of March 2006; the cancellation is of 18 November 2005.
+        var acts = await registry.AllAsync("/odata/VisitEvents?$filter=Visit/Place eq 'Guantanamo Bay naval base' and Visit/Status eq 'Cancelled'&$orderby=VisitNumber,Order&$select=VisitNumber,Order,Kind");
+        var last = acts.GroupBy(a => a["VisitNumber"]!.GetValue<int>()).MaxBy(f => f.Count())!.ToList();
+        Assert.Equal(Enumerable.Range(1, last.Count), last.Select(a => a["Order"]!.GetValue<int>()));
+        Assert.Equal(["DatesAgreed", "Cancelled"], last[^2..].Select(a => Text(a["Kind"])));
+    }
+
+    [Fact]
     public async Task Uzbekistan_2002_was_visited_by_one_mandate_of_the_joint_request_and_the_others_request_stands()
     {
         const string Expand = "$expand=Mandates($select=Slug),MandatesThatLeft($select=Slug)";

@@ -55,7 +55,7 @@ public sealed class UpgradeTests(RunningRegistry fresh)
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public async Task Sorts_its_names_as_each_language_does_from_the_first_start(string version)
+    public async Task Sorts_its_names_and_orders_its_acts_from_the_first_start(string version)
     {
         var file = await UnpackedAsync(version);
         try
@@ -73,6 +73,9 @@ public sealed class UpgradeTests(RunningRegistry fresh)
             var french = await upgraded.States.OrderBy(s => s.SortKeys.Fr).Select(s => s.NameFr).ToListAsync(Cancellation);
             Assert.Equal(french.IndexOf("Égypte") + 1, french.IndexOf("El Salvador"));
             Assert.DoesNotContain("", await upgraded.Mandates.Select(m => m.SortKeys.Zh).ToListAsync(Cancellation));
+            Assert.All(
+                (await upgraded.VisitEvents.Select(e => new { e.VisitNumber, e.OrderInFile }).ToListAsync(Cancellation)).GroupBy(e => e.VisitNumber),
+                file => Assert.Equal(Enumerable.Range(1, file.Count()), file.Select(e => e.OrderInFile).Order()));
         }
         finally
         {
