@@ -77,7 +77,7 @@ public sealed class HomeModel : RegistryPage
         [
             ("states", Words["state"], Alphabet.Sorted(Language, states.Value.Select(s => new ListChoice(s.Iso3, s.In(Language))), c => c.Text)),
             ("mandates", Words["mandate"], Alphabet.Sorted(Language, mandates.Value.Select(m => new ListChoice(m.Slug, m.In(Language).Title)), c => c.Text)),
-            ("sessions", Words["session"], [.. sessions.Value.Select(s => new ListChoice(s.Code, Words.Session(s.Body, s.Number, s.Special)))]),
+            ("sessions", Words["session"], [.. sessions.Value.Select(s => new ListChoice(s.Code, Words.With("Common.session_number", ("n", Words.Number(s.Number)))))]),
         ];
     }
 

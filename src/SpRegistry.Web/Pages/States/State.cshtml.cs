@@ -49,6 +49,9 @@ public sealed class StateModel : RegistryPage
     /// <summary>The pending request of which a source spoke last.</summary>
     public VisitRow? LastSpokenOf => In("Pending").Where(v => v.LastEvidence is not null).MaxBy(v => v.LastEvidence);
 
+    /// <summary>Where a pending request stood when a source last spoke of it; null where one spoke of it after the day from which one looks.</summary>
+    public string? LastWords(VisitRow visit) => visit.LastEvidence > (AsOf ?? Today) ? null : Words.LastWords(visit);
+
     /// <summary>The mandates whose requests are pending.</summary>
     public IReadOnlyList<MandateName> Asking => [.. In("Pending").SelectMany(v => v.Mandates).DistinctBy(m => m.Slug)];
 
