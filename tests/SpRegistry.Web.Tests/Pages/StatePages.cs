@@ -155,6 +155,7 @@ public sealed class StatePages(RunningRegistry registry)
         var torture = page.QuerySelector("[data-set=Visits] > [data-key='6']")!;
         Assert.Equal("1 reminder", torture.QuerySelectorAll("dt").Single(t => t.TextContent == "Reminders").NextElementSibling!.TextContent);
         Assert.Equal("Reminder sent – 25 January 2002", KindAndDate(torture.QuerySelectorAll("[data-set=VisitEvents] > li").Single(a => a.TextContent.StartsWith("Reminder", StringComparison.Ordinal))));
+        Assert.DoesNotContain("nothing known since", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("2008", torture.QuerySelector(".timeline")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("1 January 1996–1 January 2005", page.QuerySelector("table.figures caption")!.TextContent);
         Assert.Equal("2005-01-01", page.QuerySelector("form input[type=hidden][name=asOf]")!.GetAttribute("value"));

@@ -87,7 +87,7 @@ public sealed class HomeModel : RegistryPage
         [
             ("states", Words["state"], [.. states.Select(s => new ListChoice(s.Iso3, s.In(Language)))]),
             ("mandates", Words["mandate"], [.. mandates.Value.Select(m => new ListChoice(m.Slug, m.In(Language).Title))]),
-            ("sessions", Words["session"], [.. sessions.Value.Select(s => new ListChoice(s.Code, Words.Session(s.Body, s.Number, s.Special)))]),
+            ("sessions", Words["session"], [.. sessions.Value.Select(s => new ListChoice(s.Code, Words.With("Common.session_number", ("n", Words.Number(s.Number)))))]),
         ];
     }
 
