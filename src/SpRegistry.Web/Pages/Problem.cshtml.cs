@@ -19,6 +19,7 @@ public sealed class ProblemModel : PageModel
     public void OnGet(int status)
     {
         Status = status;
+        RegistryPage.Guard(Response.Headers);
         var path = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? "";
         Words = Words.In(Language.Find(path.Split('/', 3) is [_, var first, ..] ? first : null) ?? Language.Preferred(Request.Headers.AcceptLanguage!));
     }

@@ -93,9 +93,7 @@ public abstract class RegistryPage : PageModel
         Words = Words.In(Language.Find(context.RouteData.Values["lang"] as string) ?? Language.English);
         Now = HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         var headers = Response.Headers;
-        headers.ContentSecurityPolicy = ContentPolicy;
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.XContentTypeOptions = "nosniff";
+        Guard(headers);
         headers.ContentLanguage = Language.Code;
         if (await PageVersion.AnsweredAsync(HttpContext))
         {
@@ -110,6 +108,14 @@ public abstract class RegistryPage : PageModel
             headers.RetryAfter = refused.RetryAfter;
             headers.Remove(HeaderNames.ETag);
         }
+    }
+
+    /// <summary>What a page may load and tell others: its own style and pictures, and nobody.</summary>
+    internal static void Guard(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy = ContentPolicy;
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.XContentTypeOptions = "nosniff";
     }
 
     /// <summary>One entity or function's answer; null where there is none.</summary>

@@ -46,6 +46,9 @@ public sealed record MandateName(string Slug, string ShortName, string TitleEn, 
     /// <summary>The title and the code of the language that it is in.</summary>
     public (string Title, string Language) In(Language language) =>
         (language.Code switch { "fr" => TitleFr, "es" => TitleEs, "ar" => TitleAr, "ru" => TitleRu, "zh" => TitleZh, _ => TitleEn }) is { } own ? (own, language.Code) : (TitleEn, "en");
+
+    /// <summary>What ends each mandate but the last: their titles have commas within.</summary>
+    public static string Between(Language language) => language.Code switch { "fr" => "\u00a0;", "ar" => "؛", "zh" => "；", _ => ";" };
 }
 
 /// <summary>A date as it is printed, with the days it can mean.</summary>

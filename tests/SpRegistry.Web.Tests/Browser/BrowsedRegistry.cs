@@ -123,10 +123,11 @@ public sealed class BrowsedRegistry : IAsyncLifetime
     }
 
     /// <summary>Shows a kind of page and checks that its answer is as it should be.</summary>
-    public static async Task ShowAsync(IPage page, Template template, string language)
+    public static async Task<IResponse> ShowAsync(IPage page, Template template, string language)
     {
         var answer = await page.GotoAsync(template.In(language));
         Assert.True(answer!.Status == template.Status, $"{answer.Status} for {template.In(language)}");
+        return answer;
     }
 
     private static async Task<bool> AddAsync(RegistryDb db, CancellationToken token)

@@ -36,9 +36,14 @@ public sealed class PlainReading(BrowsedRegistry registry)
 
             page.Request += Request;
             page.Console += Console;
-            await BrowsedRegistry.ShowAsync(page, template, language);
+            var answer = await BrowsedRegistry.ShowAsync(page, template, language);
             page.Request -= Request;
             page.Console -= Console;
+            if (!template.EnglishOnly && answer.Headers.GetValueOrDefault("content-security-policy")?.StartsWith("default-src 'none'; style-src 'self'; img-src 'self' data:;", StringComparison.Ordinal) != true)
+            {
+                wrong.Enqueue("sets no policy");
+            }
+
             var kept = await page.EvaluateAsync<string>("async () => [document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage), ...(await indexedDB.databases()).map(d => d.name), ...(await navigator.serviceWorker.getRegistrations()).map(r => r.scope)].join('')");
             if (kept.Length > 0 || (await page.Context.CookiesAsync()).Count > 0)
             {

@@ -55,6 +55,7 @@ public sealed record Template(string Name, string Path, int Status = 200)
             new("about", "/about"),
             new("accessibility", "/accessibility"),
             new("policy", "/policy"),
+            new("nowhere", "/nowhere", 404),
             new("not-found", "/states/XXX", 404),
             new("bad-address", "/states/EGY?asOf=yesterday", 400),
             new("api-reference", "~/docs/api/reference"),
