@@ -13,14 +13,15 @@ public sealed class CallPages(RunningRegistry registry)
         (await registry.AllAsync("/odata/CallsForInput?$filter=DeadlinePrinted eq '10 June 2022'&$select=Number")).Single()["Number"]!.GetValue<int>();
 
     [Theory]
-    [InlineData("en", "Closes", "10 June 2022, 23:59 (Geneva time)")]
-    [InlineData("fr", "Clôture", "10 juin 2022, 23:59 (heure de Genève)")]
-    [InlineData("ar", "موعد الإغلاق", "10 حزيران/يونيه 2022، الساعة 23:59 (بتوقيت جنيف)")]
-    [InlineData("zh", "截止时刻", "2022年6月10日 23:59（日内瓦时间）")]
-    public async Task A_call_says_to_the_minute_until_when_it_was_open_by_the_clock_of_Geneva(string language, string term, string says)
+    [InlineData("en", "Closes", "10 June 2022, 23:59 (Geneva time)", "10 June 2022, 21:59 (UTC)")]
+    [InlineData("fr", "Clôture", "10 juin 2022, 23:59 (heure de Genève)", "21:59 (temps universel, UTC)")]
+    [InlineData("ar", "موعد الإغلاق", "10 حزيران/يونيه 2022، الساعة 23:59 (بتوقيت جنيف)", "الساعة 21:59 (التوقيت العالمي المنسق)")]
+    [InlineData("zh", "截止时刻", "2022年6月10日 23:59（日内瓦时间）", "2022年6月10日 21:59（协调世界时）")]
+    public async Task A_call_says_to_the_minute_until_when_it_was_open_by_the_clock_of_Geneva(string language, string term, string says, string utc)
     {
         using var page = await registry.OpenAsync($"/{language}/calls/{await CallOfJune2022Async()}");
         Assert.StartsWith(says, page.Fact(term), StringComparison.Ordinal);
+        Assert.Contains(utc, page.Fact(term), StringComparison.Ordinal);
         Assert.Equal(language == "ar" ? "rtl" : "ltr", page.DocumentElement.GetAttribute("dir"));
         Assert.StartsWith("2022-06-10T21:59:00", page.QuerySelector("dl.facts time")!.GetAttribute("datetime"), StringComparison.Ordinal);
         Assert.Equal("en", (page.QuerySelector("h1 [lang]") ?? page.DocumentElement).GetAttribute("lang"));
@@ -56,7 +57,7 @@ public sealed class CallPages(RunningRegistry registry)
     [Fact]
     public async Task The_list_has_the_calls_of_the_API_in_its_order_and_each_of_them_has_a_page()
     {
-        using var page = await registry.OpenAsync("/en/calls");
+        using var page = await registry.OpenAsync("/en/calls?issuer=all");
         var rows = await registry.AllAsync("/odata/CallsForInput?$orderby=Deadline desc,Number&$select=Number");
         Assert.Equal(rows.Select(r => r["Number"]!.ToString()), page.Keys("CallsForInput"));
         Assert.Equal($"{rows.Count} calls for input", page.QuerySelector("table caption")!.TextContent);
@@ -67,11 +68,30 @@ public sealed class CallPages(RunningRegistry registry)
     }
 
     [Fact]
-    public async Task The_ways_in_which_calls_stand_add_up_to_all_of_them()
+    public async Task By_itself_the_list_has_the_calls_of_special_procedures_and_a_chip_takes_that_away()
     {
         using var page = await registry.OpenAsync("/en/calls");
+        var own = await registry.AllAsync("/odata/CallsForInput?$filter=Issuer eq 'SpecialProcedures'&$orderby=Deadline desc,Number&$select=Number");
+        Assert.Equal(own.Select(r => r["Number"]!.ToString()), page.Keys("CallsForInput"));
+        Assert.Equal("SpecialProcedures", page.QuerySelector("#f-issuer option[selected]")!.GetAttribute("value"));
+        Assert.NotNull(page.GetElementById("plans"));
+        var chip = Assert.Single(page.QuerySelectorAll(".chips a"));
+        using var all = await registry.OpenAsync(chip.GetAttribute("href")!);
+        Assert.Equal(20, all.Keys("CallsForInput").Count);
+        Assert.Empty(all.QuerySelectorAll(".chips a"));
+        using var bodies = await registry.OpenAsync("/en/calls?issuer=TreatyBody");
+        Assert.Equal((await registry.AllAsync("/odata/CallsForInput?$filter=Issuer eq 'TreatyBody'")).Count, bodies.Keys("CallsForInput").Count);
+    }
+
+    [Theory]
+    [InlineData("/en/calls", 12)]
+    [InlineData("/en/calls?issuer=all", 20)]
+    [InlineData("/en/calls?issuer=TreatyBody", 2)]
+    public async Task The_ways_in_which_calls_stand_add_up_to_all_of_them(string address, int all)
+    {
+        using var page = await registry.OpenAsync(address);
         var counts = page.QuerySelectorAll("nav.orders a[href*='state=']").Where(a => !a.GetAttribute("href")!.EndsWith("ClosingSoon", StringComparison.Ordinal)).Select(a => int.Parse(a.TextContent.Split(' ')[^1]));
-        Assert.Equal(20, counts.Sum());
+        Assert.Equal(all, counts.Sum());
     }
 
     [Fact]
@@ -157,7 +177,7 @@ public sealed class OpenCallPages : IAsyncLifetime
     {
         clock.Now = new FixedClock(now).Now;
         using var page = await registry.OpenAsync($"/en/calls/{Joint}");
-        Assert.Equal($"27 November 2026, 12:00 (Geneva time) · {left}", page.Fact("Closes"));
+        Assert.Equal($"27 November 2026, 12:00 (Geneva time) · 27 November 2026, 11:00 (UTC) · {left}", page.Fact("Closes"));
     }
 
     [Fact]

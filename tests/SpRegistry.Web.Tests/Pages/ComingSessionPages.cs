@@ -66,7 +66,7 @@ public sealed class ComingSessionPages : IAsyncLifetime
     {
         foreach (var language in new[] { "en", "fr", "es", "ar", "ru", "zh" })
         {
-            foreach (var path in new[] { "sessions", "sessions/HRC46", "reports", "reports/A-HRC-46-30", "reports/A-HRC-46-35", "lateness" })
+            foreach (var path in new[] { "sessions", "sessions/HRC46", "reports", "reports/A-HRC-46-30", "reports/A-HRC-46-35", "lateness", "lateness/day" })
             {
                 using var page = await PageAsync($"/{language}/{path}");
                 Assert.False(string.IsNullOrWhiteSpace(page.QuerySelector("h1")!.TextContent));

@@ -1,5 +1,8 @@
 using AngleSharp;
 using AngleSharp.Dom;
+using SpRegistry.Domain.Clock;
+using SpRegistry.Domain.Figures;
+using SpRegistry.Domain.States;
 using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Tests.Pages;
@@ -37,15 +40,29 @@ public sealed class HomeAndTexts(RunningRegistry registry)
     [Fact]
     public async Task The_sources_page_says_of_each_source_what_was_read_and_which_pages_were_reconstructed()
     {
-        using var page = await OpenAsync("/en/sources");
-        var source = page.GetElementById("visits-database")!;
-        Assert.Contains("spinternet.ohchr.org", source.TextContent, StringComparison.Ordinal);
-        var snapshots = source.QuerySelectorAll("[data-set=Snapshots] > li").ToList();
+        using var page = await OpenAsync("/en/sources/visits-database");
+        Assert.Contains("spinternet.ohchr.org", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        var snapshots = page.QuerySelectorAll("[data-set=Snapshots] > li").ToList();
         Assert.Equal(4, snapshots.Count);
         Assert.All(snapshots, s => Assert.Matches("Reconstructed: .*[0-9a-f]{64}", s.TextContent.ReplaceLineEndings(" ")));
-        Assert.DoesNotContain("Reconstructed", page.GetElementById("reference-states")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Some things could not be read", page.GetElementById("reference-calls")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("31 (month cut)", page.QuerySelector("[data-set=ImportProblems]")!.TextContent, StringComparison.Ordinal);
+        using var states = await OpenAsync("/en/sources/reference-states");
+        Assert.DoesNotContain("Reconstructed", states.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using var calls = await OpenAsync("/en/sources/reference-calls");
+        Assert.Contains("Some things could not be read", calls.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("31 (month cut)", calls.QuerySelector("[data-set=ImportProblems]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "visits-database", "Read from copies that come with the registry, the newest dated")]
+    [InlineData("en", "reference-states", "Read from copies that come with the registry")]
+    [InlineData("ru", "reference-states", "Прочитан по копиям, прилагаемым к реестру")]
+    public async Task Of_a_source_of_which_only_bundled_copies_were_read_no_day_of_reading_is_given(string language, string slug, string says)
+    {
+        using var page = await OpenAsync($"/{language}/sources");
+        var card = page.GetElementById(slug)!;
+        Assert.Contains(says, card.Read(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Words.In(Language.Find(language)!)["Sources.last_live"], card.TextContent, StringComparison.Ordinal);
+        Assert.Empty(card.QuerySelectorAll("time"));
     }
 
     [Fact]
@@ -54,8 +71,19 @@ public sealed class HomeAndTexts(RunningRegistry registry)
         using var page = await OpenAsync("/en/sources");
         var visited = page.QuerySelectorAll("[data-set=PrintedTotals] tbody tr").Single(r => r.QuerySelector("th")!.TextContent == "States visited");
         Assert.Contains("171 of 193", visited.TextContent, StringComparison.Ordinal);
-        var known = await registry.GetAsync("/odata/States?$filter=UnStatus eq 'Member' and Visits/any(v:v/View eq 'Completed')&$count=true&$top=0");
-        Assert.Equal(known["@odata.count"]!.ToString(), visited.QuerySelector("td.number")!.TextContent);
+        await using var db = registry.OpenDatabase();
+        var record = await VisitRecords.LoadAsync(db, new FigureScope(FigurePeriod.Until(Geneva.Today(TimeProvider.System))), Cancellation);
+        var known = (int)AnnexVisitFigures.StatesVisited.Of(record).Value.Number!.Value;
+        Assert.Equal($"{known}", visited.QuerySelector("td.number")!.TextContent);
+
+        // What is missing from the sample is not shown as known.
+        var members = record.States.Count(s => s.Value == UnStatus.Member);
+        var notVisited = page.QuerySelectorAll("[data-set=PrintedTotals] tbody tr").First(r => r.QuerySelector("th")!.TextContent == "States not yet visited");
+        Assert.Equal($"Without a completed visit on file here: {members - known}", notVisited.QuerySelector("td.number")!.TextContent);
+        var asked = record.Files.Where(f => f.AtEnd is { RequestKnown: true }).Select(f => f.Concerned).ToHashSet(StringComparer.Ordinal);
+        var neither = record.States.Count(s => s.Value == UnStatus.Member && !record.Visited.Contains(s.Key) && !asked.Contains(s.Key));
+        var noRequest = page.QuerySelectorAll("[data-set=PrintedTotals] tbody tr").First(r => r.TextContent.Contains("Without a completed visit or a request", StringComparison.Ordinal));
+        Assert.Equal($"Without a completed visit or a request on file here: {neither}", noRequest.QuerySelector("td.number")!.TextContent);
     }
 
     [Fact]

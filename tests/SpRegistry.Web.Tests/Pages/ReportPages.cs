@@ -80,6 +80,42 @@ public sealed class ReportPages(RunningRegistry registry)
         Assert.Equal(5, page.QuerySelector("table[data-set=ReportLateness]")!.QuerySelectorAll("tbody tr").Count(r => r.TextContent.Contains("No version is known", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("en", "No dialogue is known", "This clock does not apply")]
+    [InlineData("ru", "Диалог не известен", "Этот срок не применяется")]
+    public async Task That_no_dialogue_is_known_is_not_said_to_be_no_clock(string language, string unknown, string none)
+    {
+        using var page = await PageAsync($"/{language}/reports/A-HRC-9-20");
+        var english = page.QuerySelector("table[data-set=ReportLateness] tbody tr")!;
+        Assert.Equal(2, english.QuerySelectorAll("td span").Count(s => s.Read() == $"– {unknown}"));
+        Assert.DoesNotContain(none, page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        using var list = await PageAsync($"/{language}/reports?dialogue=NoDialogue");
+        Assert.Contains(unknown, list.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+
+        // The reports of other bodies, and those of the Council itself, have no clock.
+        using var others = await PageAsync($"/{language}/reports?dialogue=NoClock");
+        Assert.DoesNotContain(unknown, others.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(none, others.QuerySelector("tbody")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_time_that_is_assumed_and_a_session_that_is_not_confirmed_stand_beside_the_verdict_they_bear()
+    {
+        using var list = await PageAsync("/en/reports?statement=OnTime");
+        var rows = list.QuerySelectorAll("[data-set=ReportLateness] tr[data-key]").ToList();
+        Assert.Equal(7, rows.Count);
+        Assert.All(rows, r => Assert.Contains("Time assumed", r.QuerySelectorAll("td")[2].TextContent, StringComparison.Ordinal));
+        Assert.All(rows, r => Assert.Contains("Time assumed", r.QuerySelectorAll("td")[3].TextContent, StringComparison.Ordinal));
+
+        // The day of publication is confirmed; that of the opening is not.
+        using var page = await PageAsync("/en/reports/A-HRC-9-20");
+        var cells = page.QuerySelectorAll("table[data-set=ReportLateness] tbody tr")[0].QuerySelectorAll("td");
+        Assert.DoesNotContain("not confirmed", cells[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Session date not confirmed", cells[1].TextContent, StringComparison.Ordinal);
+        using var confirmed = await PageAsync("/en/reports?session=HRC46");
+        Assert.DoesNotContain("Session date not confirmed", confirmed.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_title_in_English_says_so_to_readers_of_another_language()
     {

@@ -62,14 +62,17 @@ public sealed class SessionPages(RunningRegistry registry)
         Assert.Equal(ReportWords.Clocks.Count, counted.Count);
         foreach (var (clock, numbers) in ReportWords.Clocks.Zip(counted))
         {
-            foreach (var (verdict, number) in Enum.GetNames<Verdict>().Zip(numbers))
+            foreach (var (standing, number) in ReportWords.Standings.Zip(numbers))
             {
-                var rows = await registry.GetAsync($"/odata/ReportLateness?$filter=Report/SessionCode eq '{session}' and Language eq 'en' and VerdictFor{clock} eq '{verdict}'&$count=true&$top=0");
+                var rows = await registry.GetAsync($"/odata/ReportLateness?$filter=Report/SessionCode eq '{session}' and Language eq 'en' and {ReportWords.Clause(clock, standing)}&$count=true&$top=0");
                 Assert.Equal((int)rows["@odata.count"]!, number);
             }
         }
 
-        foreach (var link in page.QuerySelectorAll("table")[0].QuerySelectorAll("a"))
+        // Together they are all reports of the session, by each clock.
+        var all = await registry.GetAsync($"/odata/ReportLateness?$filter=Report/SessionCode eq '{session}' and Language eq 'en'&$count=true&$top=0");
+        Assert.All(counted, numbers => Assert.Equal((int)all["@odata.count"]!, numbers.Sum()));
+        foreach (var link in page.QuerySelectorAll("table")[0].QuerySelectorAll("a").Concat(page.QuerySelectorAll("a[href*='version=none']")))
         {
             using var list = await PageAsync(link.GetAttribute("href")!);
             Assert.Equal(Number(link.TextContent), Number(list.QuerySelector("caption")!.TextContent));

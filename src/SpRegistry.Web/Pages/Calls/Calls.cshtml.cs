@@ -4,10 +4,11 @@ using SpRegistry.Web.Pages.Lists;
 
 namespace SpRegistry.Web.Pages.Calls;
 
-/// <summary>The calls for input: planned, open, closing soon, closed and with their outcome.</summary>
+/// <summary>The calls for input: planned, open, closing soon, closed and with their outcome; those of special procedures unless a reader chooses others.</summary>
 public sealed class CallsModel : ListPage<CallRow>
 {
     private const string StateName = "state";
+    private const string IssuerName = "issuer";
     private const string Unknown = "Unknown";
 
     /// <inheritdoc/>
@@ -19,7 +20,7 @@ public sealed class CallsModel : ListPage<CallRow>
     /// <summary>Themes that have not become calls, the nearest first.</summary>
     public IReadOnlyList<PlannedRow> Planned { get; private set; } = [];
 
-    /// <summary>How many calls stand where, all filters aside; each name is a choice of the filter by state.</summary>
+    /// <summary>How many calls of the issuer stand where, all other filters aside; each name is a choice of the filter by state.</summary>
     public IReadOnlyList<(string Choice, string Text, long Count)> Views { get; private set; } = [];
 
     /// <summary>The view that is looked at; null for all.</summary>
@@ -43,6 +44,7 @@ public sealed class CallsModel : ListPage<CallRow>
             "CallsForInput?$select=Number,Formats&$filter=Formats/any()&$orderby=Number", calls => [.. calls.SelectMany(f => f.Formats).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
         Planned = (await RowsAsync<PlannedRow>($"PlannedCalls?{PlannedRow.Shown}&$filter={Uri.EscapeDataString("BecameCall eq false")}&$orderby=Window/From,Number", pageSize: 1000)).Value;
         Views = await ViewsAsync();
+        IReadOnlyList<ListChoice> issuers = [.. Enum.GetNames<CallIssuer>().Select(i => new ListChoice(i, Words.Named("CallIssuer", i)))];
         return (
             [
                 new(StateName, Words["status"], [.. Views.Select(v => new ListChoice(v.Choice, v.Text))], StateIs),
@@ -51,7 +53,7 @@ public sealed class CallsModel : ListPage<CallRow>
                 new("remote", Words["remote_participation"], Answers, value => $"Remote eq {Value(value)}"),
                 new("format", Words["Calls.formats"], [.. formats.Select(f => new ListChoice(f, f)), new(Unknown, Words["Common.not_stated"])], format => format == Unknown ? "not Formats/any()" : $"Formats/any(f:f eq {Literal(format)})"),
                 new("confidential", Words["Calls.confidential"], Answers, value => $"Confidential eq {Value(value)}"),
-                new("issuer", Words["Calls.issuer"], [.. Enum.GetNames<CallIssuer>().Select(i => new ListChoice(i, Words.Named("CallIssuer", i)))], issuer => $"Issuer eq '{issuer}'"),
+                new(IssuerName, Words["Calls.issuer"], issuers, IssuerIs, issuers.Single(i => i.Value == nameof(CallIssuer.SpecialProcedures))),
             ],
             [new("deadline", Words["deadline"], "Deadline"), new("opens", Words["Calls.opens"], "OpensOn")]);
     }
@@ -59,6 +61,8 @@ public sealed class CallsModel : ListPage<CallRow>
     private IReadOnlyList<ListChoice> Answers => [new("yes", Words["yes"]), new("no", Words["no"]), new(Unknown, Words["Common.not_stated"])];
 
     private static string Value(string answer) => answer switch { "yes" => "true", "no" => "false", _ => "null" };
+
+    private static string IssuerIs(string issuer) => $"Issuer eq '{issuer}'";
 
     // What closes soon is open.
     private static string StateIs(string state) => state switch
@@ -70,7 +74,9 @@ public sealed class CallsModel : ListPage<CallRow>
 
     private async Task<IReadOnlyList<(string, string, long)>> ViewsAsync()
     {
-        var counts = (await RowsAsync<StateCount>($"CallsForInput?$apply={Uri.EscapeDataString("groupby((State),aggregate($count as Calls))")}")).Value;
+        var issuer = Request.Query[IssuerName].ToString() is { Length: > 0 } asked ? asked : nameof(CallIssuer.SpecialProcedures);
+        var of = Enum.GetNames<CallIssuer>().Contains(issuer, StringComparer.Ordinal) ? $"filter({IssuerIs(issuer)})/" : "";
+        var counts = (await RowsAsync<StateCount>($"CallsForInput?$apply={Uri.EscapeDataString($"{of}groupby((State),aggregate($count as Calls))")}")).Value;
         long Of(params string?[] states) => counts.Where(c => states.Contains(c.State)).Sum(c => c.Calls);
         return
         [

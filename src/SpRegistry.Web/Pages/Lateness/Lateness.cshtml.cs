@@ -7,10 +7,11 @@ using SpRegistry.Web.Pages.Sessions;
 
 namespace SpRegistry.Web.Pages.Lateness;
 
-/// <summary>How reports of mandates came out against one of the three clocks, by session and by mandate, and what is due next.</summary>
+/// <summary>How reports of mandates came out against one of the three clocks, by session or by mandate, and what is due next.</summary>
 public sealed class LatenessModel : RegistryPage
 {
     private const string OfMandates = "Report/Kind eq 'Mandate'";
+    private const string Mandates = "mandate";
     private const int MostWarnings = 12;
 
     /// <inheritdoc/>
@@ -18,6 +19,9 @@ public sealed class LatenessModel : RegistryPage
 
     /// <summary>The clock that is looked at.</summary>
     public string Clock { get; private set; } = ReportWords.Clocks[0];
+
+    /// <summary>Whether its figures are told by mandate; else by session.</summary>
+    public bool IsByMandate { get; private set; }
 
     /// <summary>The figures of all sessions.</summary>
     public LatenessFigure All { get; private set; } = null!;
@@ -43,8 +47,14 @@ public sealed class LatenessModel : RegistryPage
     /// <summary>Reports to the next session that are not out while their warning runs, the most urgent of them.</summary>
     public IReadOnlyList<LatenessRow> Warnings { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync(string? clock)
+    public async Task<IActionResult> OnGetAsync(string? clock, string? by)
     {
+        if (by is { Length: > 0 } and not Mandates)
+        {
+            return BadRequest();
+        }
+
+        IsByMandate = by == Mandates;
         if (clock is { Length: > 0 })
         {
             if (ReportWords.Named(clock) is not { } named)
@@ -83,6 +93,11 @@ public sealed class LatenessModel : RegistryPage
         await NextAsync();
         return Page();
     }
+
+    /// <summary>The page by a clock, as it is told now or the other way.</summary>
+    /// <param name="clock">The clock.</param>
+    /// <param name="byMandate">Whether by mandate.</param>
+    public string By(string clock, bool byMandate) => To($"lateness?clock={clock.ToLowerInvariant()}{(byMandate ? $"&by={Mandates}" : "")}");
 
     /// <summary>The chart of the sessions, oldest first.</summary>
     public BarChart Chart() => new(

@@ -6,7 +6,12 @@ namespace SpRegistry.Web.Pages.Lists;
 /// <param name="Choices">What can be chosen; none for a day, which is typed.</param>
 /// <param name="Clause">What a choice asks of the API, as <c>$filter</c> says it.</param>
 /// <param name="AsLinks">Whether the page offers the choices as links of its own; the form keeps what is chosen.</param>
-public sealed record ListFilter(string Name, string Label, IReadOnlyList<ListChoice> Choices, Func<string, string> Clause, bool AsLinks = false);
+/// <param name="Default">What is chosen where the address says nothing of it; <see cref="All"/> in the address then takes it away. Null for nothing.</param>
+public sealed record ListFilter(string Name, string Label, IReadOnlyList<ListChoice> Choices, Func<string, string> Clause, bool AsLinks = false, ListChoice? Default = null)
+{
+    /// <summary>What an address says to take away the choice that a list makes by itself.</summary>
+    public const string All = "all";
+}
 
 /// <summary>One thing to choose.</summary>
 /// <param name="Value">In the page's address.</param>

@@ -58,6 +58,12 @@ public abstract class ListPage : RegistryPage
         return Address(value is null ? pairs : pairs.Append((name, value)));
     }
 
+    /// <summary>The page without one of its filters.</summary>
+    public string Without(ListFilter filter) => With(filter.Name, filter.Default is null ? null : ListFilter.All);
+
+    /// <summary>Whether nothing is chosen but what the list chooses by itself.</summary>
+    public bool IsOwnView => AsOf is null && Chosen.All(c => c.Choice == c.Filter.Default);
+
     /// <summary>The page in an order, or in the opposite one where it is in that order already.</summary>
     public string Sorted(ListSort by) => With(SortName, Sort == by.Name ? $"-{by.Name}" : by.Name);
 
@@ -99,12 +105,17 @@ public abstract class ListPage : RegistryPage
             {
                 chosen.Add(new ChosenFilter(filter, choice));
             }
+            else if (value == ListFilter.All && Filters.Any(f => f.Name == name && f.Default is not null))
+            {
+                continue;
+            }
             else
             {
                 Problem = Words.With("Common.bad_value", ("value", value), ("name", Filters.FirstOrDefault(f => f.Name == name)?.Label ?? name));
             }
         }
 
+        chosen.AddRange(Filters.Where(f => f.Default is not null && Request.Query[f.Name].ToString().Length == 0).Select(f => new ChosenFilter(f, f.Default!)));
         Chosen = chosen;
         return Problem is null;
     }

@@ -53,7 +53,7 @@ public sealed class MandateModel : RegistryPage
         Pending = await RowsAsync<VisitRow>($"Visits?{VisitRow.Shown(Language)}{Which($"{its} and View eq 'Pending'", "ReminderCount desc,LastActionOn desc,Number")}", Some);
         Visits = await RowsAsync<VisitRow>($"Visits?{VisitRow.Shown(Language)}{Which($"{its} and View ne 'Pending'", "LastActionOn desc,Number")}", Some);
         Reports = await RowsAsync<ReportRow>($"Reports?{ReportRow.Shown}{Which(its, "Session/Opens desc,Symbol")}", Some);
-        Due = await RowsAsync<ReportRow>($"Reports?{ReportRow.Shown}{Which($"{its} and PostponedBy eq null and (DueForOpening ge {Iso(Today)} or Lateness/any(l:l/Language eq 'en' and l/VerdictForOpening eq 'NotPublished'))", "DueForOpening,Symbol")}", Some);
+        Due = await RowsAsync<ReportRow>($"Reports?{ReportRow.Shown}{Which($"{its} and PostponedBy eq null and Lateness/any(l:l/Language eq 'en' and l/VerdictForOpening eq 'NotPublished')", "DueForOpening,Symbol")}", Some);
         Calls = await RowsAsync<CallRow>($"CallsForInput?{CallRow.Shown(Language)}{Which(its, "Deadline desc,Number")}", Some);
         return Page();
     }

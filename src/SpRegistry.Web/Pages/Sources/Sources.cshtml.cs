@@ -5,38 +5,23 @@ namespace SpRegistry.Web.Pages.Sources;
 /// <summary>Where everything comes from: what each source is, when it was last read with what result, and what it could not tell.</summary>
 public sealed class SourcesModel : RegistryPage
 {
-    private const int LatestRuns = 3;
-
     /// <inheritdoc/>
     public override string Heading => Words["sources"];
 
     /// <summary>The sources by their keys.</summary>
     public IReadOnlyList<SourceRow> Sources { get; private set; } = [];
 
-    /// <summary>All readings, newest first.</summary>
-    public IReadOnlyList<RunRow> Runs { get; private set; } = [];
+    /// <summary>The copies that were read, by source.</summary>
+    public ILookup<string, ReadCopy> Copies { get; private set; } = Array.Empty<ReadCopy>().ToLookup(c => c.SourceSlug);
 
-    /// <summary>All that was read, newest first.</summary>
-    public IReadOnlyList<SnapshotRow> Snapshots { get; private set; } = [];
-
-    /// <summary>What could not be read or placed.</summary>
-    public IReadOnlyList<ProblemRow> Problems { get; private set; } = [];
+    /// <summary>How many things could not be read or placed, by source.</summary>
+    public IReadOnlyDictionary<string, long> Problems { get; private set; } = new Dictionary<string, long>(StringComparer.Ordinal);
 
     /// <summary>Where sources disagree.</summary>
     public IReadOnlyList<DiscrepancyRow> Discrepancies { get; private set; } = [];
 
     /// <summary>Totals as printed, and how many the registry itself knows today.</summary>
     public IReadOnlyList<(TotalRow Printed, long Known)> Totals { get; private set; } = [];
-
-    /// <summary>The latest readings of a source.</summary>
-    public IEnumerable<RunRow> RunsOf(SourceRow source) => Runs.Where(r => r.SourceSlug == source.Slug).Take(LatestRuns);
-
-    /// <summary>How a reading ended, in words.</summary>
-    public string Result(RunRow run) => Words[
-        run.FinishedAt is null ? "Sources.interrupted"
-        : run.Refused > 0 ? "Sources.some_refused"
-        : run.Problems > 0 ? "Sources.some_unread"
-        : "Sources.all_read"];
 
     /// <summary>A total as it is printed: "171 of 193".</summary>
     public string Printed(TotalRow total) => total switch
@@ -49,9 +34,8 @@ public sealed class SourcesModel : RegistryPage
     public async Task OnGetAsync()
     {
         Sources = (await RowsAsync<SourceRow>("Sources?$select=Slug,Title,Address,Coverage&$orderby=Slug", pageSize: 1000)).Value;
-        Runs = (await RowsAsync<RunRow>("ImportRuns?$select=Id,SourceSlug,StartedAt,FinishedAt,Pages,Rows,New,Problems,Refused&$orderby=Id%20desc", pageSize: 1000)).Value;
-        Snapshots = (await RowsAsync<SnapshotRow>("Snapshots?$select=Id,SourceSlug,Page,FetchedAt,Sha256,PageDate,Reconstructed&$orderby=SourceSlug,Page,Id%20desc", pageSize: 1000)).Value;
-        Problems = (await RowsAsync<ProblemRow>("ImportProblems?$select=Id,SourceSlug,Page,RowNumber,Text,Reason&$orderby=Id", pageSize: 1000)).Value;
+        Copies = (await RowsAsync<ReadCopy>(ReadCopy.Question, pageSize: 5000)).Value.ToLookup(c => c.SourceSlug, StringComparer.Ordinal);
+        Problems = (await RowsAsync<ProblemCount>($"ImportProblems?$apply={Uri.EscapeDataString("groupby((SourceSlug),aggregate($count as Problems))")}")).Value.ToDictionary(p => p.SourceSlug, p => p.Problems, StringComparer.Ordinal);
         Discrepancies = (await RowsAsync<DiscrepancyRow>($"Discrepancies?{DiscrepancyRow.Shown}", pageSize: 1000)).Value;
         var totals = (await RowsAsync<TotalRow>("PrintedTotals?$select=Id,Measure,On,Count,Observers,OutOf,Citation&$orderby=Measure,On", pageSize: 1000)).Value;
         var known = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -63,17 +47,27 @@ public sealed class SourcesModel : RegistryPage
         Totals = [.. totals.Select(t => (t, known[t.Measure]))];
     }
 
-    // What a total counts, asked of the registry's own visits and invitations.
+    /// <summary>What the number on file is of, where it is not that of what the total counts: that no visit is on file does not say that there was none.</summary>
+    public string? Here(string measure) => measure switch
+    {
+        "StatesNotVisited" => Words["Sources.without_visit"],
+        "NotVisitedNoRequest" => Words["Sources.without_visit_or_request"],
+        "NotVisitedRequestSent" => Words["Sources.request_without_visit"],
+        _ => null,
+    };
+
+    // What a total counts, asked of the registry's own visits and invitations. As in the figures of States visited, unofficial visits do not count.
     private Task<long> KnownAsync(string measure)
     {
-        const string Visited = "Visits/any(v:v/View eq 'Completed')";
+        const string Visited = "Visits/any(v:v/View eq 'Completed' and v/Kind ne 'Unofficial')";
+        const string Asked = "Visits/any(v:v/RequestKnown and v/Kind ne 'Unofficial')";
         return measure switch
         {
             "StandingInvitations" => CountAsync("StandingInvitations", "State/UnStatus eq 'Member' and WithdrawnOn eq null"),
             "StatesVisited" => CountAsync("States", $"UnStatus eq 'Member' and {Visited}"),
             "StatesNotVisited" => CountAsync("States", $"UnStatus eq 'Member' and not {Visited}"),
-            "NotVisitedNoRequest" => CountAsync("States", "UnStatus eq 'Member' and not Visits/any()"),
-            "NotVisitedRequestSent" => CountAsync("States", $"UnStatus eq 'Member' and not {Visited} and Visits/any()"),
+            "NotVisitedNoRequest" => CountAsync("States", $"UnStatus eq 'Member' and not {Visited} and not {Asked}"),
+            "NotVisitedRequestSent" => CountAsync("States", $"UnStatus eq 'Member' and not {Visited} and {Asked}"),
             "PendingVisits" => CountAsync("Visits", "View eq 'Pending'"),
             "ForthcomingVisits" => CountAsync("Visits", "View eq 'Forthcoming'"),
             "VisitsUnderWay" => CountAsync("Visits", "View eq 'UnderWay'"),
@@ -85,14 +79,8 @@ public sealed class SourcesModel : RegistryPage
     /// <summary>A source.</summary>
     public sealed record SourceRow(string Slug, string Title, string? Address, string? Coverage);
 
-    /// <summary>A reading of a source.</summary>
-    public sealed record RunRow(int Id, string SourceSlug, DateTime StartedAt, DateTime? FinishedAt, int Pages, int Rows, int New, int Problems, int Refused);
-
-    /// <summary>What was read of a source.</summary>
-    public sealed record SnapshotRow(int Id, string SourceSlug, string Page, DateTime FetchedAt, string Sha256, DateOnly? PageDate, bool Reconstructed);
-
-    /// <summary>What could not be read or placed.</summary>
-    public sealed record ProblemRow(int Id, string SourceSlug, string Page, int RowNumber, string Text, string Reason);
+    /// <summary>How many things could not be read or placed.</summary>
+    public sealed record ProblemCount(string SourceSlug, long Problems);
 
     /// <summary>A total as a source prints it.</summary>
     public sealed record TotalRow(int Id, string Measure, DateOnly On, int Count, int? Observers, int? OutOf, string Citation);
