@@ -56,6 +56,9 @@ public sealed class LatenessRules
     /// <summary><see cref="DueForOpening"/> in memory.</summary>
     public static readonly Func<Report, DateOnly?> DueForOpeningOf = DueForOpening.Compile();
 
+    /// <summary>The day in Geneva by which the reports of mandates to a session are due; null where the six-week clock does not apply to it or its opening is not known.</summary>
+    public static DateOnly? DueForOpeningOfSession(Session session) => DueForOpeningOf(new Report { Slug = "", Symbol = "", Kind = ReportKind.Mandate, Session = session });
+
     /// <summary>
     /// What is said of a report without a known version: unpublished while its session has not closed, since then it can still
     /// be published in time for something; afterwards the registry cannot tell.

@@ -16,8 +16,8 @@ public sealed class ODataInside
     /// <param name="http">The exchange for which it is asked: what it reads from, and when it ends.</param>
     /// <param name="question">Path and query below the service root: <c>Visits?$top=5</c>.</param>
     /// <param name="pageSize">Rows of a page, as <c>Prefer: maxpagesize</c> says it; null for the service's own.</param>
+    /// <exception cref="ODataMovedException">What was under that path is found under another one by now.</exception>
     /// <exception cref="ODataRefusedException">The question is a wrong one, or the service does not answer now.</exception>
-    /// <exception cref="ODataMovedException">What is asked for stands at another address for ever.</exception>
     /// <exception cref="InvalidOperationException">The contract is not served, or cannot answer.</exception>
     public async Task<ReadOnlyMemory<byte>?> AskAsync(HttpContext http, string question, int? pageSize = null)
     {
@@ -33,14 +33,21 @@ public sealed class ODataInside
         return own.Response.StatusCode switch
         {
             StatusCodes.Status200OK => bytes,
-            StatusCodes.Status308PermanentRedirect => throw new ODataMovedException(own.Response.Headers.Location.ToString()),
+            StatusCodes.Status308PermanentRedirect when Below(own) is { } path => throw new ODataMovedException(path),
             StatusCodes.Status400BadRequest or StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable =>
                 throw new ODataRefusedException(own.Response.StatusCode, System.Text.Encoding.UTF8.GetString(bytes.Span), own.Response.Headers.RetryAfter),
-            var status => throw new InvalidOperationException($"{status} to {question}: {System.Text.Encoding.UTF8.GetString(bytes.Span)}"),
+
+            // Without the question, in which is what a reader looks for: this is logged.
+            var status => throw new InvalidOperationException($"The service answers {status}: {System.Text.Encoding.UTF8.GetString(bytes.Span)}"),
         };
     }
 
     internal void Serve(ODataService service, string root) => (answer, prefix) = (service.HandleAsync, root);
+
+    // The path of Location below the service root, without its query.
+    private string? Below(HttpContext own) => own.Response.Headers.Location.ToString().Split('?')[0] is var address && $"{own.Request.PathBase.ToUriComponent()}{prefix}/" is var root && address.StartsWith(root, StringComparison.Ordinal)
+        ? address[root.Length..]
+        : null;
 
     private static DefaultHttpContext Open(HttpContext http, string target, int? pageSize, Stream body)
     {
@@ -69,6 +76,14 @@ public sealed class ODataInside
     }
 }
 
+/// <summary>What was asked for has a new key: the service answers 308.</summary>
+/// <param name="path">Where it is found by now.</param>
+public sealed class ODataMovedException(string path) : Exception("What was asked for has a new key.")
+{
+    /// <summary>Where it is found by now, below the service root, percent-encoded, without a query: <c>Visits(500)</c>.</summary>
+    public string Path => path;
+}
+
 /// <summary>The service refuses a question: it is a wrong one (400), too much was asked (429), or it takes too long (503).</summary>
 /// <param name="status">The HTTP status.</param>
 /// <param name="body">The answer, which says why.</param>
@@ -80,12 +95,4 @@ public sealed class ODataRefusedException(int status, string body, string? retry
 
     /// <summary>After how many seconds it is worth asking again, as the header Retry-After says it; null where that is not known.</summary>
     public string? RetryAfter => retryAfter;
-}
-
-/// <summary>What was asked for stands at another address for ever.</summary>
-/// <param name="location">The address, as the header Location says it.</param>
-public sealed class ODataMovedException(string location) : Exception($"It stands at {location}.")
-{
-    /// <summary>The address, as the header Location says it.</summary>
-    public string Location => location;
 }

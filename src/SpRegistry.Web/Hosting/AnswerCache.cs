@@ -62,7 +62,11 @@ internal sealed partial class AnswerCache(RegistryMetrics metrics, ILogger<Answe
     public ValueTask ServeFromCacheAsync(OutputCacheContext context, CancellationToken cancellation)
     {
         // Of the headers that are kept a 304 gets HTTP's own only.
-        context.HttpContext.Response.Headers[ODataEndpoint.VersionHeader] = ODataEndpoint.VersionOf(context.HttpContext.Request);
+        if (ApiRequest.Is(context.HttpContext))
+        {
+            context.HttpContext.Response.Headers[ODataEndpoint.VersionHeader] = ODataEndpoint.VersionOf(context.HttpContext.Request);
+        }
+
         metrics.AnswerFound();
         return ValueTask.CompletedTask;
     }

@@ -21,8 +21,8 @@ internal static class ConnectionFiles
     /// <summary>Serves them.</summary>
     public static void Map(WebApplication app)
     {
-        app.MapGet(Excel, http => SendAsync(http, "text/x-ms-odc; charset=utf-8", "spregistry.odc", Odc(Service(http.Request)))).ExcludeFromDescription();
-        app.MapGet(PowerBi, http => SendAsync(http, MediaTypeNames.Application.Json, "spregistry.pbids", Pbids(Service(http.Request)))).ExcludeFromDescription();
+        app.MapMethods(Excel, ReadingOnly.Methods, http => SendAsync(http, "text/x-ms-odc; charset=utf-8", "spregistry.odc", Odc(Service(http.Request)))).ExcludeFromDescription();
+        app.MapMethods(PowerBi, ReadingOnly.Methods, http => SendAsync(http, MediaTypeNames.Application.Json, "spregistry.pbids", Pbids(Service(http.Request)))).ExcludeFromDescription();
     }
 
     private static string Service(HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}{RegistryApi.Root}";

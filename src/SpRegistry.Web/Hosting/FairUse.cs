@@ -48,7 +48,7 @@ internal sealed partial class FairUse
         var own = app.Services.GetRequiredService<FairUse>();
         app.Use((http, next) =>
         {
-            if (http.Request.Path.StartsWithSegments(RegistryApi.Root, StringComparison.OrdinalIgnoreCase))
+            if (ApiRequest.Is(http))
             {
                 http.Response.OnStarting(own.tell, http);
             }

@@ -6,7 +6,7 @@ namespace SpRegistry.Web.Hosting;
 internal static class FirstLanguage
 {
     /// <summary>Serves the root.</summary>
-    public static void Map(WebApplication app) => app.MapGet("/", http =>
+    public static void Map(WebApplication app) => app.MapMethods("/", ReadingOnly.Methods, http =>
     {
         http.Response.Headers.Vary = "Accept-Language";
         http.Response.Redirect($"/{Language.Preferred(http.Request.Headers.AcceptLanguage!).Code}");

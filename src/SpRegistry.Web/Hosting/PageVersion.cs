@@ -8,18 +8,22 @@ namespace SpRegistry.Web.Hosting;
 /// <summary>The version of a page: of the data it shows, of its address and its language. Who has that version gets 304 before anything is read.</summary>
 internal static class PageVersion
 {
-    /// <summary>Tags the answer; true when the reader has it already.</summary>
-    public static async Task<bool> AnsweredAsync(HttpContext http)
+    /// <summary>The weak tag of the page that a request asks for; null where the version of the data is not known.</summary>
+    public static async Task<EntityTagHeaderValue?> TagAsync(HttpContext http)
     {
-        var version = await http.RequestServices.GetRequiredService<AnswerVersion>().OfAsync(RegistryView.Of(http), http.RequestAborted);
-        if (version is null)
+        try
         {
-            return false;
+            return await http.RequestServices.GetRequiredService<AnswerVersion>().OfAsync(RegistryView.Of(http), http.RequestAborted) is { } version
+                ? EntityTagHeaderValue.Parse(ODataEndpoint.TagOf(Encoding.UTF8.GetBytes($"{version}\n{http.Request.Path}{http.Request.QueryString}")))
+                : null;
         }
-
-        var tag = EntityTagHeaderValue.Parse(ODataEndpoint.TagOf(Encoding.UTF8.GetBytes($"{version}\n{http.Request.Path}{http.Request.QueryString}")));
-        http.Response.GetTypedHeaders().ETag = tag;
-        http.Response.Headers.CacheControl = "no-cache";
-        return http.Request.GetTypedHeaders().IfNoneMatch.Any(given => given.Compare(tag, useStrongComparison: false));
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // What the page asks of the API tells what is the matter.
+            return null;
+        }
     }
+
+    /// <summary>Whether who asks has that version already.</summary>
+    public static bool IsHad(HttpContext http, EntityTagHeaderValue tag) => http.Request.GetTypedHeaders().IfNoneMatch.Any(given => given.Compare(tag, useStrongComparison: false));
 }

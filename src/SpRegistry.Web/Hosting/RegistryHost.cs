@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -48,7 +49,7 @@ public static class RegistryHost
         var operation = OperationOptions.Of(builder.Configuration);
         var limits = new ODataOptions { SlowQuery = operation.SlowQuery, Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true, KeepsConnections = true, Moved = MovedNumbers.OfAsync, Admit = FairUse.AdmitAsync };
         ApiDocumentation.Add(builder.Services, api, limits);
-        builder.Services.AddRazorPages();
+        builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
 
         builder.Services.AddSingleton(EveryScript.Encoder);
         builder.Services.AddRouting(routing => routing.ConstraintMap["language"] = typeof(LanguageConstraint));
@@ -81,10 +82,15 @@ public static class RegistryHost
         var app = builder.Build();
         CheckJobs.RefuseUnknown(app.Configuration, app.Services.GetServices<ICheck>());
         TrustedProxies.Use(app);
+        SafeHeaders.Use(app);
         FairUse.Use(app);
         app.UseOutputCache();
         app.UseResponseCompression();
+
+        // The API tells of its faults itself; what arrives here are those of pages.
+        app.UseExceptionHandler("/problem/500");
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        ReadingOnly.Use(app);
         app.UseStaticFiles();
         app.MapRazorPages().CacheOutput(policy => policy.AddPolicy<AnswerCache>(), excludeDefaultPolicy: true);
         FirstLanguage.Map(app);

@@ -24,10 +24,13 @@ internal static class Health
     }
 
     /// <summary>Maps what is public. <c>/metrics</c> and <c>/health/ready</c> are not: they are <see cref="PrivateListener"/>'s and no part of the contract.</summary>
-    public static void MapHealth(this IEndpointRouteBuilder endpoints) =>
+    public static void MapHealth(this IEndpointRouteBuilder endpoints)
+    {
+        endpoints.MapMethods(Live, [HttpMethods.Head], (Delegate)LiveAsync).ExcludeFromDescription();
         endpoints.MapGet(Live, (Delegate)LiveAsync).WithName("Health").WithTags(OtherPaths.Tag).WithSummary("Whether the program runs.")
             .WithDescription("For load balancers: 200 with the status pass as long as the program answers at all; it does not ask the database. Never kept.")
             .Produces<object>(StatusCodes.Status200OK, HealthReport.MediaType);
+    }
 
     /// <summary>Answers that the program runs.</summary>
     public static Task LiveAsync(HttpContext http) => AnswerAsync(http, Alive);

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.Net.Http.Headers;
 using SpRegistry.Domain.Clock;
 using SpRegistry.OData;
 using SpRegistry.Web.Hosting;
@@ -13,12 +13,12 @@ using SpRegistry.Web.Languages;
 namespace SpRegistry.Web.Pages;
 
 /// <summary>A page for people in one of the six languages. What it shows it asks of the API, so that both say the same.</summary>
-public abstract class RegistryPage : PageModel
+public abstract partial class RegistryPage : PageModel
 {
-    /// <summary>Nothing but our own style and pictures; no script, no frame, nobody else.</summary>
-    private const string ContentPolicy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private const string AsOfName = "asOf";
 
     private readonly List<string> asked = [];
+    private IReadOnlyList<string> handled = [];
 
     /// <summary>The words of the page's language.</summary>
     public Words Words { get; private set; } = Words.In(Language.English);
@@ -48,12 +48,8 @@ public abstract class RegistryPage : PageModel
     /// <param name="path">Path below the language, or nothing.</param>
     public string To(string path) => $"/{Language.Code}/{path}".TrimEnd('/');
 
-    /// <summary>This page in another language, with its filters.</summary>
-    public string InLanguage(Language other)
-    {
-        var rest = Request.Path.Value!.Length > 3 ? Request.Path.ToUriComponent()[3..] : "";
-        return $"/{other.Code}{rest}{Request.QueryString.ToUriComponent()}";
-    }
+    /// <summary>This page in another language, with its filters; what else its address says, as links from elsewhere do, is not handed on.</summary>
+    public string InLanguage(Language other) => $"/{other.Code}{Below(Request.Path)}{QueryIn(other)}";
 
     /// <summary>A text as its source has it, with its language; another language than the page's is told.</summary>
     /// <param name="language">Code of the text's language.</param>
@@ -87,36 +83,126 @@ public abstract class RegistryPage : PageModel
     /// <summary>A symbol, code or address: it runs from left to right everywhere.</summary>
     public static IHtmlContent Symbol(string text) => new HtmlString($"<bdi dir=\"ltr\">{EveryScript.Encoder.Encode(text)}</bdi>");
 
+    /// <summary>A place in a source, as it is cited in English: <c>A/HRC/39/45, para. 38</c>.</summary>
+    public static IHtmlContent Citation(string text) => new HtmlString($"<bdi lang=\"en\" dir=\"ltr\">{EveryScript.Encoder.Encode(text)}</bdi>");
+
+    /// <summary>Names of what the page's address can say besides its path.</summary>
+    protected virtual IReadOnlyList<string> Parameters => handled;
+
+    /// <summary>Whether a part of the address means the same in another language.</summary>
+    protected virtual bool IsAlike(string parameter, Language other) => true;
+
     /// <inheritdoc/>
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         Words = Words.In(Language.Find(context.RouteData.Values["lang"] as string) ?? Language.English);
         Now = HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        var headers = Response.Headers;
-        Guard(headers);
-        headers.ContentLanguage = Language.Code;
-        if (await PageVersion.AnsweredAsync(HttpContext))
+        handled = [.. context.HandlerMethod?.Parameters.Select(p => p.BindingInfo?.BinderModelName ?? p.Name).Where(name => !context.RouteData.Values.ContainsKey(name)) ?? []];
+        Response.Headers.ContentLanguage = Language.Code;
+        if (Wrong() is { } wrong)
         {
-            context.Result = new StatusCodeResult(StatusCodes.Status304NotModified);
+            context.Result = wrong;
             return;
         }
 
-        var shown = await next();
-        if (shown.Exception is ODataRefusedException refused)
+        var tag = await PageVersion.TagAsync(HttpContext);
+        if (tag is not null && PageVersion.IsHad(HttpContext, tag))
         {
-            (shown.ExceptionHandled, shown.Result) = (true, new StatusCodeResult(refused.Status));
-            headers.RetryAfter = refused.RetryAfter;
-            headers.Remove(HeaderNames.ETag);
+            context.Result = new StatusCodeResult(StatusCodes.Status304NotModified);
+        }
+        else
+        {
+            var shown = await next();
+            tag = shown is { Exception: null, Result: PageResult } && Response.StatusCode == StatusCodes.Status200OK ? tag : null;
+            Tell(shown);
+        }
+
+        Response.GetTypedHeaders().ETag = tag;
+        Response.Headers.CacheControl = "no-cache";
+    }
+
+    /// <summary>Refuses a value in the address.</summary>
+    /// <param name="name">What it is a value of, in words.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="expected">What was expected, in words.</param>
+    protected IActionResult Refused(string name, string value, string expected) => Refused(NotExpected(name, value, expected));
+
+    /// <summary>Says which value in the address is wrong, and what was expected.</summary>
+    protected string NotExpected(string name, string value, string expected) =>
+        Words.With("Common.bad_value", ("filter", Words.With("Common.labelled", ("label", name), ("value", value.Length > 60 ? $"{value[..60]}…" : value))), ("expected", expected));
+
+    /// <summary>Says that the address has several values of what can have one.</summary>
+    protected string Several(string name) => Words.With("Common.several_values", ("name", name));
+
+    /// <summary>A day until today, as an address says it.</summary>
+    protected string PastDay => Words.With("Common.expected_past_day", ("date", Iso(Today)));
+
+    /// <summary>A list's name with how many rows it has.</summary>
+    protected string Counted(string label, long rows) => Words.With("Common.counted", ("label", label), ("n", Words.Number(rows)));
+
+    private static string Below(PathString path) => path.Value!.Length > 3 ? path.ToUriComponent()[3..] : "";
+
+    private string QueryIn(Language other) => QueryString.Create(
+        Request.Query.Where(q => Parameters.Contains(q.Key, StringComparer.OrdinalIgnoreCase) && (other == Language || IsAlike(q.Key, other)))
+            .SelectMany(q => q.Value, (q, value) => KeyValuePair.Create(q.Key, value)).Where(q => !string.IsNullOrEmpty(q.Value))).ToUriComponent();
+
+    // What the pages have in common; a list says of its own what is wrong with it, beside its form.
+    private IActionResult? Wrong()
+    {
+        foreach (var name in handled)
+        {
+            var values = Request.Query[name];
+            var label = name == AsOfName ? Words["Common.as_of"] : name;
+            if (values.Count > 1)
+            {
+                return Refused(Several(label));
+            }
+
+            if (name == AsOfName && values.ToString() is { Length: > 0 } text && (DayOf(text) is not { } day || day > Today))
+            {
+                return Refused(label, text, PastDay);
+            }
+        }
+
+        return null;
+    }
+
+    private StatusCodeResult Refused(string says)
+    {
+        HttpContext.Features.Set(new Refusal(says));
+        return new StatusCodeResult(StatusCodes.Status400BadRequest);
+    }
+
+    private void Tell(PageHandlerExecutedContext shown)
+    {
+        switch (shown.Exception)
+        {
+            case ODataRefusedException refused:
+                (shown.ExceptionHandled, shown.Result) = (true, new StatusCodeResult(refused.Status));
+                Response.Headers.RetryAfter = refused.RetryAfter;
+                break;
+            case ODataMovedException moved when MovedTo(moved) is { } address:
+                (shown.ExceptionHandled, shown.Result) = (true, new RedirectResult(address, permanent: true, preserveMethod: true));
+                break;
         }
     }
 
-    /// <summary>What a page may load and tell others: its own style and pictures, and nobody.</summary>
-    internal static void Guard(IHeaderDictionary headers)
+    // The page of what has a new key: where the address has the old one.
+    private string? MovedTo(ODataMovedException moved)
     {
-        headers.ContentSecurityPolicy = ContentPolicy;
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.XContentTypeOptions = "nosniff";
+        var (old, now) = (Key(asked[^1].Split('?')[0]), Key(moved.Path));
+        var parts = Request.Path.Value!.Split('/');
+        var at = Array.LastIndexOf(parts, old);
+        if (at < 0 || now is null)
+        {
+            return null;
+        }
+
+        parts[at] = now;
+        return new PathString(string.Join('/', parts)).ToUriComponent() + QueryIn(Language);
     }
+
+    private static string? Key(string path) => KeyInPath().Match(Uri.UnescapeDataString(path)) is { Success: true } key ? key.Groups["key"].Value.Replace("''", "'", StringComparison.Ordinal) : null;
 
     /// <summary>One entity or function's answer; null where there is none.</summary>
     protected async Task<T?> OneAsync<T>(string question, int? pageSize = null)
@@ -171,5 +257,8 @@ public abstract class RegistryPage : PageModel
     protected static DateOnly? DayOf(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>Text as a literal of the API.</summary>
-    protected static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+    internal static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    [GeneratedRegex(@"^\w+\((\w+=)?'?(?<key>.*?)'?\)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex KeyInPath();
 }

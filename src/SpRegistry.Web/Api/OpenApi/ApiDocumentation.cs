@@ -5,6 +5,7 @@ using Microsoft.OpenApi;
 using SpRegistry.OData;
 using Swashbuckle.AspNetCore.Swagger;
 using Swashbuckle.AspNetCore.SwaggerUI;
+using SpRegistry.Web.Hosting;
 
 namespace SpRegistry.Web.Api.OpenApi;
 
@@ -50,12 +51,13 @@ public static class ApiDocumentation
     public static void MapApiDocumentation(this IEndpointRouteBuilder endpoints)
     {
         var document = new Lazy<Task<byte[]>>(() => WriteAsync(endpoints.ServiceProvider));
+        endpoints.MapMethods(Document, [HttpMethods.Head], async () => Kept(await document.Value, "application/json")).ExcludeFromDescription();
         endpoints.MapGet(Document, async () => Kept(await document.Value, "application/json"))
             .WithName("OpenApi_document").WithTags(OtherPaths.Tag).WithSummary("This document: OpenAPI 3.1.").Produces<object>(StatusCodes.Status200OK, "application/json").Produces(StatusCodes.Status304NotModified);
         foreach (var file in Files)
         {
             var content = new Lazy<byte[]>(() => Asset(file));
-            endpoints.MapGet($"{Console}/ui/{file}", () => Kept(content.Value, ContentTypes.Mappings[Path.GetExtension(file)])).ExcludeFromDescription();
+            endpoints.MapMethods($"{Console}/ui/{file}", ReadingOnly.Methods, () => Kept(content.Value, ContentTypes.Mappings[Path.GetExtension(file)])).ExcludeFromDescription();
         }
     }
 

@@ -53,7 +53,7 @@ public sealed class CallsModel : ListPage<CallRow>
                 new("remote", Words["remote_participation"], Answers, value => $"Remote eq {Value(value)}"),
                 new("format", Words["Calls.formats"], [.. formats.Select(f => new ListChoice(f, f)), new(Unknown, Words["Common.not_stated"])], format => format == Unknown ? "not Formats/any()" : $"Formats/any(f:f eq {Literal(format)})"),
                 new("confidential", Words["Calls.confidential"], Answers, value => $"Confidential eq {Value(value)}"),
-                new(IssuerName, Words["Calls.issuer"], issuers, IssuerIs, issuers.Single(i => i.Value == nameof(CallIssuer.SpecialProcedures))),
+                new(IssuerName, Words["Calls.issuer"], issuers, IssuerIs, Default: issuers.Single(i => i.Value == nameof(CallIssuer.SpecialProcedures))),
             ],
             [new("deadline", Words["deadline"], "Deadline"), new("opens", Words["Calls.opens"], "OpensOn")]);
     }

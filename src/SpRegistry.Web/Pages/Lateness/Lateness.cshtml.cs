@@ -114,7 +114,7 @@ public sealed class LatenessModel : RegistryPage
 
     private async Task NextAsync()
     {
-        Next = (await RowsAsync<SessionRow>($"Sessions?{SessionRow.Shown}&$filter={Uri.EscapeDataString($"Body eq 'HRC' and not Special and Opens ge {Iso(Today)}")}&$expand=Reports($count=true;$top=0)&$orderby=Opens", 1)).Value.FirstOrDefault();
+        Next = (await RowsAsync<SessionRow>(SessionRow.NextRegular(Today), 1)).Value.FirstOrDefault();
         if (Next is { } next)
         {
             Warnings = (await RowsAsync<LatenessRow>($"ReportLateness?{LatenessRow.ShownWithReport(Language)}&$filter={Uri.EscapeDataString($"Language eq 'en' and WarningWeeks ne null and Report/SessionCode eq {Literal(next.Code)}")}&$orderby=WarningWeeks,Report/Symbol&$top={MostWarnings}")).Value;

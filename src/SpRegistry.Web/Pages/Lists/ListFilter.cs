@@ -1,3 +1,5 @@
+using SpRegistry.Web.Languages;
+
 namespace SpRegistry.Web.Pages.Lists;
 
 /// <summary>What a reader can choose of a list.</summary>
@@ -22,7 +24,11 @@ public sealed record ListChoice(string Value, string Text);
 /// <param name="Name">Name in the page's address; <c>-name</c> for the other way round.</param>
 /// <param name="Label">What it is called on the page.</param>
 /// <param name="Property">What it is called in the API.</param>
-public sealed record ListSort(string Name, string Label, string Property);
+public sealed record ListSort(string Name, string Label, string Property)
+{
+    /// <summary>Whether it is an order by what a language says: <c>State/NameFr</c>.</summary>
+    public bool IsOf(Language language) => Property.EndsWith(StateName.Suffix(language), StringComparison.Ordinal);
+}
 
 /// <summary>A filter that is set.</summary>
 /// <param name="Filter">The filter.</param>

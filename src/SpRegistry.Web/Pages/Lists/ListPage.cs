@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using SpRegistry.OData;
+using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Pages.Lists;
 
@@ -8,7 +11,10 @@ public abstract class ListPage : RegistryPage
     /// <summary>Rows of one page: what keeps it under 60 KB, and 14 KB compressed, in every script.</summary>
     protected virtual int PageSize => 30;
 
-    private const string AfterName = "after";
+    // How many values are named of those that could be chosen.
+    private const int Examples = 8;
+
+    private protected const string AfterName = "after";
     private const string SortName = "sort";
     private const string AsOfName = "asOf";
 
@@ -48,13 +54,14 @@ public abstract class ListPage : RegistryPage
     /// <summary>What is wrong with the address; null when nothing is.</summary>
     public string? Problem { get; private protected set; }
 
-    /// <summary>The question that the list is, below the API's root, without its page: every other form of the list is this one's.</summary>
-    public string Question { get; private protected set; } = "";
+    /// <inheritdoc/>
+    public override string Title => Problem is null ? Counted(Heading, Count) : Heading;
 
     /// <summary>The page with another choice of one filter; null takes it away. The list begins anew.</summary>
     public string With(string name, string? value)
     {
-        var pairs = Request.Query.Where(q => q.Key != name && q.Key != AfterName).Select(q => (q.Key, Value: q.Value.ToString()));
+        var pairs = Chosen.Where(c => c.Choice != c.Filter.Default).Select(c => (c.Filter.Name, c.Choice.Value))
+            .Concat(Filters.Where(f => f.Default is not null && Chosen.All(c => c.Filter != f)).Select(f => (f.Name, ListFilter.All))).Append((SortName, Sort ?? "")).Append((AsOfName, AsOf is { } day ? Iso(day) : "")).Where(p => p.Item1 != name);
         return Address(value is null ? pairs : pairs.Append((name, value)));
     }
 
@@ -85,33 +92,16 @@ public abstract class ListPage : RegistryPage
     {
         (Filters, Sorts) = await OfferAsync();
         List<ChosenFilter> chosen = [];
-        foreach (var (name, values) in Request.Query)
+        foreach (var name in Parameters)
         {
-            var value = values.ToString();
-            if (value.Length == 0 || name == AfterName)
+            var (values, label) = (Request.Query[name], LabelOf(name));
+            if (values.Count > 1)
             {
-                continue;
+                Problem ??= Several(label);
             }
-
-            if (name == SortName && Sorts.Any(s => s.Name == value.TrimStart('-')))
+            else if (values.ToString() is { Length: > 0 } value && !Takes(name, value, chosen))
             {
-                Sort = value;
-            }
-            else if (name == AsOfName && LooksBack && DayOf(value) is { } day && day <= Today)
-            {
-                AsOf = day;
-            }
-            else if (Filters.FirstOrDefault(f => f.Name == name) is { } filter && Choice(filter, value) is { } choice)
-            {
-                chosen.Add(new ChosenFilter(filter, choice));
-            }
-            else if (value == ListFilter.All && Filters.Any(f => f.Name == name && f.Default is not null))
-            {
-                continue;
-            }
-            else
-            {
-                Problem = Words.With("Common.bad_value", ("value", value), ("name", Filters.FirstOrDefault(f => f.Name == name)?.Label ?? name));
+                Problem ??= NotExpected(label, value, Expected(name));
             }
         }
 
@@ -119,6 +109,58 @@ public abstract class ListPage : RegistryPage
         Chosen = chosen;
         return Problem is null;
     }
+
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> Parameters => [.. Filters.Select(f => f.Name), SortName, .. LooksBack ? [AsOfName] : Array.Empty<string>(), AfterName];
+
+    // Where a list in order of names goes on is another place in another language.
+    /// <inheritdoc/>
+    protected override bool IsAlike(string parameter, Language other) => parameter != AfterName || Sort is not { } sort || !SortOf(sort.TrimStart('-')).IsOf(Language);
+
+    private bool Takes(string name, string value, List<ChosenFilter> chosen)
+    {
+        switch (name)
+        {
+            case SortName when Sorts.Any(s => value == s.Name || value == $"-{s.Name}"):
+                Sort = value;
+                return true;
+            case AsOfName when DayOf(value) is { } day && day <= Today:
+                AsOf = day;
+                return true;
+            case AfterName:
+                return true;
+            default:
+                if (Filters.FirstOrDefault(f => f.Name == name) is { } filter && Choice(filter, value) is { } choice)
+                {
+                    chosen.Add(new ChosenFilter(filter, choice));
+                    return true;
+                }
+
+                return value == ListFilter.All && Filters.Any(f => f.Name == name && f.Default is not null);
+        }
+    }
+
+    private string LabelOf(string name) => name switch
+    {
+        SortName => Words["sort_by"],
+        AsOfName => Words["Common.as_of"],
+        AfterName => Words["next_page"],
+        _ => Filters.First(f => f.Name == name).Label,
+    };
+
+    private string Expected(string name) => name switch
+    {
+        SortName => Some(Sorts.SelectMany(s => new[] { s.Name, $"-{s.Name}" })),
+        AsOfName => PastDay,
+        AfterName => Words["Common.expected_place"],
+        _ when Filters.First(f => f.Name == name).Choices is { Count: > 0 } choices => Some(choices.Select(c => c.Value)),
+        _ => Words["Common.expected_day"],
+    };
+
+    private static string Some(IEnumerable<string> values) => values.Take(Examples + 1).ToList() is { Count: > Examples } many ? $"{string.Join(", ", many.Take(Examples))} …" : string.Join(", ", values);
+
+    /// <summary>Says that the list does not go on where the address says.</summary>
+    private protected void RefuseContinuation() => Problem = NotExpected(LabelOf(AfterName), Request.Query[AfterName].ToString(), Expected(AfterName));
 
     /// <summary>Conditions of the API, all of which hold.</summary>
     protected static string? All(IEnumerable<string> clauses) => string.Join(" and ", clauses) is { Length: > 0 } all ? all : null;
@@ -156,19 +198,31 @@ public abstract class ListPage<T> : ListPage
     /// <summary>What always holds of its rows, as the API's <c>$filter</c> says it; null when all are listed.</summary>
     protected virtual string? Always => null;
 
+    /// <inheritdoc/>
+    protected override bool IsAlike(string parameter, Language other) =>
+        base.IsAlike(parameter, other) && (parameter != AfterName || !OwnOrder.Split(',').Any(by => by.EndsWith(StateName.Suffix(Language), StringComparison.Ordinal)));
+
     /// <summary>Shows the list.</summary>
     public async Task<IActionResult> OnGetAsync()
     {
         if (!await ReadAsync())
         {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
+            return Problematic();
         }
 
         var set = AsOf is { } day ? $"{Set}/AsOf(date={day:yyyy-MM-dd})" : Set;
         var order = Sort is { } by ? $"{SortOf(by.TrimStart('-')).Property}{(by[0] == '-' ? " desc" : "")},{OwnOrder}" : OwnOrder;
-        Question = $"{set}?{Shown}{Filtered(Chosen)}&$orderby={Uri.EscapeDataString(order)}&$count=true";
-        var rows = await RowsAsync<T>($"{Question}{Continued()}", PageSize);
+        Rows<T> rows;
+        try
+        {
+            rows = await RowsAsync<T>($"{set}?{Shown}{Filtered(Chosen)}&$orderby={Uri.EscapeDataString(order)}&$count=true{Continued()}", PageSize);
+        }
+        catch (ODataRefusedException refused) when (IsContinued && refused.Status == StatusCodes.Status400BadRequest)
+        {
+            RefuseContinuation();
+            return Problematic();
+        }
+
         (Rows, Count, Next) = (rows.Value, rows.Count ?? rows.Value.Count, Following(rows.After));
 
         if (Count == 0 && Chosen.Count > 0)
@@ -191,6 +245,13 @@ public abstract class ListPage<T> : ListPage
 
     /// <summary>Conditions of what is chosen, and of what always holds.</summary>
     protected virtual IEnumerable<string> Clauses(IEnumerable<ChosenFilter> chosen) => chosen.Select(c => c.Filter.Clause(c.Choice.Value)).Concat(Always is { } always ? [always] : []);
+
+    private PageResult Problematic()
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Page();
+    }
+
 
     private string Filtered(IEnumerable<ChosenFilter> chosen) => All(Clauses(chosen)) is { } filter ? $"&$filter={Uri.EscapeDataString(filter)}" : "";
 }

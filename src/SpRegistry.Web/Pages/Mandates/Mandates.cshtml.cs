@@ -10,6 +10,9 @@ public sealed class MandatesModel : RegistryPage
     /// <inheritdoc/>
     public override string Heading => Words["mandates"];
 
+    /// <inheritdoc/>
+    public override string Title => Counted(Heading, Parts.Sum(p => p.Mandates.Count));
+
     /// <summary>The mandates by part of the page: its key in the words, and what stands in it.</summary>
     public IReadOnlyList<(string Part, IReadOnlyList<MandateRow> Mandates)> Parts { get; private set; } = [];
 

@@ -20,6 +20,9 @@ public sealed class SearchModel : RegistryPage
     /// <inheritdoc/>
     public override string Heading => Words[Found ? "search_results" : "search"];
 
+    /// <inheritdoc/>
+    public override string Title => Found ? Counted(Heading, Count) : Heading;
+
     /// <summary>What is looked for, as it was typed.</summary>
     public string Query { get; private set; } = "";
 
@@ -72,7 +75,7 @@ public sealed class SearchModel : RegistryPage
         Only = only is { Length: > 0 } ? only : null;
         if (Only is not null && !groups.Contains(Only))
         {
-            return BadRequest();
+            return Refused("in", Only, string.Join(", ", groups));
         }
 
         Problem = Query.Length > MostLetters || words.Count > MostWords ? "Search.too_long" : words.Count > 0 && words.All(IsTooShort) ? "Search.too_short" : null;

@@ -1,3 +1,5 @@
+using static SpRegistry.Web.Pages.RegistryPage;
+
 namespace SpRegistry.Web.Pages.Search;
 
 /// <summary>What a search asks of the API: every word must be in a text of a row, or name its State or one of its mandates.</summary>
@@ -54,6 +56,4 @@ public sealed record SearchQuestion(IReadOnlyList<string> Words, IReadOnlyList<s
     private IEnumerable<string> Forms(string word) => Typed.Where(t => Folding.Fold(t) == word).Append(word).Distinct(StringComparer.Ordinal);
 
     private static string Has(string text, string word) => $"contains(tolower({text}),{Literal(word)})";
-
-    private static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using SpRegistry.Domain.Reports;
 using SpRegistry.Web.Pages.Reports;
 
 namespace SpRegistry.Web.Pages.Sessions;
@@ -18,9 +17,6 @@ public sealed class SessionModel : RegistryPage
 
     /// <summary>Publications in the other official languages, by report; no row where no version is known.</summary>
     public ILookup<string, LatenessRow> InOthers { get; private set; } = Array.Empty<LatenessRow>().ToLookup(l => l.ReportSlug);
-
-    /// <summary>The day in Geneva by which documents are due; null where the clock does not apply or the opening is not known.</summary>
-    public DateOnly? Due => Session is { Body: nameof(SessionBody.HRC), Special: false } ? Session.Opens?.AddDays(-LatenessRules.DaysBeforeOpening) : null;
 
     /// <summary>Days from today to the opening; null where that has passed or is not known.</summary>
     public int? DaysToOpening => Session.Opens > Today ? Session.Opens.Value.DayNumber - Today.DayNumber : null;

@@ -9,6 +9,9 @@ public sealed class StatesModel : RegistryPage
     /// <inheritdoc/>
     public override string Heading => Words["states"];
 
+    /// <inheritdoc/>
+    public override string Title => Counted(Heading, States.Count);
+
     /// <summary>The States by regional group, all groups as the language sorts them.</summary>
     public IReadOnlyList<StateRow> States { get; private set; } = [];
 

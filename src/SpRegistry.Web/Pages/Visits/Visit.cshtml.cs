@@ -1,13 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Mvc;
-using SpRegistry.OData;
 using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Pages.Visits;
 
 /// <summary>One visit file, today, as it stood on a day, or as it stood on a day by what was on record at an instant: what it amounts to, every act with its source, and how each figure is worked out.</summary>
-public sealed partial class VisitModel : RegistryPage
+public sealed class VisitModel : RegistryPage
 {
     private const int Many = 1000;
 
@@ -63,14 +61,7 @@ public sealed partial class VisitModel : RegistryPage
             return BadRequest();
         }
 
-        try
-        {
-            return KnownAt is { } known ? await OnRecordAsync(AsOf!.Value, known) : await OnRecordNowAsync();
-        }
-        catch (ODataMovedException moved) when (NumberIn().Match(Uri.UnescapeDataString(moved.Location)) is { Success: true } to)
-        {
-            return RedirectPermanentPreserveMethod($"{To($"visits/{to.Groups["number"].Value}")}{Request.QueryString}");
-        }
+        return KnownAt is { } known ? await OnRecordAsync(AsOf!.Value, known) : await OnRecordNowAsync();
     }
 
     /// <summary>The mandates that an act of a joint visit names; none where it names all of them.</summary>
@@ -124,9 +115,6 @@ public sealed partial class VisitModel : RegistryPage
         Periods = (await RowsAsync<PeriodRow>($"Visits({Number})/Periods?$filter={Uri.EscapeDataString($"From le {Iso(day)} and RecordedFrom le {instant} and (RecordedTo eq null or RecordedTo gt {instant})")}&$orderby=From&$select=Id,From,Status,View,ReminderCount", Many)).Value;
         return Page();
     }
-
-    [GeneratedRegex(@"/Visits(/[^/]*\))?(\(|/)(?<number>\d+)", RegexOptions.ExplicitCapture)]
-    private static partial Regex NumberIn();
 
     /// <summary>What it amounted to from a day on.</summary>
     public sealed record PeriodRow(long Id, DateOnly From, string Status, string View, int ReminderCount);
