@@ -118,7 +118,7 @@ public sealed partial class VisitModel : RegistryPage
         return Page();
     }
 
-    [GeneratedRegex(@"/Visits(/[^/]*\))?(\(|/)(?<number>\d+)", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"/Visits(/[^/]*\))?(\(|/)(?<number>\d+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberIn();
 
     /// <summary>What it amounted to from a day on.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using SpRegistry.Web.Languages;
-using SpRegistry.Web.Pages.Lists;
 
 namespace SpRegistry.Web.Pages.Visits;
 
