@@ -24,7 +24,7 @@ public sealed class NotVisitedModel : ListPage<NotVisitedModel.StateRow>
     /// <inheritdoc/>
     public override string Path => VisitLists.NotVisitedPath;
 
-    /// <summary>All lists of visits, with their counts under the State and mandate chosen.</summary>
+    /// <summary>All lists of visits, with their counts under the mandate chosen.</summary>
     public IReadOnlyList<VisitList> Lists { get; private set; } = [];
 
     /// <summary>The parts of the list, by whether a request is on record, with their counts and addresses; those of <see cref="Old"/> are left out of it.</summary>
@@ -49,12 +49,10 @@ public sealed class NotVisitedModel : ListPage<NotVisitedModel.StateRow>
     /// <inheritdoc/>
     protected override async Task<(IReadOnlyList<ListFilter> Filters, IReadOnlyList<ListSort> Sorts)> OfferAsync()
     {
-        var states = await StatesAsync();
         var mandates = await MandatesAsync();
         return (
             [
                 new(RequestName, Words["Visits.request"], [new("none", Words["Visits.request_none"]), new("sent", Words["Visits.request_sent"]), new(Old, Words["Visits.request_old"])], _ => "", AsLinks: true),
-                new("state", Words["state"], [.. states.Select(s => new ListChoice(s.Iso3, s.In(Language)))], iso3 => $"Iso3 eq {Literal(iso3)}"),
                 new("mandate", Words["mandate"], [.. mandates.Select(m => new ListChoice(m.Slug, m.In(Language).Title))], _ => ""),
                 new("group", Words["regional_group"], [.. Enum.GetNames<RegionalGroup>().Select(g => new ListChoice(g, Words.Named("RegionalGroup", g)))], group => $"RegionalGroup eq '{group}'"),
             ],
@@ -76,16 +74,15 @@ public sealed class NotVisitedModel : ListPage<NotVisitedModel.StateRow>
                 Old => $"{VisitLists.AskedBy(mandate, fresh: false)} and not {VisitLists.AskedBy(mandate, fresh: true)}",
                 _ => VisitLists.NotVisitedShown(mandate),
             },
-            .. all.Where(c => c.Filter.Name is "state" or "group").Select(c => c.Filter.Clause(c.Choice.Value)),
+            .. all.Where(c => c.Filter.Name == "group").Select(c => c.Filter.Clause(c.Choice.Value)),
         ];
     }
 
     /// <inheritdoc/>
     protected override async Task BesidesAsync()
     {
-        var kept = Chosen.Where(c => c.Filter.Name is "state" or "mandate").ToList();
-        var state = kept.Find(c => c.Filter.Name == "state") is { } of ? $"StateIso3 eq {Literal(of.Choice.Value)}" : null;
-        var counts = (await RowsAsync<VisitCount>(VisitLists.Counts("Visits", All(((string?[])[state, Mandate is { } mandate ? VisitLists.OfMandate(mandate) : null]).OfType<string>())))).Value;
+        var kept = Chosen.Where(c => c.Filter.Name == "mandate").ToList();
+        var counts = (await RowsAsync<VisitCount>(VisitLists.Counts("Visits", Mandate is { } mandate ? VisitLists.OfMandate(mandate) : null))).Value;
         Lists = VisitLists.Of(this, counts, await CountAsync("States", All(Clauses(kept))), [.. kept.Select(c => (c.Filter.Name, c.Choice.Value))]);
         var request = Filters.Single(f => f.Name == RequestName);
         List<(ListChoice, long, string)> parts = [];

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using SpRegistry.Web.Languages;
-using SpRegistry.Web.Pages.Lists;
 
 namespace SpRegistry.Web.Pages.Visits;
 
@@ -97,7 +96,7 @@ public static class VisitLists
         lists.AddRange(Names.Select(n => new VisitList(n, Named(page.Words, n), Count(n), Address("visits", ("view", n)))));
         if (notVisited is { } states)
         {
-            lists.Add(new VisitList(NotVisitedPath, page.Words["states_not_yet_visited"], states, Address(NotVisitedPath)));
+            lists.Add(new VisitList(NotVisitedPath, page.Words["states_not_yet_visited"], states, page.To(NotVisitedPath) + string.Concat(kept.Where(k => k.Name == "mandate").Select(k => $"?mandate={Uri.EscapeDataString(k.Value)}"))));
         }
 
         return lists;

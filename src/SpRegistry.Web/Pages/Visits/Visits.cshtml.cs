@@ -8,6 +8,9 @@ namespace SpRegistry.Web.Pages.Visits;
 /// <summary>The visit files, by where they stand, State, mandate and what else a reader asks.</summary>
 public sealed class VisitsModel : ListPage<VisitRow>
 {
+    /// <inheritdoc/>
+    protected override int PageSize => 25;
+
     private const string ViewName = "view";
     private const string Stale = "stale";
 
@@ -82,7 +85,7 @@ public sealed class VisitsModel : ListPage<VisitRow>
         var counts = (await RowsAsync<VisitCount>(VisitLists.Counts(set, All(places.Select(c => c.Filter.Clause(c.Choice.Value)))))).Value;
         var mandate = Of("mandate") is { } slug ? Literal(slug) : null;
         var notVisited = AsOf is null
-            ? await CountAsync("States", All([VisitLists.NotVisitedBy(mandate), VisitLists.NotVisitedShown(mandate), .. Of("state") is { } iso3 ? [$"Iso3 eq {Literal(iso3)}"] : Array.Empty<string>()]))
+            ? await CountAsync("States", All([VisitLists.NotVisitedBy(mandate), VisitLists.NotVisitedShown(mandate)]))
             : (long?)null;
         Lists = VisitLists.Of(this, counts, notVisited, Kept);
         if (View == VisitLists.Overdue)
