@@ -10,8 +10,6 @@ namespace SpRegistry.Web.Pages.Lateness;
 /// <summary>How reports of mandates came out against the three clocks, by session and by mandate, and what is due next.</summary>
 public sealed class LatenessModel : RegistryPage
 {
-    private const string OfMandates = "Report/Kind eq 'Mandate'";
-
     /// <inheritdoc/>
     public override string Heading => Words["lateness"];
 
@@ -47,25 +45,24 @@ public sealed class LatenessModel : RegistryPage
         }
 
         AsOf = DayOf(asOf) ?? Today;
-        var rows = (await RowsAsync<JudgedRow>(
-            $"ReportLateness?$filter={Uri.EscapeDataString($"Language eq 'en' and {OfMandates}")}&$select=ReportSlug,EarliestOn,EarliestStage,DaysLateForOpening,DaysLateForDialogue,HoursLateForStatement,VerdictForOpening,VerdictForDialogue,VerdictForStatement,Confirmed"
-            + $"&$expand=Report($select=Slug,Symbol,SessionCode;$expand=Session($select=Opens),Mandates($select=Slug),Versions($filter=Language eq 'en';$select=Symbol,Published))&$orderby=Id", pageSize: 5000)).Value;
-        Reports = rows.Count;
-        Clocks = [.. ReportWords.Clocks.Select(clock => new ClockFigures(clock, Figure(clock, rows), BySession(clock, rows)))];
+        var judged = await KeptAsync<JudgedRow, JudgedReports>(JudgedRow.Question, rows => new(rows));
+        (Reports, Clocks) = (judged.Count, judged.Clocks);
         ByMandate =
         [
-            .. (await MandatesAsync())
-                .Select(m => (m, Figure("Opening", [.. rows.Where(r => r.Report.Mandates.Any(o => o.Slug == m.Slug))])))
-                .Where(m => m.Item2.Judged > 0),
+            .. from mandate in await MandatesAsync()
+               let figure = judged.ByMandate.GetValueOrDefault(mandate.Slug)
+               where figure is { Judged: > 0 }
+               select (mandate, figure),
         ];
-        var translated = await RowsAsync<LagRow>($"ReportLateness?$filter={Uri.EscapeDataString($"Language ne 'en' and {OfMandates}")}&$select=Language,EarliestStage,DaysAfterEnglish&$orderby=Id", pageSize: 20000);
-        ByLanguage =
-        [
-            .. Language.EnglishFirst.Skip(1).Select(l => l.Code).Select(language => (
-                language,
-                translated.Value.Count(l => l.Language == language && l.EarliestStage is not null),
-                (IReadOnlyList<int>)[.. translated.Value.Where(l => l.Language == language).Select(l => l.DaysAfterEnglish).OfType<int>()])),
-        ];
+        ByLanguage = await KeptAsync<LagRow, IReadOnlyList<(string, int, IReadOnlyList<int>)>>(
+            $"ReportLateness?$filter={Uri.EscapeDataString($"Language ne 'en' and {JudgedRow.OfMandates}")}&$select=Language,EarliestStage,DaysAfterEnglish&$orderby=Id",
+            rows =>
+            [
+                .. Language.EnglishFirst.Skip(1).Select(l => l.Code).Select(language => (
+                    language,
+                    rows.Count(l => l.Language == language && l.EarliestStage is not null),
+                    (IReadOnlyList<int>)[.. rows.Where(l => l.Language == language).Select(l => l.DaysAfterEnglish).OfType<int>()])),
+            ]);
         await NextAsync();
         List<(string, long, string)> late = [];
         foreach (var clock in ReportWords.Clocks)
@@ -100,48 +97,6 @@ public sealed class LatenessModel : RegistryPage
             Warnings = (await RowsAsync<LatenessRow>($"ReportLateness?{LatenessRow.ShownWithReport(Language)}&$filter={Uri.EscapeDataString($"Language eq 'en' and WarningWeeks ne null and Report/SessionCode eq {Literal(next.Code)}")}&$orderby=WarningWeeks,Report/Symbol", 200)).Value;
         }
     }
-
-    private static IReadOnlyList<(string Code, LatenessFigure Figure)> BySession(string clock, IReadOnlyList<JudgedRow> rows) =>
-    [
-        .. rows.Where(r => r.Report.SessionCode is not null).GroupBy(r => (r.Report.Session?.Opens, Code: r.Report.SessionCode!)).OrderBy(g => g.Key.Opens).ThenBy(g => g.Key.Code, StringComparer.Ordinal)
-            .Select(g => (g.Key.Code, Figure(clock, [.. g]))).Where(g => g.Item2.Judged > 0),
-    ];
-
-    private static LatenessFigure Figure(string clock, IReadOnlyList<JudgedRow> rows) =>
-        new(new LatenessRecord(new LatenessScope(Enum.Parse<LatenessClock>(clock)), [.. rows.Select(r => r.By(clock))]));
-
-    /// <summary>A clock with its figures in all and by session, oldest first.</summary>
-    public sealed record ClockFigures(string Clock, LatenessFigure All, IReadOnlyList<(string Code, LatenessFigure Figure)> Sessions);
-
-    /// <summary>A report's publication in English, as the figures take it.</summary>
-    public sealed record JudgedRow(
-        string ReportSlug, DateOnly? EarliestOn, string? EarliestStage, int? DaysLateForOpening, int? DaysLateForDialogue, int? HoursLateForStatement,
-        string VerdictForOpening, string VerdictForDialogue, string VerdictForStatement, bool Confirmed, ReportOf Report)
-    {
-        /// <summary>The report against a clock.</summary>
-        public JudgedReport By(string clock) => new()
-        {
-            Slug = ReportSlug,
-            SessionCode = Report.SessionCode,
-            Opens = Report.Session?.Opens,
-            PublishedTo = EarliestOn ?? (EarliestStage is null ? null : Report.Versions.Where(v => v.Symbol == Report.Symbol).Min(v => v.Published?.To)),
-            Verdict = Enum.Parse<Verdict>(clock switch { "Opening" => VerdictForOpening, "Dialogue" => VerdictForDialogue, _ => VerdictForStatement }),
-            Late = clock switch { "Opening" => DaysLateForOpening, "Dialogue" => DaysLateForDialogue, _ => HoursLateForStatement },
-            Confirmed = Confirmed,
-        };
-    }
-
-    /// <summary>The report.</summary>
-    public sealed record ReportOf(string Slug, string Symbol, string? SessionCode, SessionOf? Session, IReadOnlyList<MandateOf> Mandates, IReadOnlyList<VersionOf> Versions);
-
-    /// <summary>Its session.</summary>
-    public sealed record SessionOf(DateOnly? Opens);
-
-    /// <summary>One of its mandates.</summary>
-    public sealed record MandateOf(string Slug);
-
-    /// <summary>One of its versions in English.</summary>
-    public sealed record VersionOf(string Symbol, PrintedDate? Published);
 
     /// <summary>A publication in another language.</summary>
     public sealed record LagRow(string Language, string? EarliestStage, int? DaysAfterEnglish);
