@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using SpRegistry.Domain.Figures;
 using SpRegistry.Domain.Reports;
 using SpRegistry.Web.Languages;
 using SpRegistry.Web.Pages.Reports;

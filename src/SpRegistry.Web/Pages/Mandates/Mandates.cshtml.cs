@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Pages.Mandates;
 
