@@ -3,6 +3,7 @@ using SpRegistry.Benchmarks.Imports;
 using SpRegistry.Benchmarks.Keeping;
 using SpRegistry.Benchmarks.OData;
 using SpRegistry.Benchmarks.OData.Servers;
+using SpRegistry.Benchmarks.Pages;
 
 if (await ServerProcess.TryRunAsync(args) is { } served)
 {
@@ -15,12 +16,13 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["checks"] = async () => Console.WriteLine((await CheckBenchmark.RunAsync()).ToMarkdown()),
     ["backup"] = async () => Console.WriteLine((await BackupBenchmark.RunAsync()).ToMarkdown()),
     ["odata"] = () => ODataBenchmark.RunAsync(Console.Out),
+    ["pages"] = () => PageBenchmark.RunAsync(Console.Out),
 };
-if (args is ["odata", .. { Length: > 0 } options])
+if (args is ["odata" or "pages", .. { Length: > 0 } options])
 {
     try
     {
-        await ODataBenchmark.RunAsync(Console.Out, options);
+        await (args[0] == "pages" ? PageBenchmark.RunAsync(Console.Out, options) : ODataBenchmark.RunAsync(Console.Out, options));
         return 0;
     }
     catch (Exception refused) when (refused is ArgumentException or FormatException or InvalidOperationException)

@@ -21,7 +21,12 @@ public static class CheckDays
     }
 
     /// <summary>The day of a run after this one; null where there is none, and then the day is kept with what is on record.</summary>
-    internal static async Task<DateOnly?> LaterThanAsync(RegistryDb db, string check, DateOnly today, string besides, CancellationToken cancellation)
+    /// <param name="db">The registry.</param>
+    /// <param name="check">Name of the check.</param>
+    /// <param name="today">The day of the run (Geneva).</param>
+    /// <param name="besides">What the run looks at besides facts; null where that cannot be told.</param>
+    /// <param name="cancellation">Stops it.</param>
+    internal static async Task<DateOnly?> LaterThanAsync(RegistryDb db, string check, DateOnly today, string? besides, CancellationToken cancellation)
     {
         var stamp = await db.CheckStamps.FindAsync([check], cancellation);
         if (stamp?.Day > today)
@@ -31,7 +36,7 @@ public static class CheckDays
 
         stamp ??= db.CheckStamps.Add(new CheckStamp { Check = check }).Entity;
         stamp.Day = today;
-        stamp.LookedAt = await AllAsync(db, besides, cancellation);
+        stamp.LookedAt = besides is null ? null : await AllAsync(db, besides, cancellation);
         return null;
     }
 

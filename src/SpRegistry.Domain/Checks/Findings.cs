@@ -34,7 +34,7 @@ public sealed class Findings
             new Occasion(ChangeActor.Check, check.Name),
             async token =>
             {
-                if (await CheckDays.LaterThanAsync(db, check.Name, today, "", token) is { } later)
+                if (await CheckDays.LaterThanAsync(db, check.Name, today, check.RestsOnFactsAlone ? "" : null, token) is { } later)
                 {
                     var standing = await db.Findings.CountAsync(f => check.Rules.Contains(f.Rule) && f.HealedOn == null, token);
                     return new CheckOutcome(standing, 0, 0) { LaterRun = later };

@@ -46,7 +46,7 @@ public sealed class SourcesCheck(ScheduledSources scheduled) : ICheck
 
     public IReadOnlyList<string> Rules => [Stale, Refused];
 
-    public bool RestsOnFactsAlone => false;
+    public bool RestsOnFactsAlone => scheduled.Slugs.Count == 0;
 
     public async Task<IReadOnlyList<Found>> FindAsync(RegistryDb db, DateOnly on, CancellationToken cancellation) =>
         [.. await StaleAsync(db, on, cancellation), .. await RefusedAsync(db, on, cancellation)];

@@ -138,7 +138,7 @@ internal static partial class ServeCommand
         }
         else
         {
-            console.WriteLine("The bundled archive was imported before and has not changed: no page of it was opened.");
+            console.WriteLine("The bundled archive was imported before; nothing of it has changed.");
         }
 
         var configuration = services.GetRequiredService<IConfiguration>();

@@ -209,9 +209,7 @@ public abstract partial class RegistryPage : PageModel
         where T : class
     {
         asked.Add(question);
-        return await HttpContext.RequestServices.GetRequiredService<ODataInside>().AskAsync(HttpContext, question, pageSize) is { } body
-            ? JsonSerializer.Deserialize<T>(body.Span)
-            : null;
+        return await AnswerAsync<T>(question, pageSize);
     }
 
     /// <summary>The rows of a list, one page of them.</summary>
@@ -235,12 +233,8 @@ public abstract partial class RegistryPage : PageModel
     protected async Task<TMade> KeptAsync<T, TMade>(string question, Func<IReadOnlyList<T>, TMade> make)
         where TMade : notnull
     {
-        var made = await HttpContext.RequestServices.GetRequiredService<KeptRows>().OfAsync(HttpContext, question, async () => make((await RowsAsync<T>(question, pageSize: 1000)).Value));
-        if (!asked.Contains(question))
-        {
-            asked.Add(question);
-        }
-
+        var made = await HttpContext.RequestServices.GetRequiredService<KeptRows>().OfAsync(HttpContext, question, async () => make(await AllAsync<T>(question)));
+        asked.Add(question);
         return made;
     }
 
@@ -255,6 +249,24 @@ public abstract partial class RegistryPage : PageModel
 
     /// <summary>A day in an address; null where it says none.</summary>
     protected static DateOnly? DayOf(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    // Page by page, as the API gives them.
+    private async Task<IReadOnlyList<T>> AllAsync<T>(string question)
+    {
+        List<T> all = [];
+        for (var page = question; page is not null;)
+        {
+            var rows = await AnswerAsync<Rows<T>>(page, pageSize: 1000) ?? new Rows<T>([], 0, null);
+            all.AddRange(rows.Value);
+            page = rows.After is { } after ? $"{question}&$skiptoken={Uri.EscapeDataString(after)}" : null;
+        }
+
+        return all;
+    }
+
+    private async Task<T?> AnswerAsync<T>(string question, int? pageSize)
+        where T : class =>
+        await HttpContext.RequestServices.GetRequiredService<ODataInside>().AskAsync(HttpContext, question, pageSize) is { } body ? JsonSerializer.Deserialize<T>(body.Span) : null;
 
     /// <summary>Text as a literal of the API.</summary>
     internal static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";

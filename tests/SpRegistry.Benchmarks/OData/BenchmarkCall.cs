@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SpRegistry.Benchmarks.OData;
 
-/// <summary>What the benchmark is asked to do: <c>odata [--scale N] [--only NAME] [--postgres] [--quick] [--registries FOLDER] [--program FILE]</c>.</summary>
+/// <summary>What the benchmark is asked to do: <c>odata [--scale N] [--only NAME] [--postgres] [--quick] [--registries FOLDER] [--program FILE]</c>, or <c>pages [--only NAME] [--quick]</c>.</summary>
 internal sealed record BenchmarkCall
 {
     /// <summary>Scales of the generated registries.</summary>

@@ -71,10 +71,15 @@ public sealed class DueChecks
         await StartAsync();
         Assert.Equal(4, check.Looks);
 
-        // Settings and the ledger of due runs are no facts: what looks at them looks each time.
+        // Settings and the ledger of due runs are no facts: what looks at them looks each time, and once more when it no longer does.
         check.RestsOnFactsAlone = false;
         await StartAsync();
-        Assert.Equal(5, check.Looks);
+        await StartAsync();
+        Assert.Equal(6, check.Looks);
+        check.RestsOnFactsAlone = true;
+        await StartAsync();
+        await StartAsync();
+        Assert.Equal(7, check.Looks);
 
         Task<string> StartAsync() => CheckRun.AtStartAsync(database.Open, DueWork.Of(check), null, Cancellation);
 

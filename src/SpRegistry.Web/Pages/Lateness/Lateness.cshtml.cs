@@ -65,9 +65,9 @@ public sealed class LatenessModel : RegistryPage
             Clock = named;
         }
 
-        var rows = (await RowsAsync<JudgedRow>(
+        var rows = await KeptAsync<JudgedRow>(
             $"ReportLateness?$filter={Uri.EscapeDataString($"Language eq 'en' and {OfMandates}")}&$select=ReportSlug,EarliestOn,EarliestStage,DaysLateForOpening,DaysLateForDialogue,HoursLateForStatement,VerdictForOpening,VerdictForDialogue,VerdictForStatement,Confirmed"
-            + $"&$expand=Report($select=Slug,Symbol,Kind,SessionCode,DialogueAt,PostponedBy;$expand=Session($select=Body,Opens),Mandates($select=Slug),Versions($filter=Language eq 'en';$select=Symbol,Published))&$orderby=Id", pageSize: 5000)).Value;
+            + $"&$expand=Report($select=Slug,Symbol,Kind,SessionCode,DialogueAt,PostponedBy;$expand=Session($select=Body,Opens),Mandates($select=Slug),Versions($filter=Language eq 'en';$select=Symbol,Published))&$orderby=Id");
         Reports = rows.Count;
         All = Figure(rows);
         WithoutDialogue = rows.Count(r => ReportWords.Standing(r.Of(Clock).Verdict, r.Report.DialogueUnknown, Clock) == ReportWords.NoDialogue);
@@ -82,13 +82,13 @@ public sealed class LatenessModel : RegistryPage
                 .Select(m => (m, Figure([.. rows.Where(r => r.Report.Mandates.Any(o => o.Slug == m.Slug))])))
                 .Where(m => m.Item2.Judged > 0),
         ];
-        var translated = await RowsAsync<LagRow>($"ReportLateness?$filter={Uri.EscapeDataString($"Language ne 'en' and {OfMandates}")}&$select=Language,EarliestStage,DaysAfterEnglish&$orderby=Id", pageSize: 20000);
+        var translated = await KeptAsync<LagRow>($"ReportLateness?$filter={Uri.EscapeDataString($"Language ne 'en' and {OfMandates}")}&$select=Language,EarliestStage,DaysAfterEnglish&$orderby=Id");
         ByLanguage =
         [
             .. Language.EnglishFirst.Skip(1).Select(l => l.Code).Select(language => (
                 language,
-                translated.Value.Count(l => l.Language == language && l.EarliestStage is not null),
-                (IReadOnlyList<int>)[.. translated.Value.Where(l => l.Language == language).Select(l => l.DaysAfterEnglish).OfType<int>()])),
+                translated.Count(l => l.Language == language && l.EarliestStage is not null),
+                (IReadOnlyList<int>)[.. translated.Where(l => l.Language == language).Select(l => l.DaysAfterEnglish).OfType<int>()])),
         ];
         await NextAsync();
         return Page();
