@@ -1,6 +1,4 @@
-using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
-using SpRegistry.Domain;
 using SpRegistry.Domain.Calls;
 using SpRegistry.Domain.History;
 using SpRegistry.Domain.Reading;

@@ -1,7 +1,6 @@
 using SpRegistry.Domain.Reports;
 using SpRegistry.Web.Languages;
 using SpRegistry.Web.Pages.Lists;
-using SpRegistry.Web.Pages.Reports;
 using SpRegistry.Web.Pages.Sessions;
 using SpRegistry.Web.Pages.Visits;
 
