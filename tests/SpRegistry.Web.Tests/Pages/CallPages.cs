@@ -125,7 +125,7 @@ public sealed class OpenCallPages : IAsyncLifetime
                 var joint = new CallForInput { Number = Joint, Identity = "https://x/901", PrintedTitle = "Appel conjoint", PrintedTitleLanguage = "fr", Issuer = CallIssuer.SpecialProcedures, Languages = ["en", "fr"], Formats = ["docx"], Remote = true, Confidential = true };
                 joint.IssueBy(new HashSet<string>(StringComparer.Ordinal) { "sr-torture", "sr-health" });
                 joint.CloseAt(new(2026, 11, 27), new(12, 0), "Europe/Zurich");
-                var written = new CallForInput { Number = Written, Identity = "https://x/902", PrintedTitle = "Written only", PrintedTitleLanguage = "en", Languages = ["fr"], Remote = false };
+                var written = new CallForInput { Number = Written, Identity = "https://x/902", PrintedTitle = "Written only", PrintedTitleLanguage = "en", Issuer = CallIssuer.SpecialProcedures, Languages = ["fr"], Remote = false };
                 written.CloseAt(new(2027, 3, 1), null, null);
                 db.CallsForInput.AddRange(joint, written);
                 db.PlannedCalls.Add(new PlannedCall { Number = Plan, Theme = "Detention at sea", WindowPrinted = "second half of 2027", WindowFrom = new(2027, 7, 1), WindowTo = new(2027, 12, 31), WindowPrecision = DatePrecision.Half, Confidence = PlanConfidence.Likely, LastConfirmedOn = new(2026, 10, 1) });

@@ -1,8 +1,10 @@
 using AngleSharp;
 using AngleSharp.Dom;
+using SpRegistry.Domain.Mandates;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Reports;
 using SpRegistry.TestSupport;
+using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Tests.Pages;
 
@@ -26,7 +28,16 @@ public sealed class ComingSessionPages : IAsyncLifetime
         out30.Versions.Add(Version(ReportStage.Official, "fr", new(2021, 1, 18)));
         var awaited = new Report { Slug = "A-HRC-46-35", Symbol = "A/HRC/46/35", Kind = ReportKind.Mandate, SessionCode = "HRC46", TitleEn = "Human rights defenders", Confirmed = true };
         awaited.HoldDialogue(new(2021, 3, 1), new(10, 0));
-        foreach (var report in new[] { out30, awaited })
+        db.Mandates.Add(new Mandate { Slug = "sr-defenders", ShortName = "SR defenders", TitleEn = "Special Rapporteur on the situation of human rights defenders" });
+        db.Sessions.Add(new Session { Code = "HRC47", Body = SessionBody.HRC, Number = 47, Opens = new(2021, 6, 21), Closes = new(2021, 7, 13) });
+        var early = new Report { Slug = "A-HRC-47-1", Symbol = "A/HRC/47/1", Kind = ReportKind.Other, SessionCode = "HRC47", Confirmed = true };
+        early.Versions.Add(new ReportVersion { ReportSlug = early.Slug, Stage = ReportStage.Official, Language = "en", Symbol = early.Symbol, PublishedFrom = new(2021, 1, 4), PublishedTo = new(2021, 1, 4), PublishedPrecision = DatePrecision.Day, Confirmed = true });
+        foreach (var report in new[] { awaited, early })
+        {
+            report.Mandates.Add(new ReportMandate { ReportSlug = report.Slug, MandateSlug = "sr-defenders" });
+        }
+
+        foreach (var report in new[] { out30, awaited, early })
         {
             ReportLateness.Derive(report);
             db.Reports.Add(report);
@@ -59,6 +70,15 @@ public sealed class ComingSessionPages : IAsyncLifetime
         Assert.Contains("✗ Late", french, StringComparison.Ordinal);
         Assert.Contains("7 days late", french, StringComparison.Ordinal);
         Assert.Contains("No version is known", matrix.QuerySelector("td[data-label=Russian]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_that_is_out_is_not_due_from_its_mandate_though_the_day_it_is_due_lies_ahead()
+    {
+        using var page = await PageAsync("/en/mandates/sr-defenders");
+        var due = page.QuerySelectorAll("h2").Single(h => h.TextContent == Words.In(Language.English)["Mandates.due"]).NextElementSibling!;
+        Assert.Equal(["A/HRC/46/35"], due.QuerySelectorAll("li a").Select(a => a.TextContent));
+        Assert.Contains("A/HRC/47/1", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -106,6 +106,23 @@ public sealed class HomeAndTexts(RunningRegistry registry)
         Assert.All(terms, t => Assert.True(t.NextElementSibling!.LocalName == "dd" && t.NextElementSibling.TextContent.Length > 10));
     }
 
+    [Theory]
+    [InlineData("en", "uploaded", "the session opens", "may have been acknowledged or accepted")]
+    [InlineData("fr", "déposé", "l’ouverture de la session", "acceptée")]
+    [InlineData("es", "carguen", "la apertura del período de sesiones", "aceptado")]
+    [InlineData("ar", "لتحميل", "قبل افتتاح الدورة", "قبوله")]
+    [InlineData("ru", "загрузить", "до открытия сессии", "принят")]
+    [InlineData("zh", "上传", "会议开幕前六周", "接受")]
+    public async Task The_glossary_tells_the_clocks_and_what_is_pending_as_the_rules_do(string language, string uploaded, string opens, string accepted)
+    {
+        using var page = await OpenAsync($"/{language}/glossary");
+        string Says(string term) => page.GetElementById(term)!.NextElementSibling!.Read();
+        Assert.Contains(uploaded, Says("statement_deadline"), StringComparison.Ordinal);
+        Assert.Contains("24", Says("statement_deadline"), StringComparison.Ordinal);
+        Assert.Contains(opens, Says("six_week_rule"), StringComparison.Ordinal);
+        Assert.Contains(accepted, Says("pending"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Without_an_address_the_pages_say_that_there_is_none()
     {

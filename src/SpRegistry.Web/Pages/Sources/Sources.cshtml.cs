@@ -60,14 +60,14 @@ public sealed class SourcesModel : RegistryPage
     private Task<long> KnownAsync(string measure)
     {
         const string Visited = "Visits/any(v:v/View eq 'Completed' and v/Kind ne 'Unofficial')";
-        const string Asked = "Visits/any(v:v/RequestKnown and v/Kind ne 'Unofficial')";
+        const string Requested = "Visits/any(v:v/RequestKnown and v/Kind ne 'Unofficial')";
         return measure switch
         {
             "StandingInvitations" => CountAsync("StandingInvitations", "State/UnStatus eq 'Member' and WithdrawnOn eq null"),
             "StatesVisited" => CountAsync("States", $"UnStatus eq 'Member' and {Visited}"),
             "StatesNotVisited" => CountAsync("States", $"UnStatus eq 'Member' and not {Visited}"),
-            "NotVisitedNoRequest" => CountAsync("States", $"UnStatus eq 'Member' and not {Visited} and not {Asked}"),
-            "NotVisitedRequestSent" => CountAsync("States", $"UnStatus eq 'Member' and not {Visited} and {Asked}"),
+            "NotVisitedNoRequest" => CountAsync("States", $"UnStatus eq 'Member' and not {Visited} and not {Requested}"),
+            "NotVisitedRequestSent" => CountAsync("States", $"UnStatus eq 'Member' and not {Visited} and {Requested}"),
             "PendingVisits" => CountAsync("Visits", "View eq 'Pending'"),
             "ForthcomingVisits" => CountAsync("Visits", "View eq 'Forthcoming'"),
             "VisitsUnderWay" => CountAsync("Visits", "View eq 'UnderWay'"),
