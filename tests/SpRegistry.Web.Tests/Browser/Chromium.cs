@@ -25,15 +25,15 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>Starts it, without a window.</summary>
     public static async Task<Chromium> StartAsync()
     {
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        var driver = await Playwright.CreateAsync();
+        var started = await driver.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Program,
             Headless = true,
             ChromiumSandbox = !Environment.IsPrivilegedProcess,
             Args = ["--disable-gpu"],
         });
-        return new Chromium(playwright, browser);
+        return new Chromium(driver, started);
     }
 
     /// <summary>A reader's session, empty as a new reader's is.</summary>

@@ -16,12 +16,12 @@ public sealed class PlainReading(BrowsedRegistry registry)
     {
         async Task<IEnumerable<string>> LookAsync(IPage page, Template template)
         {
-            var wrong = new ConcurrentQueue<string>();
+            var faults = new ConcurrentQueue<string>();
             void Request(object? _, IRequest request)
             {
                 if (new Uri(request.Url) is { Scheme: not "data" } address && address.Authority != registry.Site.Authority)
                 {
-                    wrong.Enqueue($"asks {request.Url}");
+                    faults.Enqueue($"asks {request.Url}");
                 }
             }
 
@@ -30,7 +30,7 @@ public sealed class PlainReading(BrowsedRegistry registry)
                 // Chromium itself notes the status of a page that is not there.
                 if (message.Type is "error" or "warning" && template.Status == 200)
                 {
-                    wrong.Enqueue($"says {message.Text}");
+                    faults.Enqueue($"says {message.Text}");
                 }
             }
 
@@ -41,16 +41,16 @@ public sealed class PlainReading(BrowsedRegistry registry)
             page.Console -= Console;
             if (!template.EnglishOnly && answer.Headers.GetValueOrDefault("content-security-policy")?.StartsWith("default-src 'none'; style-src 'self'; img-src 'self' data:;", StringComparison.Ordinal) != true)
             {
-                wrong.Enqueue("sets no policy");
+                faults.Enqueue("sets no policy");
             }
 
             var kept = await page.EvaluateAsync<string>("async () => [document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage), ...(await indexedDB.databases()).map(d => d.name), ...(await navigator.serviceWorker.getRegistrations()).map(r => r.scope)].join('')");
             if (kept.Length > 0 || (await page.Context.CookiesAsync()).Count > 0)
             {
-                wrong.Enqueue($"keeps {kept}");
+                faults.Enqueue($"keeps {kept}");
             }
 
-            return wrong;
+            return faults;
         }
 
         var (wrong, pages) = await registry.LookAsync(new Reader(language), LookAsync);

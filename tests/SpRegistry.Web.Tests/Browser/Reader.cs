@@ -30,13 +30,14 @@ public sealed record Reader(string Language)
     /// <summary>Whether axe judges what is read; its script and styles may then be added, which the pages' policy forbids.</summary>
     public bool Judged { get; init; }
 
-    /// <summary>A reader by the look that is tested: light, dark, forced, narrow or print.</summary>
+    /// <summary>A reader by the look that is tested: light, dark, forced, narrow, tablet or print.</summary>
     public static Reader Of(string language, string look) => look switch
     {
         "light" => new(language),
         "dark" => new(language) { Scheme = ColorScheme.Dark },
         "forced" => new(language) { ForcedColours = true },
         "narrow" => new(language) { Width = 320, Height = 640 },
+        "tablet" => new(language) { Width = 840 },
         "print" => new(language) { Print = true, Width = 720 },
         _ => throw new ArgumentOutOfRangeException(nameof(look), look, "No such look."),
     };

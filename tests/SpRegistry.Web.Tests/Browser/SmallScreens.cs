@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace SpRegistry.Web.Tests.Browser;
 
-/// <summary>Pages on a phone, at four times the size, and with text of twice the size: nothing is pushed out, nothing is too small to hit.</summary>
+/// <summary>Pages on a phone or at four times the size, on a tablet, on paper, and with text of twice the size: nothing is pushed out, nothing is too small to hit.</summary>
 [Collection(BrowsedCollection.Name)]
 public sealed class SmallScreens(BrowsedRegistry registry)
 {
@@ -27,12 +27,14 @@ public sealed class SmallScreens(BrowsedRegistry registry)
         """;
 
     [Theory]
-    [InlineData("en")]
-    [InlineData("ar")]
-    [InlineData("ru")]
-    public async Task Nothing_is_pushed_out_of_a_window_of_320_pixels_and_what_stands_apart_can_be_hit(string language)
+    [InlineData("en", "narrow")]
+    [InlineData("ar", "narrow")]
+    [InlineData("ru", "narrow")]
+    [InlineData("ru", "tablet")]
+    [InlineData("ru", "print")]
+    public async Task Nothing_is_pushed_out_and_what_stands_apart_can_be_hit(string language, string look)
     {
-        var (wrong, pages) = await registry.LookAsync(Reader.Of(language, "narrow"), async (page, _) => [.. await page.EvaluateAsync<string[]>(PushedOut), .. await page.EvaluateAsync<string[]>(TooSmall)]);
+        var (wrong, pages) = await registry.LookAsync(Reader.Of(language, look), async (page, _) => [.. await page.EvaluateAsync<string[]>(PushedOut), .. await page.EvaluateAsync<string[]>(TooSmall)]);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.True(pages > 30);
     }
