@@ -57,7 +57,6 @@ internal static class ConnectionFiles
     {
         http.Response.ContentType = type;
         http.Response.Headers.ContentDisposition = $"attachment; filename={name}";
-        http.Response.Headers.XContentTypeOptions = "nosniff";
         return http.Response.WriteAsync(text, Encoding.UTF8, http.RequestAborted);
     }
 }

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using SpRegistry.OData;
-using SpRegistry.Web.Api;
 
 namespace SpRegistry.Web.Hosting;
 

@@ -3,9 +3,9 @@ using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
 using Microsoft.OpenApi;
 using SpRegistry.OData;
+using SpRegistry.Web.Hosting;
 using Swashbuckle.AspNetCore.Swagger;
 using Swashbuckle.AspNetCore.SwaggerUI;
-using SpRegistry.Web.Hosting;
 
 namespace SpRegistry.Web.Api.OpenApi;
 
