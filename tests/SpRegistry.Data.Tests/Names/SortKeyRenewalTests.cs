@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using SpRegistry.Domain;
 using SpRegistry.Domain.History;
 using SpRegistry.Domain.Names;
 using SpRegistry.Domain.States;

@@ -24,7 +24,7 @@ public sealed class SortKeyTests
     [Theory]
     [MemberData(nameof(AsReadersExpect))]
     public void Keys_put_names_in_the_order_that_a_reader_of_the_language_expects(string language, string[] names) =>
-        Assert.Equal(names, names.Order(StringComparer.Ordinal).OrderBy(name => SortKeys.Key(language, name), StringComparer.Ordinal));
+        Assert.Equal(names, names.AsEnumerable().Reverse().OrderBy(name => SortKeys.Key(language, name), StringComparer.Ordinal));
 
     [Fact]
     public void What_has_no_name_in_a_language_is_sorted_there_by_its_English_one()
