@@ -4,7 +4,6 @@ using SpRegistry.Domain.Mandates;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Reports;
 using SpRegistry.TestSupport;
-using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Tests.Pages;
 

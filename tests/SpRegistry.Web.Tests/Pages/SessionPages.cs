@@ -1,6 +1,5 @@
 using AngleSharp;
 using AngleSharp.Dom;
-using SpRegistry.Domain.Reports;
 using SpRegistry.Web.Pages.Reports;
 
 namespace SpRegistry.Web.Tests.Pages;
