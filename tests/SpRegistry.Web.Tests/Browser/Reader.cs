@@ -37,7 +37,7 @@ public sealed record Reader(string Language)
         "dark" => new(language) { Scheme = ColorScheme.Dark },
         "forced" => new(language) { ForcedColours = true },
         "narrow" => new(language) { Width = 320, Height = 640 },
-        "tablet" => new(language) { Width = 840 },
+        "tablet" => new(language) { Width = 994 },
         "print" => new(language) { Print = true, Width = 720 },
         _ => throw new ArgumentOutOfRangeException(nameof(look), look, "No such look."),
     };
