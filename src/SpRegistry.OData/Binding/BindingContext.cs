@@ -34,6 +34,9 @@ internal sealed class BindingContext(ApiSchema schema, Given given, DatabaseTrai
         var before = ChosenSource;
         ChosenSource = before is null ? choose : source => choose(before(source));
         given.Source = choose(given.Source);
+
+        // Another source may have rows of another form.
+        ofRows.Clear();
     }
 
     public DatabaseTraits Traits => traits;
@@ -84,7 +87,7 @@ internal sealed class BindingContext(ApiSchema schema, Given given, DatabaseTrai
 
     // Static, as all that a slot keeps must be: a plan outlives its request.
     private static Func<Given, object?> Value(Func<object, IQueryable> rows, int index, Func<object, object?>? path) =>
-        path is null ? given => given.Captured(rows)[index] : given => path(given.Source);
+        path is null ? given => given.Captured(rows).ElementAtOrDefault(index) : given => path(given.Source);
 
     /// <summary>Counts items that are compared one by one, each by a condition of its own: those of all tuples and collections that are written out.</summary>
     /// <exception cref="ODataError">400 beyond the limit.</exception>
