@@ -1,6 +1,7 @@
 using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.History;
 using SpRegistry.TestSupport;
+using SpRegistry.Web.Tests.Pages;
 
 namespace SpRegistry.Web.Tests.Jobs;
 
@@ -26,6 +27,12 @@ public sealed class TransitionFeed
         Assert.All(peru, t => Assert.Equal($"Visits({t["Visit"]!["Number"]})", (string?)t["Subject"]));
         Assert.All(peru, t => Assert.Null(t["WithdrawnAt"]));
         Assert.NotEmpty(await registry.AllAsync("/odata/Transitions?$filter=Kind eq 'CallClosed' and Call/Number gt 0&$orderby=RecordedAt desc&$top=5"));
+
+        // A source prints "in 2024", another no date at all: a page is no more exact.
+        using var home = await registry.OpenAsync("/en");
+        var changes = home.QuerySelectorAll("[data-set=Transitions] > li").Select(c => c.Read()).ToList();
+        Assert.Contains(changes, c => c.StartsWith("2024: Completed", StringComparison.Ordinal));
+        Assert.Contains(changes, c => c.StartsWith("reported by 11 September 2023: Completed", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class AddressesOfLists(RunningRegistry registry)
     }
 
     [Theory]
-    [InlineData("/en/visits?view=pending", "Status of the visit: pending", "Pending, ")]
+    [InlineData("/en/visits?view=pending", "List: pending", "Forthcoming, ")]
     [InlineData("/ru/visits?mandate=x", "Мандат: x", "…")]
     [InlineData("/fr/visits?mandate=x", "Mandat\u00a0: x", "…")]
     [InlineData("/es/visits?mandate=x", "Mandato: x", "…")]
@@ -45,7 +45,7 @@ public sealed class AddressesOfLists(RunningRegistry registry)
     }
 
     [Theory]
-    [InlineData("/en/visits?view=Pending&view=Completed", "Status of the visit")]
+    [InlineData("/en/visits?view=Pending&view=Completed", "List")]
     [InlineData("/en/visits?sort=asked&sort=asked", "Sort by")]
     public async Task The_same_said_twice_is_refused_beside_the_form(string address, string name)
     {
@@ -57,7 +57,7 @@ public sealed class AddressesOfLists(RunningRegistry registry)
     [Theory]
     [InlineData("/en/states/EGY?asOf=2020-01-01&asOf=2021-01-01", "As it stood on. Expected: one value")]
     [InlineData("/en/states/EGY?asOf=banana", "As it stood on: banana. Expected: a day")]
-    [InlineData("/en/lateness?asOf=2999-01-01", "As it stood on: 2999-01-01. Expected: a day")]
+    [InlineData("/en/lateness/day?asOf=2999-01-01", "As it stood on: 2999-01-01. Expected: a day")]
     [InlineData("/en/search?q=x&q=y", "q. Expected: one value")]
     [InlineData("/en/search?q=Egypt&in=seas", "in: seas. Expected: states, mandates")]
     public async Task Pages_without_a_form_of_filters_say_what_is_wrong_too(string address, string says)
@@ -90,8 +90,8 @@ public sealed class AddressesOfLists(RunningRegistry registry)
     }
 
     [Theory]
-    [InlineData("en", "visits", "Country visits ({n}) – SpRegistry", "n_visits")]
-    [InlineData("zh", "visits?view=Pending", "国家访问（{n}） – SpRegistry", "n_visits")]
+    [InlineData("en", "visits", "Country visits ({n}) – SpRegistry", "n_visit_files")]
+    [InlineData("zh", "visits?view=Pending", "国家访问：待处理（{n}） – SpRegistry", "n_requests")]
     [InlineData("en", "reports?opening=Late", "Reports ({n}) – SpRegistry", "n_reports")]
     [InlineData("fr", "calls", "Appels à contributions ({n}) – SpRegistry", "n_calls")]
     public async Task The_title_of_a_list_has_its_count(string language, string path, string title, string counted)

@@ -32,13 +32,13 @@ public sealed class ChoicesKept : IAsyncLifetime
     [Fact]
     public async Task A_page_by_another_filter_asks_only_for_its_own_rows()
     {
-        // States, mandates and visits.
-        Assert.Equal(3, await AsksAsync("/fr/visits"));
-        Assert.Equal(1, await AsksAsync("/fr/visits?sort=state"));
-        Assert.Equal(1, await AsksAsync("/fr/visits?sort=dates"));
+        // States, mandates, visits and the counts of their lists.
+        Assert.Equal(5, await AsksAsync("/fr/visits"));
+        Assert.Equal(3, await AsksAsync("/fr/visits?sort=state"));
+        Assert.Equal(3, await AsksAsync("/fr/visits?sort=dates"));
 
         // Another language sorts and names otherwise; another page offers the same mandates.
-        Assert.Equal(3, await AsksAsync("/ar/visits"));
+        Assert.Equal(5, await AsksAsync("/ar/visits"));
         Assert.Equal(2, await AsksAsync("/fr/reports"));
     }
 

@@ -47,14 +47,14 @@ public sealed class HomePages(RunningRegistry registry)
     }
 
     [Fact]
-    public async Task Of_each_source_the_page_says_when_it_was_checked_and_of_when_its_newest_page_is()
+    public async Task Of_each_source_the_page_says_how_it_was_read_and_of_when_its_newest_page_is()
     {
         using var page = await registry.OpenAsync("/en");
-        var database = page.QuerySelectorAll("[data-set=ImportRuns] tbody tr").Single(r => r.QuerySelector("a")!.GetAttribute("href") == "/en/sources#visits-database");
+        var database = page.QuerySelectorAll("[data-set=Sources] tbody tr").Single(r => r.QuerySelector("a")!.GetAttribute("href") == "/en/sources/visits-database");
         var newest = (await registry.AllAsync("/odata/Snapshots?$filter=SourceSlug eq 'visits-database' and PageDate ne null&$select=PageDate")).Max(s => DateOnly.Parse(s["PageDate"]!.ToString(), null));
-        Assert.Equal(Words.In(Language.English).Day(newest), database.QuerySelectorAll("td").Last().TextContent);
-        var acts = page.QuerySelectorAll("[data-set=ImportRuns] tbody tr").Single(r => r.QuerySelector("a")!.GetAttribute("href") == "/en/sources#reference-acts");
-        Assert.Equal("Not stated", acts.QuerySelectorAll("td").Last().TextContent);
+        Assert.Equal($"Read from copies that come with the registry, the newest dated {Words.In(Language.English).Day(newest)}", database.QuerySelectorAll("td").Last().Read());
+        var acts = page.QuerySelectorAll("[data-set=Sources] tbody tr").Single(r => r.QuerySelector("a")!.GetAttribute("href") == "/en/sources/reference-acts");
+        Assert.Equal("Read from copies that come with the registry", acts.QuerySelectorAll("td").Last().TextContent);
     }
 
     [Fact]

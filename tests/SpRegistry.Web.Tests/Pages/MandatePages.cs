@@ -61,7 +61,7 @@ public sealed class MandatePages(RunningRegistry registry)
         Assert.Contains("India", pending.QuerySelector("tbody tr")!.TextContent, StringComparison.Ordinal);
         using var all = await registry.OpenAsync("/en/visits?mandate=sr-torture&view=Pending");
         Assert.Contains($"All pending requests of this mandate ({rows.Count})", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal($"{rows.Count} visits", all.QuerySelector("caption")!.TextContent);
+        Assert.Equal($"{rows.Count} requests", all.QuerySelector("caption")!.TextContent);
     }
 
     [Fact]

@@ -52,16 +52,6 @@ public sealed class NoFurtherThanTheSources(RunningRegistry registry)
     }
 
     [Fact]
-    public async Task A_date_is_no_more_exact_than_its_source()
-    {
-        using var page = await registry.OpenAsync("/en");
-        var changes = page.QuerySelectorAll("[data-set=Transitions] > li").Select(c => c.Read()).ToList();
-        Assert.Contains(changes, c => c.StartsWith("2024: Completed", StringComparison.Ordinal));
-        Assert.DoesNotContain(changes, c => c.StartsWith("31 December 2024", StringComparison.Ordinal));
-        Assert.Contains(changes, c => c.StartsWith("reported by 11 September 2023: Completed", StringComparison.Ordinal));
-    }
-
-    [Fact]
     public async Task Requests_are_counted_as_requests()
     {
         using var page = await registry.OpenAsync("/en/visits?view=Pending");

@@ -66,7 +66,7 @@ public sealed class SearchPages(RunningRegistry registry)
         using var page = await SearchAsync("sr-torture");
         var count = (await registry.AllAsync("/odata/Visits?$filter=Mandates/any(m:m/Slug eq 'sr-torture')&$select=Number")).Count;
         Assert.Equal(10, page.Keys("Visits").Count);
-        Assert.Equal($"{count} visits", page.QuerySelector("[data-set=Visits] caption")!.TextContent);
+        Assert.Equal($"{count} visit files", page.QuerySelector("[data-set=Visits] caption")!.TextContent);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var next = page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")!).Single(h => h.EndsWith("in=visits", StringComparison.Ordinal)); next is not null;)
         {

@@ -40,11 +40,11 @@ public sealed class VisitPages(RunningRegistry registry)
         var waiting = visits.Where(v => (string)v["View"]! == "Pending" && v["DaysPending"] is { } days && (int)days >= 365 && (string)v["Kind"]! != "Unofficial").ToLookup(v => DateOnly.Parse((string)v["LastEvidence"]!, CultureInfo.InvariantCulture) > stale);
         using var page = await registry.OpenAsync($"/en/visits?view=Overdue&asOf={day:yyyy-MM-dd}");
         Assert.True(waiting[true].Count() > 20);
-        Assert.Contains($": {waiting[true].Count()} visits", page.Title, StringComparison.Ordinal);
+        Assert.Contains($"({waiting[true].Count()})", page.Title, StringComparison.Ordinal);
         var left = page.QuerySelectorAll("main p").Single(p => p.TextContent.StartsWith("Left out", StringComparison.Ordinal));
         Assert.EndsWith($"nothing is known since: {waiting[false].Count()} requests", left.Read(), StringComparison.Ordinal);
         using var leftOut = await registry.OpenAsync(left.QuerySelector("a")!.GetAttribute("href")!);
-        Assert.Equal($"{waiting[false].Count()} visits", leftOut.QuerySelector("caption")!.TextContent);
+        Assert.Equal($"{waiting[false].Count()} visit files", leftOut.QuerySelector("caption")!.TextContent);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class VisitPages(RunningRegistry registry)
         using var page = await registry.OpenAsync("/en/visits?view=Overdue&mandate=sr-torture");
         var without = page.QuerySelectorAll("main li a").Single(a => a.Read().StartsWith("Without this filter: List: Overdue", StringComparison.Ordinal));
         using var all = await registry.OpenAsync(without.GetAttribute("href")!);
-        Assert.Equal($"{without.Read()[(without.Read().LastIndexOf('(') + 1)..^1]} visits", all.QuerySelector("caption")!.TextContent);
+        Assert.Equal($"{without.Read()[(without.Read().LastIndexOf('(') + 1)..^1]} visit files", all.QuerySelector("caption")!.TextContent);
         using var wrong = await registry.OpenAsync("/en/visits?view=Never", HttpStatusCode.BadRequest);
     }
 

@@ -10,7 +10,7 @@ namespace SpRegistry.Web.Pages.Home;
 public sealed class HomeModel : RegistryPage
 {
     private const int Few = 6;
-    private const string StillOpen = "State in ('Open','ClosingSoon')";
+    private const string StillOpen = "State in ('Open','ClosingSoon') and Issuer eq 'SpecialProcedures'";
 
     /// <summary>The verdicts that the page counts.</summary>
     public static readonly IReadOnlyList<Verdict> Shown = [Verdict.Late, Verdict.NotPublished, Verdict.OnTime, Verdict.CannotTell];
@@ -36,11 +36,14 @@ public sealed class HomeModel : RegistryPage
     /// <summary>What came about last.</summary>
     public IReadOnlyList<TransitionRow> Changes { get; private set; } = [];
 
-    /// <summary>The latest finished reading of each source.</summary>
-    public IReadOnlyList<RunRow> Runs { get; private set; } = [];
+    /// <summary>The sources.</summary>
+    public IReadOnlyList<SourceOf> Sources { get; private set; } = [];
 
-    /// <summary>The date that the newest page of a source gives itself; none where no page of it gives any.</summary>
-    public IReadOnlyDictionary<string, DateOnly> Newest { get; private set; } = new Dictionary<string, DateOnly>();
+    /// <summary>What was read of each source.</summary>
+    public IReadOnlyDictionary<string, CopiesOf> Copies { get; private set; } = new Dictionary<string, CopiesOf>();
+
+    /// <summary>When sources were last read where they are published (UTC); none that never was.</summary>
+    public IReadOnlyDictionary<string, DateTime> Live { get; private set; } = new Dictionary<string, DateTime>();
 
     /// <summary>How many of the session's reports bear a verdict by a clock.</summary>
     public long Count(string clock, Verdict verdict) => Verdicts.Where(v => v.Of(clock) == verdict.ToString()).Sum(v => v.Reports);
@@ -62,10 +65,10 @@ public sealed class HomeModel : RegistryPage
         }
 
         Changes = (await RowsAsync<TransitionRow>($"Transitions?$filter={Uri.EscapeDataString("WithdrawnAt eq null")}&$select=Id,Kind,On,VisitNumber,ReportSlug,CallNumber&$expand=Visit($select=Organization,Visiting;$expand=State($select={StateName.Select(Language)}),Mandates($select={MandateName.Select(Language)};$orderby=Slug)),Report($select=Symbol)&$orderby={Uri.EscapeDataString("On desc,Id desc")}", Few)).Value;
-        var runs = await RowsAsync<RunRow>($"ImportRuns?$filter={Uri.EscapeDataString("FinishedAt ne null")}&$select=Id,SourceSlug,FinishedAt&$expand=Source($select=Slug,Title)&$orderby={Uri.EscapeDataString("FinishedAt desc")}", 200);
-        Runs = [.. runs.Value.DistinctBy(r => r.SourceSlug).OrderBy(r => r.SourceSlug, StringComparer.Ordinal)];
-        var dated = await RowsAsync<PageDate>($"Snapshots?$apply={Uri.EscapeDataString("filter(PageDate ne null)/groupby((SourceSlug),aggregate(PageDate with max as Newest))")}", 1000);
-        Newest = dated.Value.ToDictionary(d => d.SourceSlug, d => d.Newest, StringComparer.Ordinal);
+        Sources = (await RowsAsync<SourceOf>("Sources?$select=Slug,Title&$orderby=Slug")).Value;
+        Copies = (await RowsAsync<CopiesOf>($"Snapshots?$apply={Uri.EscapeDataString("groupby((SourceSlug),aggregate($count as Pages,PageDate with max as Newest))")}", 1000)).Value.ToDictionary(c => c.SourceSlug, StringComparer.Ordinal);
+        var live = await RowsAsync<LiveRow>($"Snapshots?$apply={Uri.EscapeDataString("filter(Address ne null and not Reconstructed)/groupby((SourceSlug),aggregate(FetchedAt with max as At))")}", 1000);
+        Live = live.Value.ToDictionary(l => l.SourceSlug, l => l.At, StringComparer.Ordinal);
     }
 
     /// <summary>When something came to pass, no more exactly than the sources say: a visit by its dates, another act of a visit by the day that had it at the latest.</summary>
@@ -115,6 +118,9 @@ public sealed class HomeModel : RegistryPage
     /// <summary>The source.</summary>
     public sealed record SourceOf(string Slug, string Title);
 
-    /// <summary>The latest date that a page of a source gives itself.</summary>
-    public sealed record PageDate(string SourceSlug, DateOnly Newest);
+    /// <summary>What was read of a source: how many copies of pages, and the latest date that one gives itself.</summary>
+    public sealed record CopiesOf(string SourceSlug, int Pages, DateOnly? Newest);
+
+    /// <summary>When a source was last read where it is published (UTC).</summary>
+    public sealed record LiveRow(string SourceSlug, DateTime At);
 }

@@ -31,11 +31,18 @@ public static class ReadWords
     public static (string Label, string Says) Read(this Words words, IEnumerable<ReadCopy> copies)
     {
         var read = copies.ToList();
-        return (read.Where(c => c.AtTheSource).Max(c => (DateTime?)c.FetchedAt), read.Max(c => c.PageDate)) switch
-        {
-            ({ } live, _) => (words["Sources.last_live"], words.InGeneva(live)),
-            (null, { } newest) => (words["Sources.how_read"], words.With("Sources.bundled_of", ("date", words.Day(newest)))),
-            _ => (words["Sources.how_read"], words[read.Count > 0 ? "Sources.bundled" : "Sources.not_read"]),
-        };
+        return words.Read(read.Where(c => c.AtTheSource).Max(c => (DateTime?)c.FetchedAt), read.Max(c => c.PageDate), read.Count > 0);
     }
+
+    /// <summary>The same, of what is known of all copies together.</summary>
+    /// <param name="words">The words.</param>
+    /// <param name="live">When the source was last read where it is published (UTC); null where it never was.</param>
+    /// <param name="newest">The latest date that a page of it gives itself.</param>
+    /// <param name="any">Whether anything of it was read.</param>
+    public static (string Label, string Says) Read(this Words words, DateTime? live, DateOnly? newest, bool any) => (live, newest) switch
+    {
+        ({ } at, _) => (words["Sources.last_live"], words.InGeneva(at)),
+        (null, { } date) => (words["Sources.how_read"], words.With("Sources.bundled_of", ("date", words.Day(date)))),
+        _ => (words["Sources.how_read"], words[any ? "Sources.bundled" : "Sources.not_read"]),
+    };
 }

@@ -80,7 +80,7 @@ public sealed class StateModel : RegistryPage
         if (AsOf is null)
         {
             Calls = (await RowsAsync<CallRow>($"CallsForInput?{CallRow.Shown(Language)}{Which($"ForReport/Visit/StateIso3 eq {its}", "Deadline desc,Number")}", pageSize: 1000)).Value;
-            OpenCalls = await CountAsync("CallsForInput", "State in ('Open','ClosingSoon')");
+            OpenCalls = await CountAsync("CallsForInput", "State in ('Open','ClosingSoon') and Issuer eq 'SpecialProcedures'");
         }
 
         Period = (first ?? FirstOnRecord(last), last);

@@ -19,9 +19,6 @@ public sealed class NotVisitedModel : ListPage<NotVisitedModel.StateRow>
     public override string Heading => Words["states_not_yet_visited"];
 
     /// <inheritdoc/>
-    public override string Title => Words.With("Common.labelled", ("label", Heading), ("value", Words.Count("n_states", Count)));
-
-    /// <inheritdoc/>
     public override string Path => VisitLists.NotVisitedPath;
 
     /// <summary>All lists of visits, with their counts under the mandate chosen.</summary>

@@ -20,9 +20,6 @@ public sealed class VisitsModel : ListPage<VisitRow>
     /// <inheritdoc/>
     public override string Heading => View is { } view ? Words.With("Common.labelled", ("label", Words["country_visits"]), ("value", VisitLists.Named(Words, view))) : Words["country_visits"];
 
-    /// <inheritdoc/>
-    public override string Title => Words.With("Common.labelled", ("label", Heading), ("value", Words.Count("n_visits", Count)));
-
     /// <summary>The list chosen; null for all visits.</summary>
     public string? View => Chosen.FirstOrDefault(c => c.Filter.Name == ViewName)?.Choice.Value;
 
