@@ -42,7 +42,7 @@ public sealed class Layout
     {
         var types = typeof(RegistryHost).Assembly.GetTypes();
         Assert.All(types.Where(Uses("Quartz")), t => Assert.StartsWith("SpRegistry.Web.Jobs", t.Namespace, StringComparison.Ordinal));
-        Assert.All(types.Where(Uses("SpRegistry.OData")), t => Assert.Matches(@"^SpRegistry\.Web\.(Api|Hosting|Pages\.RegistryPage)\b", t.FullName));
+        Assert.All(types.Where(Uses("SpRegistry.OData")), t => Assert.Matches(@"^SpRegistry\.Web\.(Api|Hosting|Pages\.RegistryPage|Pages\.Lists\.ListPage)\b", t.FullName));
     }
 
     [Fact]

@@ -271,6 +271,6 @@ public abstract partial class RegistryPage : PageModel
     /// <summary>Text as a literal of the API.</summary>
     internal static string Literal(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    [GeneratedRegex(@"^\w+\((\w+=)?'?(?<key>.*?)'?\)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\((\w+=)?'?(?<key>[^()']*)'?\)[^()]*$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex KeyInPath();
 }

@@ -135,9 +135,9 @@ public sealed class BrowsedRegistry : IAsyncLifetime
         var joint = new CallForInput { Number = JointCall, Identity = "https://www.ohchr.org/en/calls/901", PrintedTitle = "Appel à contributions : détention et santé", PrintedTitleLanguage = "fr", Issuer = CallIssuer.SpecialProcedures, Languages = ["en", "fr"], Formats = ["docx", "pdf"], Remote = true, Confidential = true, Accommodations = "Sign language on request" };
         joint.IssueBy(new HashSet<string>(StringComparer.Ordinal) { "sr-torture", "sr-health" });
         joint.CloseAt(new(2027, 2, 27), new(12, 0), "Europe/Zurich");
-        var written = new CallForInput { Number = WrittenCall, Identity = "https://www.ohchr.org/en/calls/902", PrintedTitle = "Access to justice in rural areas", PrintedTitleLanguage = "en", Languages = ["fr"], Remote = false };
+        var written = new CallForInput { Number = WrittenCall, Identity = "https://www.ohchr.org/en/calls/902", PrintedTitle = "Access to justice in rural areas", PrintedTitleLanguage = "en", Issuer = CallIssuer.SpecialProcedures, Languages = ["fr"], Remote = false };
         written.CloseAt(new(2027, 4, 1), null, null);
-        var silent = new CallForInput { Number = SilentCall, Identity = "https://www.ohchr.org/en/calls/903", PrintedTitle = "Water in cities", PrintedTitleLanguage = "en" };
+        var silent = new CallForInput { Number = SilentCall, Identity = "https://www.ohchr.org/en/calls/903", PrintedTitle = "Water in cities", PrintedTitleLanguage = "en", Issuer = CallIssuer.SpecialProcedures };
         silent.CloseAt(new(2027, 3, 15), null, null);
         db.CallsForInput.AddRange(joint, written, silent);
         db.PlannedCalls.Add(new PlannedCall { Number = Plan, Theme = "Detention at sea", WindowPrinted = "second half of 2027", WindowFrom = new(2027, 7, 1), WindowTo = new(2027, 12, 31), WindowPrecision = DatePrecision.Half, Confidence = PlanConfidence.Likely, LastConfirmedOn = new(2027, 1, 11) });

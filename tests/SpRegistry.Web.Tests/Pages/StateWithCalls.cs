@@ -27,9 +27,9 @@ public sealed class CalledState() : ServedRegistry(Provider.Sqlite, new FixedClo
                 report.Versions.Add(new ReportVersion { ReportSlug = Slug, Stage = ReportStage.Official, Language = "en", Symbol = report.Symbol, PublishedFrom = new(2021, 1, 5), PublishedTo = new(2021, 1, 5), PublishedPrecision = DatePrecision.Day, Confirmed = true });
                 ReportLateness.Derive(report);
                 db.Reports.Add(report);
-                var call = new CallForInput { Number = 901, Identity = "https://x/901", PrintedTitle = "Visit to the country", PrintedTitleLanguage = "en", ForReportSlug = Slug };
+                var call = new CallForInput { Number = 901, Identity = "https://x/901", PrintedTitle = "Visit to the country", PrintedTitleLanguage = "en", Issuer = CallIssuer.SpecialProcedures, ForReportSlug = Slug };
                 call.CloseAt(new(2026, 11, 27), new(12, 0), "Europe/Zurich");
-                var other = new CallForInput { Number = 902, Identity = "https://x/902", PrintedTitle = "Australia and others", PrintedTitleLanguage = "en" };
+                var other = new CallForInput { Number = 902, Identity = "https://x/902", PrintedTitle = "Australia and others", PrintedTitleLanguage = "en", Issuer = CallIssuer.SpecialProcedures };
                 other.CloseAt(new(2026, 11, 28), null, null);
                 db.CallsForInput.AddRange(call, other);
                 db.StandingInvitations.Add(new StandingInvitation { StateIso3 = "AUS", IssuedOn = new(2008, 8, 1), KnownInForceBy = new(2008, 8, 1), WithdrawnOn = new(2015, 6, 30) });

@@ -17,7 +17,7 @@ public sealed class ReportsModel : ListPage<LatenessRow>
     public override string Path => "reports";
 
     /// <inheritdoc/>
-    protected override int PageSize => 12;
+    protected override int PageSize => 11;
 
     /// <inheritdoc/>
     protected override string Set => "ReportLateness";
