@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Tests.Pages;

@@ -1,5 +1,3 @@
-using AngleSharp.Dom;
-
 namespace SpRegistry.Web.Tests.Pages;
 
 /// <summary>A page says nothing beyond what the sources say: no accusation, no date more exact than printed, no Council before there was one.</summary>
