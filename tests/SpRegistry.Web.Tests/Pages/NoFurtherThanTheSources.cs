@@ -50,6 +50,14 @@ public sealed class NoFurtherThanTheSources(RunningRegistry registry)
     }
 
     [Fact]
+    public async Task What_no_source_prints_is_not_shown_as_printed()
+    {
+        var visit = (await registry.AllAsync("/odata/Visits?$filter=FirstRequested/From eq null and FirstRequested/To ne null&$select=Number,FirstRequested&$orderby=Number&$top=1")).Single();
+        using var page = await registry.OpenAsync($"/en/visits/{visit["Number"]}");
+        Assert.DoesNotContain("date unknown", page.QuerySelector("main dl")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Requests_are_counted_as_requests()
     {
         using var page = await registry.OpenAsync("/en/visits?view=Pending");
