@@ -85,7 +85,7 @@ public sealed class PinnedSql
         Assert.Equal(File.ReadAllText(Path.Combine(Folder(provider), $"{query}.sql")), sql);
     }
 
-    private static IQueryable<VisitAt> VisitsNow(RegistryDb db) => db.VisitsAt(new Moment(new(2026, 3, 1), At));
+    private static IQueryable<VisitAt> VisitsNow(RegistryDb db) => db.VisitsAt(Moment.OnRecord(new(2026, 3, 1)));
 
     private static IQueryable<int> OpenCalls(RegistryDb db)
     {

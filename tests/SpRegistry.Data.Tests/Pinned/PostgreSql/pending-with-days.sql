@@ -1,11 +1,9 @@
 -- @moment_Day='03/01/2026' (DbType = Date)
--- @moment_KnownAt='2026-03-01T12:00:00.0000000Z' (DbType = DateTime)
--- @moment_KnownAt0='2026-03-01T12:00:00.0000000Z' (DbType = DateTime)
 SELECT v."Number", v1."ReminderCount"
 FROM "Visits" AS v
 INNER JOIN (
     SELECT v0."ReminderCount", v0."View", v0."VisitNumber"
     FROM "VisitPeriods" AS v0
-    WHERE v0."From" <= @moment_Day AND @moment_Day < v0."To" AND v0."RecordedFrom" <= @moment_KnownAt AND @moment_KnownAt0 < v0."RecordedTo"
+    WHERE v0."RecordedTo" = TIMESTAMPTZ 'infinity' AND v0."From" <= @moment_Day AND @moment_Day < v0."To"
 ) AS v1 ON v."Number" = v1."VisitNumber"
 WHERE v1."View" = 0

@@ -1,12 +1,10 @@
 DECLARE @moment_Day date = '2026-03-01';
-DECLARE @moment_KnownAt datetime2 = '2026-03-01T12:00:00.0000000Z';
-DECLARE @moment_KnownAt0 datetime2 = '2026-03-01T12:00:00.0000000Z';
 
 SELECT [v].[Number], [v1].[ReminderCount]
 FROM [Visits] AS [v]
 INNER JOIN (
     SELECT [v0].[ReminderCount], [v0].[View], [v0].[VisitNumber]
     FROM [VisitPeriods] AS [v0]
-    WHERE [v0].[From] <= @moment_Day AND @moment_Day < [v0].[To] AND [v0].[RecordedFrom] <= @moment_KnownAt AND @moment_KnownAt0 < [v0].[RecordedTo]
+    WHERE [v0].[RecordedTo] = '9999-12-31T23:59:59.9999999Z' AND [v0].[From] <= @moment_Day AND @moment_Day < [v0].[To]
 ) AS [v1] ON [v].[Number] = [v1].[VisitNumber]
 WHERE [v1].[View] = 0

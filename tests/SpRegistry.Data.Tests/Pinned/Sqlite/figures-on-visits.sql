@@ -61,7 +61,7 @@ FROM "Visits" AS "v"
 INNER JOIN (
     SELECT "v0"."AcceptedButUndated", "v0"."AnsweredOn", "v0"."FirstRequestedFrom", "v0"."FirstRequestedTo", "v0"."LastEvidence", "v0"."ReminderCount", "v0"."RequestKnown", "v0"."Status", "v0"."View", "v0"."VisitNumber"
     FROM "VisitPeriods" AS "v0"
-    WHERE "v0"."From" <= @moment_Day AND @moment_Day < "v0"."To" AND "v0"."RecordedFrom" <= @moment_KnownAt AND @moment_KnownAt0 < "v0"."RecordedTo"
+    WHERE "v0"."RecordedTo" = '9999-12-31 23:59:59.9999999' AND "v0"."From" <= @moment_Day AND @moment_Day < "v0"."To"
 ) AS "v1" ON "v"."Number" = "v1"."VisitNumber"
 INNER JOIN (
     SELECT "v2"."Number"
