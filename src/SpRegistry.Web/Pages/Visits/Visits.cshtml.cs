@@ -9,7 +9,7 @@ namespace SpRegistry.Web.Pages.Visits;
 public sealed class VisitsModel : ListPage<VisitRow>
 {
     /// <inheritdoc/>
-    protected override int PageSize => 25;
+    protected override int PageSize => 24;
 
     private const string ViewName = "view";
     private const string Stale = "stale";
