@@ -178,6 +178,6 @@ internal sealed class VisitPeriodMap : IEntityTypeConfiguration<VisitPeriod>
         period.HasOne(p => p.LastEvidenceRow).WithMany().HasForeignKey(p => p.LastEvidenceRowId).OnDelete(DeleteBehavior.Restrict);
         period.HasIndex(p => new { p.VisitNumber, p.RecordedTo, p.From, p.To, p.Status, p.View });
         period.HasIndex(p => new { p.View, p.RecordedTo, p.From, p.To });
-        period.HasIndex(p => new { p.RecordedTo, p.LastActionOn, p.VisitNumber, p.From, p.To }).IsDescending(false, true, false, false, false);
+        period.HasIndex(p => new { p.LastActionOn, p.VisitNumber, p.RecordedTo, p.From, p.To }).IsDescending(true, false, false, false, false);
     }
 }

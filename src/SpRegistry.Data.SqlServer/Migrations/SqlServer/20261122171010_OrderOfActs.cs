@@ -22,10 +22,10 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                 defaultValue: 0);
 
             migrationBuilder.CreateIndex(
-                name: "IX_VisitPeriods_RecordedTo_LastActionOn_VisitNumber_From_To",
+                name: "IX_VisitPeriods_LastActionOn_VisitNumber_RecordedTo_From_To",
                 table: "VisitPeriods",
-                columns: new[] { "RecordedTo", "LastActionOn", "VisitNumber", "From", "To" },
-                descending: new[] { false, true, false, false, false });
+                columns: new[] { "LastActionOn", "VisitNumber", "RecordedTo", "From", "To" },
+                descending: new[] { true, false, false, false, false });
 
             migrationBuilder.CreateIndex(
                 name: "IX_VisitPeriods_VisitNumber_RecordedTo_From_To_Status_View",
@@ -37,7 +37,7 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
-                name: "IX_VisitPeriods_RecordedTo_LastActionOn_VisitNumber_From_To",
+                name: "IX_VisitPeriods_LastActionOn_VisitNumber_RecordedTo_From_To",
                 table: "VisitPeriods");
 
             migrationBuilder.DropIndex(

@@ -12,7 +12,7 @@ namespace SpRegistry.Data.Compiled.Postgres
     public partial class PostgresRegistryDbModel
     {
         private PostgresRegistryDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("98afb624-b1f5-4222-b747-d4aab2d86f6c"), entityTypeCount: 38)
+            : base(skipDetectChanges: false, modelId: new Guid("5b306094-e6ed-4867-8d13-8660c1de6899"), entityTypeCount: 38)
         {
         }
 

@@ -11,7 +11,7 @@ namespace SpRegistry.Data.Compiled.Sqlite
     public partial class SqliteRegistryDbModel
     {
         private SqliteRegistryDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("4c7e9fac-8c7a-405c-928f-f4475c49e238"), entityTypeCount: 38)
+            : base(skipDetectChanges: false, modelId: new Guid("7e7e388a-f44d-4dca-9dec-83ad753cad83"), entityTypeCount: 38)
         {
         }
 

@@ -252,7 +252,7 @@ namespace SpRegistry.Data.Compiled.Sqlite
                 new[] { view, recordedTo, from, to });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { recordedTo, lastActionOn, visitNumber, from, to });
+                new[] { lastActionOn, visitNumber, recordedTo, from, to });
 
             var index2 = runtimeEntityType.AddIndex(
                 new[] { visitNumber, recordedTo, from, to, status, view });

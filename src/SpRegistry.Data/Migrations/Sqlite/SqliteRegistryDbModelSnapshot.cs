@@ -1759,8 +1759,8 @@ namespace SpRegistry.Data.Migrations.Sqlite
 
                     b.HasIndex("View", "RecordedTo", "From", "To");
 
-                    b.HasIndex("RecordedTo", "LastActionOn", "VisitNumber", "From", "To")
-                        .IsDescending(false, true, false, false, false);
+                    b.HasIndex("LastActionOn", "VisitNumber", "RecordedTo", "From", "To")
+                        .IsDescending(true, false, false, false, false);
 
                     b.HasIndex("VisitNumber", "RecordedTo", "From", "To", "Status", "View");
 
