@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using SpRegistry.Domain;
+using SpRegistry.Domain.Search;
 
 namespace SpRegistry.Data.SqlServer;
 
@@ -20,6 +21,13 @@ public sealed class SqlServerRegistryDb(DbContextOptions<SqlServerRegistryDb> op
     // Filing, numbers and the data version rest on what was read before: writers take turns, released with the transaction.
     protected override Task TakeWriterTurnAsync(CancellationToken cancellation) =>
         Database.ExecuteSqlRawAsync("EXEC sp_getapplock @Resource = 'SpRegistry writer', @LockMode = 'Exclusive', @LockOwner = 'Transaction'", cancellation);
+
+    // Patterns of LIKE, any of which will do: its full text is an optional part of the server. Words hold no wildcard.
+    public override string TermFor(SearchTerm term) => term.Words.Count == 0
+        ? ""
+        : string.Join('|', term.Stems().Select(Pattern).Prepend(term.GoesOn ? $"% {string.Join(' ', term.Words)}%" : Pattern(term.Words)));
+
+    private static string Pattern(IEnumerable<string> words) => $"% {string.Join(' ', words)} %";
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain;
+using SpRegistry.Domain.Search;
 
 namespace SpRegistry.Data;
 
@@ -15,6 +16,9 @@ public sealed class PostgresRegistryDb(DbContextOptions<PostgresRegistryDb> opti
     // Filing, numbers and the data version rest on what was read before: writers take turns, released with the transaction.
     protected override Task TakeWriterTurnAsync(CancellationToken cancellation) =>
         Database.ExecuteSqlRawAsync("SELECT pg_advisory_xact_lock(8137)", cancellation);
+
+    // The words one after the other; the function stems them by the dictionary of each language.
+    public override string TermFor(SearchTerm term) => string.Join(" <-> ", term.Words.Select((word, i) => $"'{word}'{(term.GoesOn && i == term.Words.Count - 1 ? ":*" : "")}"));
 
     // A sequence does not notice keys that it has not made.
     protected override async Task KeysGivenAsync(string table, string? key, CancellationToken cancellation)

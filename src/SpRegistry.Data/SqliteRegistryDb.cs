@@ -5,6 +5,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SpRegistry.Domain;
+using SpRegistry.Domain.Search;
 
 namespace SpRegistry.Data;
 
@@ -22,6 +23,21 @@ public sealed class SqliteRegistryDb(DbContextOptions<SqliteRegistryDb> options,
 
     // A sample of each index will do, at any size.
     public override Task RefreshStatisticsAsync(CancellationToken cancellation) => Database.ExecuteSqlRawAsync("PRAGMA analysis_limit = 1000; ANALYZE", cancellation);
+
+    // Porter stems the words of the index and of the term as English; what is typed in part, and stems of other languages, stand in columns of their own.
+    public override string TermFor(SearchTerm term)
+    {
+        if (term.Words.Count == 0)
+        {
+            // A token that no text has: FTS5 takes no empty query.
+            return Phrase(["~"]);
+        }
+
+        IEnumerable<string> ways = [$"{{Words}} : {Phrase(term.Words)}", .. term.Stems().Select(stems => $"{{Stems}} : {Phrase(stems)}")];
+        return $"{{Noun}} : {Phrase([SearchTerm.Noun])} AND ({string.Join(" OR ", term.GoesOn ? ways.Append($"{{Typed}} : {Phrase([.. term.Words.SkipLast(1).Select(w => w + "~"), term.Words[^1]])} *") : ways)})";
+
+        static string Phrase(IEnumerable<string> words) => $"\"{string.Join(' ', words)}\"";
+    }
 
     // Writers that wait in turn here are quicker than writers that find the file locked and try again.
     protected override async Task<IDisposable?> EnterWriterGateAsync(CancellationToken cancellation)

@@ -27,6 +27,7 @@ public static class BulkInsert
         {
             Bind(command, columns, row);
             await command.ExecuteNonQueryAsync(cancellation);
+            db.WrittenPastTracker(row);
         }
 
         await SetIdentityInsertAsync(db, table, identity, "OFF", cancellation);

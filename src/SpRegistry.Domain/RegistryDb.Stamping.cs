@@ -2,26 +2,56 @@ using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Checks;
 using SpRegistry.Domain.History;
 using SpRegistry.Domain.Names;
+using SpRegistry.Domain.Search;
 using SpRegistry.Domain.Sources;
 
 namespace SpRegistry.Domain;
 
-/// <content>What every write leaves besides its rows: row versions, changes of public nouns, sort keys, and the versions of data and facts.</content>
+/// <content>What every write leaves besides its rows: row versions, changes of public nouns, sort keys, texts of a search, and the versions of data and facts.</content>
 public abstract partial class RegistryDb
 {
     private readonly HashSet<object> stamped = new(ReferenceEqualityComparer.Instance);
     private bool dataVersionRaised;
     private bool factsVersionRaised;
     private bool changedPastTracker;
+    private readonly SearchTextKeeping searchTexts = new();
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         ChangeTracker.DetectChanges();
-        Stamp(SortByName());
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var searched = ChangeTracker.Entries().Where(SearchTextKeeping.Concerns).Select(e => e.Entity).ToList();
+        Stamp(SortByName(), searched.Count > 0 || searchTexts.IsDue);
+        var saved = searched.Count == 0 && !searchTexts.IsDue
+            ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken)
+            : await SaveWithTextsAsync(searched, acceptAllChangesOnSuccess, cancellationToken);
         Interlocked.Increment(ref commits);
         return saved;
     }
+
+    // Whatever writes a noun, the texts by which it is found go with it.
+    private async Task<int> SaveWithTextsAsync(IReadOnlyList<object> searched, bool acceptAllChangesOnSuccess, CancellationToken cancellation)
+    {
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellation) : null;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellation);
+        foreach (var noun in searched)
+        {
+            searchTexts.Note(noun);
+        }
+
+        await searchTexts.WriteAsync(this, cancellation);
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellation);
+        }
+
+        return saved;
+    }
+
+    /// <summary>Told of a row that is written past the tracker.</summary>
+    internal void WrittenPastTracker(object row) => searchTexts.Note(row);
+
+    /// <summary>Writes the texts of a search anew, of everything.</summary>
+    internal Task<int> WriteAllSearchTextsAsync(CancellationToken cancellation) => searchTexts.WriteAllAsync(this, cancellation);
 
     // Whatever writes a name, what is stored to sort it goes with it.
     private bool SortByName()
@@ -40,7 +70,7 @@ public abstract partial class RegistryDb
         return sorted;
     }
 
-    private void Stamp(bool sorted)
+    private void Stamp(bool sorted, bool searched)
     {
         var contentChanged = changedPastTracker;
         var factsChanged = false;
@@ -75,17 +105,17 @@ public abstract partial class RegistryDb
 
         Changes.AddRange(changes);
         ChangesRecorded += changes.Count;
-        RaiseVersions(contentChanged, factsChanged || (contentChanged && occasion?.Actor is not ChangeActor.Check), sorted);
+        RaiseVersions(contentChanged, factsChanged || (contentChanged && occasion?.Actor is not ChangeActor.Check), sorted, searched);
     }
 
-    private void RaiseVersions(bool contentChanged, bool factsChanged, bool sorted)
+    private void RaiseVersions(bool contentChanged, bool factsChanged, bool sorted, bool searched)
     {
-        if (!(contentChanged && !dataVersionRaised) && !(factsChanged && !factsVersionRaised) && !sorted)
+        if (!(contentChanged && !dataVersionRaised) && !(factsChanged && !factsVersionRaised) && !sorted && !searched)
         {
             return;
         }
 
-        var state = RegistryStates.Find(RegistryState.OnlyId) ?? RegistryStates.Add(new RegistryState { SortKeysMadeBy = SortKeys.MadeBy }).Entity;
+        var state = RegistryStates.Find(RegistryState.OnlyId) ?? RegistryStates.Add(new RegistryState { SortKeysMadeBy = SortKeys.MadeBy, SearchTextsMadeBy = SearchWords.Version }).Entity;
         if (contentChanged && !dataVersionRaised)
         {
             Entry(state).Property(s => s.DataVersion).CurrentValue = state.DataVersion + 1;
@@ -103,6 +133,12 @@ public abstract partial class RegistryDb
         if (sorted && state.SortKeysMadeBy != SortKeys.MadeBy)
         {
             Entry(state).Property(s => s.SortKeysMadeBy).CurrentValue = null;
+        }
+
+        // Texts of one version among those of another.
+        if (searched && state.SearchTextsMadeBy != SearchWords.Version)
+        {
+            Entry(state).Property(s => s.SearchTextsMadeBy).CurrentValue = null;
         }
     }
 }

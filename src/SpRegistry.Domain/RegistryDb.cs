@@ -7,6 +7,7 @@ using SpRegistry.Domain.Checks;
 using SpRegistry.Domain.History;
 using SpRegistry.Domain.Mandates;
 using SpRegistry.Domain.Reports;
+using SpRegistry.Domain.Search;
 using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.States;
 using SpRegistry.Domain.Visits;
@@ -76,6 +77,8 @@ public abstract partial class RegistryDb(DbContextOptions options, TimeProvider 
 
     public DbSet<LedgerEntry> Ledger => Set<LedgerEntry>();
 
+    public DbSet<SearchText> SearchTexts => Set<SearchText>();
+
     private Occasion? occasion;
     private bool rehearsing;
     private static long commits;
@@ -98,6 +101,13 @@ public abstract partial class RegistryDb(DbContextOptions options, TimeProvider 
 
     /// <summary>Has the database count what it holds, so that it chooses the right index; the larger ones do so by themselves.</summary>
     public virtual Task RefreshStatisticsAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>What the database finds by a term that <see cref="TermFor"/> has written for it, with a noun in place of <see cref="SearchTerm.Noun"/>; only in queries.</summary>
+    /// <exception cref="InvalidOperationException">Called outside of a query.</exception>
+    public static IQueryable<FoundText> Found(string term) => throw new InvalidOperationException("Only a database finds texts.");
+
+    /// <summary>A term of a search as this database's index reads it; it may have <see cref="SearchTerm.Noun"/> in it.</summary>
+    public abstract string TermFor(SearchTerm term);
 
     /// <summary>How many changes of public nouns the present or last write has recorded.</summary>
     public int ChangesRecorded { get; private set; }
@@ -210,8 +220,11 @@ public abstract partial class RegistryDb(DbContextOptions options, TimeProvider 
     /// <param name="cancellation">Stops it.</param>
     protected internal virtual Task KeysGivenAsync(string table, string? key, CancellationToken cancellation) => Task.CompletedTask;
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(RegistryDb).Assembly);
+        modelBuilder.HasDbFunction(() => Found("")).HasName("SearchIndex");
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcInstant>();

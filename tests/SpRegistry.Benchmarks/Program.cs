@@ -1,4 +1,5 @@
 using SpRegistry.Benchmarks.Checks;
+using SpRegistry.Benchmarks.Forms;
 using SpRegistry.Benchmarks.Imports;
 using SpRegistry.Benchmarks.Keeping;
 using SpRegistry.Benchmarks.OData;
@@ -17,12 +18,18 @@ var benchmarks = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["backup"] = async () => Console.WriteLine((await BackupBenchmark.RunAsync()).ToMarkdown()),
     ["odata"] = () => ODataBenchmark.RunAsync(Console.Out),
     ["pages"] = () => PageBenchmark.RunAsync(Console.Out),
+    ["forms"] = () => FormBenchmark.RunAsync(Console.Out),
 };
-if (args is ["odata" or "pages", .. { Length: > 0 } options])
+if (args is ["odata" or "pages" or "forms", .. { Length: > 0 } options])
 {
     try
     {
-        await (args[0] == "pages" ? PageBenchmark.RunAsync(Console.Out, options) : ODataBenchmark.RunAsync(Console.Out, options));
+        await (args[0] switch
+        {
+            "pages" => PageBenchmark.RunAsync(Console.Out, options),
+            "forms" => FormBenchmark.RunAsync(Console.Out, options),
+            _ => ODataBenchmark.RunAsync(Console.Out, options),
+        });
         return 0;
     }
     catch (Exception refused) when (refused is ArgumentException or FormatException or InvalidOperationException)

@@ -194,6 +194,9 @@ public sealed class SameOnEveryDatabase
             Assert.Equal(400, await db.ReportLateness.CountAsync(Cancellation));
             Assert.Equal(50, await db.CallsForInput.CountAsync(Cancellation));
             Assert.True((await db.RegistryStates.SingleAsync(Cancellation)).Generated);
+            Assert.All(
+                (await db.VisitEvents.Select(e => new { e.VisitNumber, e.OrderInFile }).ToListAsync(Cancellation)).GroupBy(e => e.VisitNumber),
+                file => Assert.Equal(Enumerable.Range(1, file.Count()), file.Select(e => e.OrderInFile).Order()));
             return string.Join('\n', visits);
         }
     }

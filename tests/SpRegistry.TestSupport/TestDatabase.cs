@@ -34,7 +34,7 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Makes an empty database with every migration applied.</summary>
     public static async Task<TestDatabase> CreateAsync(Provider provider, TimeProvider? time = null)
     {
-        var clock = time ?? TimeProvider.System;
+        var clock = time ?? GoingClock.Usual;
         var template = await TemplateAsync(provider);
         var name = $"spregistry_{Environment.ProcessId}_{Interlocked.Increment(ref count)}";
         switch (provider)

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 using SpRegistry.Domain;
+using SpRegistry.Domain.Generated;
 using SpRegistry.Scrapers;
 using SpRegistry.TestSupport;
 using SpRegistry.Web.Hosting;
@@ -22,7 +23,7 @@ public sealed class RunningRegistry() : ServedRegistry(Provider.Sqlite), IAsyncL
 
 /// <summary>A registry of its own on one of the databases, served on a loopback port.</summary>
 /// <param name="provider">The database.</param>
-/// <param name="time">The clock; that of the machine unless another is given.</param>
+/// <param name="time">The clock; <see cref="GoingClock.Usual"/> unless another is given.</param>
 /// <param name="settings">Settings of the program; null for none of the limits of fair use, for tests ask more than a reader does.</param>
 public class ServedRegistry(Provider provider, TimeProvider? time = null, IReadOnlyDictionary<string, string?>? settings = null) : IAsyncDisposable
 {
@@ -67,6 +68,18 @@ public class ServedRegistry(Provider provider, TimeProvider? time = null, IReadO
         await ServeAsync();
     }
 
+    /// <summary>Generates rows for measuring and serves them.</summary>
+    public async Task StartGeneratedAsync(GeneratedSize size)
+    {
+        database = await TestDatabase.CreateAsync(provider, time);
+        await using (var db = OpenDatabase())
+        {
+            await new GeneratedRegistry(db, size).WriteAsync(_ => { }, CancellationToken.None);
+        }
+
+        await ServeAsync();
+    }
+
     /// <summary>Imports further sources of the bundled archive.</summary>
     public async Task ImportAsync(params string[] sources)
     {
@@ -83,6 +96,7 @@ public class ServedRegistry(Provider provider, TimeProvider? time = null, IReadO
             ["Database:Provider"] = provider.ToString(),
             ["Database:ConnectionString"] = database!.ConnectionString,
             ["urls"] = "http://127.0.0.1:0",
+            ["Dumps:Schedule"] = Settings.GetValueOrDefault("Dumps:Schedule", ""),
         });
         builder.Logging.ClearProviders();
         if (Log is { } log)
@@ -90,7 +104,7 @@ public class ServedRegistry(Provider provider, TimeProvider? time = null, IReadO
             builder.Logging.AddProvider(log);
         }
 
-        builder.Services.AddSingleton(time ?? TimeProvider.System);
+        builder.Services.AddSingleton(time ?? GoingClock.Usual);
         app = RegistryHost.BuildWeb(builder);
         await app.StartAsync();
         Client.BaseAddress = new Uri(app.Urls.Single());

@@ -1,15 +1,17 @@
 using System.Globalization;
+using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.Mandates;
 
 namespace SpRegistry.Domain.Figures;
 
 /// <summary>A published figure beside ours by the same definition.</summary>
 /// <param name="Ours">Our figure with its rows.</param>
-/// <param name="AsOf">The day or period, as published.</param>
+/// <param name="Scope">Of whom and when it is; of what is counted on a day the period ends with it.</param>
+/// <param name="AsOf">The day or period, as published; of a figure that was not, the last day.</param>
 /// <param name="Published">The published figure; null where the registry does not have it.</param>
 /// <param name="PublishedNumber">Its number; null where it has none.</param>
 /// <param name="Why">Why the two differ, or why ours has no number.</param>
-public sealed record AnnexLine(FigureResult Ours, string AsOf, PublishedFigure? Published, int? PublishedNumber, string Why)
+public sealed record AnnexLine(FigureResult Ours, FigureScope Scope, string AsOf, PublishedFigure? Published, int? PublishedNumber, string Why)
 {
     /// <summary>Ours less the published one; null where either has no number.</summary>
     public decimal? Difference => Ours.Value.Number - PublishedNumber;
@@ -19,6 +21,7 @@ public sealed record AnnexLine(FigureResult Ours, string AsOf, PublishedFigure? 
 public static class AnnexFigures
 {
     private const string Torture = "sr-torture";
+    private const string NotPublished = "";
     private const string SampleOfVisits = "Most mandates' visits and requests are not in the sources: the compilation, or the list of the database, itself is needed.";
     private const string ListNotInSources = "The report counts letters that it does not list; the sources have no list of them.";
     private const string EndsNotInSources = "The sources have no dates on which mandates ended: those that ended since are left out.";
@@ -68,37 +71,93 @@ public static class AnnexFigures
             .Concat([AnnexHoldingFigures.InvitationsOfMembers, AnnexHoldingFigures.InvitationsOfObservers])
             .Except(CooperationFigures.All).Distinct();
 
+    /// <summary>The years in which a day or period ends of which a published figure is compared; those of the totals of standing invitations apart.</summary>
+    public static IReadOnlyList<int> YearsCompared { get; } = [.. Visits.Select(v => v.Scope.Period.To.Year).Concat(Holdings.Select(h => h.Day.Year)).Distinct().Order()];
+
     /// <summary>Every published figure beside ours.</summary>
     public static async Task<IReadOnlyList<AnnexLine>> LoadAsync(RegistryDb db, CancellationToken cancellation)
     {
         var published = await PublishedFigure.LoadAsync(db, cancellation);
-        var lines = new List<AnnexLine>();
-        foreach (var scope in Visits.GroupBy(v => v.Scope))
+        return await LinesAsync(db, Visits, [.. Holdings, .. Totals(published)], published, cancellation);
+    }
+
+    /// <summary>
+    /// The figures of a year: those that the UN publishes year by year, whether it has published them of this one or not, and what else was
+    /// published of the year, or of a day or period that ended in it. Of the year that runs they are those until today.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The year lies ahead, or is none.</exception>
+    public static async Task<IReadOnlyList<AnnexLine>> OfYearAsync(RegistryDb db, int year, CancellationToken cancellation)
+    {
+        var today = Geneva.Today(db.Time);
+        ArgumentOutOfRangeException.ThrowIfLessThan(year, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(year, today.Year);
+        var published = await PublishedFigure.LoadAsync(db, cancellation);
+        var whole = FigurePeriod.Year(year);
+        var last = whole.To < today ? whole.To : today;
+        var visits = OfVisitsIn(whole with { To = last }).ToList();
+        var holdings = OfHoldingsOn(last).ToList();
+        var alsoVisits = Visits.Where(v => v.Scope.Period.To.Year == year && v.Scope.Period.To <= today).ToList();
+        var alsoHoldings = Holdings.Concat(Totals(published)).Where(h => h.Day.Year == year && h.Day <= today).ToList();
+
+        // A yearly figure that was published stands once, with what was published.
+        return await LinesAsync(
+            db,
+            [.. visits.Select(v => alsoVisits.Find(a => a.Figure == v.Figure && a.Scope == v.Scope) ?? v).Concat(alsoVisits).Distinct()],
+            [.. holdings.Select(h => alsoHoldings.Find(a => a.Figure == h.Figure && a.Day == h.Day) ?? h).Concat(alsoHoldings).Distinct()],
+            published,
+            cancellation);
+    }
+
+    private static IEnumerable<OfVisits> OfVisitsIn(FigurePeriod year)
+    {
+        var (thematic, until) = (new FigureScope(year, MandateKind: MandateKind.Thematic), new FigureScope(FigurePeriod.Until(year.To)));
+        return
+        [
+            new(CooperationFigures.RequestsReceived, thematic, NotPublished, Iso(year.To), 0, SampleOfVisits),
+            new(AnnexVisitFigures.VisitsWithFollowUps, thematic, NotPublished, Iso(year.To), 0, SampleOfVisits),
+            new(AnnexVisitFigures.StatesVisited, until, NotPublished, Iso(year.To), 0, SampleOfVisits),
+        ];
+    }
+
+    private static IEnumerable<OfHoldings> OfHoldingsOn(DateOnly day) => new[]
+    {
+        AnnexHoldingFigures.AllMandates, AnnexHoldingFigures.ThematicMandates, AnnexHoldingFigures.CountryMandates,
+        AnnexHoldingFigures.Holders, AnnexHoldingFigures.InvitationsOfMembers, AnnexHoldingFigures.InvitationsOfObservers,
+    }.Select(f => new OfHoldings(f, day, NotPublished, Iso(day), 0, ""));
+
+    private static IEnumerable<OfHoldings> Totals(IEnumerable<PublishedFigure> published) =>
+        published.Where(p => p.Figure is "members" or "observers").Select(total => new OfHoldings(
+            total.Figure == "members" ? AnnexHoldingFigures.InvitationsOfMembers : AnnexHoldingFigures.InvitationsOfObservers,
+            LastDay(total.AsOf), total.Figure, total.AsOf, 0, "Public statements name some of the States only; the lists themselves are not in the sources."));
+
+    private static async Task<IReadOnlyList<AnnexLine>> LinesAsync(
+        RegistryDb db, IReadOnlyList<OfVisits> visits, IReadOnlyList<OfHoldings> holdings, IReadOnlyList<PublishedFigure> published, CancellationToken cancellation)
+    {
+        var records = new Dictionary<FigureScope, VisitRecord>();
+        foreach (var scope in visits.Select(v => v.Scope).Distinct())
         {
-            var record = await VisitRecords.LoadAsync(db, scope.Key, cancellation);
-            lines.AddRange(scope.Select(v => Line(v.Figure.Of(record), v.Published, v.AsOf, v.Place, v.Why)));
+            records.Add(scope, await VisitRecords.LoadAsync(db, scope, cancellation));
         }
 
-        var holdings = await HoldingsRecord.LoadAsync(db, default, cancellation);
-        lines.AddRange(Holdings.Select(h => Line(h.Figure.Of(holdings with { Day = h.Day }), h.Published, h.AsOf, h.Place, h.Why)));
-        foreach (var total in published.Where(p => p.Figure is "members" or "observers"))
-        {
-            var figure = total.Figure == "members" ? AnnexHoldingFigures.InvitationsOfMembers : AnnexHoldingFigures.InvitationsOfObservers;
-            lines.Add(Line(figure.Of(holdings with { Day = LastDay(total.AsOf) }), total.Figure, total.AsOf, 0, "Public statements name some of the States only; the lists themselves are not in the sources."));
-        }
+        var held = await HoldingsRecord.LoadAsync(db, default, cancellation);
+        return
+        [
+            .. visits.Select(v => Line(v.Figure.Of(records[v.Scope]), v.Scope, v.Published, v.AsOf, v.Place, v.Why)),
+            .. holdings.Select(h => Line(h.Figure.Of(held with { Day = h.Day }), new(FigurePeriod.Until(h.Day)), h.Published, h.AsOf, h.Place, h.Why)),
+        ];
 
-        return lines;
-
-        AnnexLine Line(FigureResult ours, string figure, string asOf, int place, string why)
+        AnnexLine Line(FigureResult ours, FigureScope scope, string figure, string asOf, int place, string why)
         {
             var stated = published.FirstOrDefault(p => p.Figure == figure && p.AsOf == asOf);
             var number = stated?.Number(place);
-            return new AnnexLine(ours, asOf, stated, number, Reason(ours.Value, number, why));
+            return new AnnexLine(ours, scope, asOf, stated, number, Reason(ours.Value, number, why));
         }
     }
 
+    private static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     private static string Reason(FigureValue ours, int? published, string why) =>
-        ours.WhyNone is { } none ? $"{none}. {why}"
+        ours.WhyNone is { } none ? $"{none}. {why}".TrimEnd()
         : published is null ? "The published figure is not in this registry."
         : ours.Number == published && published != 0 ? "Equal."
         : why;

@@ -21,7 +21,7 @@ public static class AnnexHoldingFigures
         "Holders of whom no document of the time was seen are missing; a working group has five members and seldom all of them on record.",
         record => FigureValue.Count(
             record.Terms.Where(t => t.From <= record.Day && (t.To is null || t.To >= record.Day))
-                .Select(t => new FigureRow(new MandateHolder { MandateSlug = t.MandateSlug, Name = t.Name }.Address, t.From, null, t.Name)),
+                .Select(t => new FigureRow(string.Create(CultureInfo.InvariantCulture, $"MandateHolders({t.Id})"), t.From, null, t.Name)),
             new LeftOut(record.Terms.Count(t => t.From is null), "no first day is known")));
 
     public static readonly Figure<HoldingsRecord> Calls = new(

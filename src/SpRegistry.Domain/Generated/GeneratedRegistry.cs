@@ -6,6 +6,7 @@ using SpRegistry.Domain.Mandates;
 using SpRegistry.Domain.Names;
 using SpRegistry.Domain.Reading;
 using SpRegistry.Domain.Reports;
+using SpRegistry.Domain.Search;
 using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.States;
 using SpRegistry.Domain.Visits;
@@ -54,7 +55,7 @@ public sealed class GeneratedRegistry(RegistryDb db, GeneratedSize size)
         await InOneGoAsync(
             async token =>
             {
-                db.RegistryStates.Add(new RegistryState { Generated = true, SortKeysMadeBy = SortKeys.MadeBy });
+                db.RegistryStates.Add(new RegistryState { Generated = true, SortKeysMadeBy = SortKeys.MadeBy, SearchTextsMadeBy = SearchWords.Version });
                 await db.SaveChangesAsync(token);
                 await db.BulkInsertAsync(Enumerable.Range(0, GeneratedSize.States).Select(State).Select(Sorted), token);
                 await db.BulkInsertAsync(Enumerable.Range(0, GeneratedSize.Mandates).Select(Mandate).Select(Sorted), token);
@@ -212,6 +213,7 @@ public sealed class GeneratedRegistry(RegistryDb db, GeneratedSize size)
             Act(VisitEventKind.Completed, Actor.MandateHolder, day);
         }
 
+        VisitOrder.Number(visit.Events);
         foreach (var period in VisitHistory.PeriodsOf(visit, report: null))
         {
             period.Id = (number * 100L) + visit.Periods.Count;

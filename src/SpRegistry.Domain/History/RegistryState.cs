@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using SpRegistry.Domain.Names;
+using SpRegistry.Domain.Search;
 
 namespace SpRegistry.Domain.History;
 
@@ -25,6 +26,9 @@ public sealed class RegistryState
 
     /// <summary>By which collations all sort keys were made (<see cref="SortKeys.MadeBy"/>); null where by none, or by several.</summary>
     public string? SortKeysMadeBy { get; set; }
+
+    /// <summary>By which version of the rules all texts of a search were made (<see cref="SearchWords.Version"/>); null where by none, or by several.</summary>
+    public string? SearchTextsMadeBy { get; set; }
 
     /// <summary>Hash of the bundled archive that was last imported whole, with the version of the importers; null where none was, or pages of it were refused.</summary>
     public string? ArchiveImported { get; set; }
@@ -53,6 +57,7 @@ internal sealed class RegistryStateMap : IEntityTypeConfiguration<RegistryState>
         builder.HasKey(s => s.Id);
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.SortKeysMadeBy).HasMaxLength(200);
+        builder.Property(s => s.SearchTextsMadeBy).HasMaxLength(20);
         builder.Property(s => s.ArchiveImported).HasMaxLength(100);
     }
 

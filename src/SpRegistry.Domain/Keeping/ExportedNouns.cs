@@ -4,6 +4,7 @@ using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.History;
 using SpRegistry.Domain.Mandates;
 using SpRegistry.Domain.Reports;
+using SpRegistry.Domain.Search;
 using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.States;
 using SpRegistry.Domain.Visits;
@@ -96,6 +97,8 @@ internal static class ExportedNouns
     public static readonly IReadOnlyDictionary<Type, string> LeftOut = new Dictionary<Type, string>
     {
         [typeof(RegistryState)] = "stands in the manifest",
+        [typeof(SearchText)] = "made of the names, titles and symbols that the files hold",
+        [typeof(FoundText)] = "rows of a question, which are stored nowhere",
         [typeof(CheckStamp)] = "tells when this installation ran its checks, nothing about the world",
         [typeof(DueRun)] = "tells which jobs this installation has run, nothing about the world",
     };

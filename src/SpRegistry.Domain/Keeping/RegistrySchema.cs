@@ -9,6 +9,8 @@ namespace SpRegistry.Domain.Keeping;
 /// <summary>Which program a database is for.</summary>
 public static class RegistrySchema
 {
+    private const int ActsPerStatement = 1000;
+
     /// <summary>Makes the database or brings it up to date. One that has exactly the migrations of this program is only asked for their names.</summary>
     /// <param name="db">The database.</param>
     /// <param name="version">Version of this program.</param>
@@ -36,9 +38,13 @@ public static class RegistrySchema
             VisitOrder.Number(file);
         }
 
-        foreach (var act in acts)
+        // Acts in the same place of their files go together.
+        foreach (var place in acts.GroupBy(a => a.OrderInFile, a => a.Id))
         {
-            await db.VisitEvents.Where(e => e.Id == act.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.OrderInFile, act.OrderInFile), cancellation);
+            foreach (var ids in place.Chunk(ActsPerStatement))
+            {
+                await db.VisitEvents.Where(e => ids.Contains(e.Id)).ExecuteUpdateAsync(set => set.SetProperty(e => e.OrderInFile, place.Key), cancellation);
+            }
         }
     }
 

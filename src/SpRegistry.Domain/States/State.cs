@@ -106,6 +106,9 @@ internal sealed class StateMap : IEntityTypeConfiguration<State>, IEntityTypeCon
         foreach (var name in new[] { nameof(State.NameEn), nameof(State.NameFr), nameof(State.NameEs), nameof(State.NameAr), nameof(State.NameRu), nameof(State.NameZh) })
         {
             builder.Property(name).HasMaxLength(200);
+
+            // Told that a name is one State, a database begins with it, and not with all visits in their order.
+            builder.HasIndex(name);
         }
 
         builder.Ignore(s => s.KeysOfItsName);

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
 using SpRegistry.OData.Binding.Expressions;
 using SpRegistry.OData.Model;
 using SpRegistry.OData.Syntax;
@@ -21,6 +22,10 @@ internal static class SearchBinder
 
     private static Expression Term(BindingContext context, SearchTerm term, Expression row, EntityType type)
     {
+        if (type.Index is { } index)
+        {
+            return Indexed(context, term, row, index);
+        }
         if (type.Searched.Count == 0)
         {
             throw ODataError.NotImplemented($"'$search' on {type.Name}", "$search", term.Position);
@@ -28,6 +33,12 @@ internal static class SearchBinder
         var asWritten = context.Slots.Add(typeof(string), given => Contains(given[term.Slot].Text));
         var folded = context.Slots.Add(typeof(string), given => Contains(given[term.Slot].Text.ToLowerInvariant()));
         return type.Searched.Select(text => Linq.Inline(text, row)).Select(text => Matches(text, asWritten, folded)).Aggregate(Expression.OrElse);
+    }
+
+    private static Expression Indexed(BindingContext context, SearchTerm term, Expression row, SearchIndex index)
+    {
+        var sought = context.Slots.Add(typeof(string), given => index.Term(given.Source, given[term.Slot].Text));
+        return new ReplacingExpressionVisitor([.. index.Condition.Parameters], [row, sought, .. index.Rows.Select(context.Rows)]).Visit(index.Condition.Body);
     }
 
     // Databases differ in which letters their LOWER knows: what is found as written is found in any case.

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using SpRegistry.OData.Binding;
 using SpRegistry.OData.Binding.Expressions;
@@ -58,19 +59,24 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
 
     private async Task<IReadOnlyList<object>> ValuesAsync(ValueFunction function, object?[] parameters)
     {
-        var key = resource.Type.Keys.First();
-        var keys = Linq.Select(resource.Query, row => Linq.Inline(key.Value!, row));
         var database = context.Schema.Context(context.Given.Source);
         var slots = context.Slots.Values(context.Given);
         await using var session = await SqlSession.OpenAsync(connections, () => database, options, slots, Logger, measure, null, own: true, http.RequestAborted);
-        var found = await session.InTimeAsync(() => session.ScalarAsync(new SqlTranslator(database, context.Slots, slots) { EachTime = true }.Query(keys))) ?? throw ODataError.NotFound($"There is no such {resource.Type.Name}.", resource.Target);
+        var key = resource.Type.Keys.FirstOrDefault() is { } property ? await KeyAsync(session, database, slots, property) : null;
         try
         {
-            return await session.InTimeAsync(() => function.Compute(context.Given.Source, Convert.ChangeType(found, key.Type.Item, System.Globalization.CultureInfo.InvariantCulture), parameters, session.Token));
+            return await session.InTimeAsync(() => function.Compute(context.Given.Source, key, parameters, session.Token));
         }
         catch (RefusedArgumentException error)
         {
             throw new ODataError(400, "InvalidArgument", error.Message, function.Name);
         }
+    }
+
+    private async Task<object> KeyAsync(SqlSession session, DbContext database, object?[] slots, Property key)
+    {
+        var keys = Linq.Select(resource.Query, row => Linq.Inline(key.Value!, row));
+        var found = await session.InTimeAsync(() => session.ScalarAsync(new SqlTranslator(database, context.Slots, slots) { EachTime = true }.Query(keys))) ?? throw ODataError.NotFound($"There is no such {resource.Type.Name}.", resource.Target);
+        return Convert.ChangeType(found, key.Type.Item, System.Globalization.CultureInfo.InvariantCulture);
     }
 }

@@ -81,6 +81,26 @@ public sealed partial class EntityBuilder<TSource, TRow>
         return this;
     }
 
+    /// <summary>How a term of <c>$search</c> finds rows, where the application has an index of its own.</summary>
+    /// <param name="term">Writes a word or phrase as the index reads it.</param>
+    /// <param name="condition">Whether the row is found by what was written.</param>
+    public EntityBuilder<TSource, TRow> Search(Func<TSource, string, string> term, Expression<Func<TRow, string, bool>> condition) => Searched(term, condition);
+
+    /// <summary>As <see cref="Search(Func{TSource, string, string}, Expression{Func{TRow, string, bool}})"/>, with rows of the source that lead from what is found to the row.</summary>
+    public EntityBuilder<TSource, TRow> Search<T>(Func<TSource, string, string> term, Func<TSource, IQueryable<T>> rows, Expression<Func<TRow, string, IQueryable<T>, bool>> condition) =>
+        Searched(term, condition, source => rows((TSource)source));
+
+    /// <summary>As <see cref="Search{T}"/>, with two sets of such rows.</summary>
+    public EntityBuilder<TSource, TRow> Search<T1, T2>(
+        Func<TSource, string, string> term, Func<TSource, IQueryable<T1>> first, Func<TSource, IQueryable<T2>> second, Expression<Func<TRow, string, IQueryable<T1>, IQueryable<T2>, bool>> condition) =>
+        Searched(term, condition, source => first((TSource)source), source => second((TSource)source));
+
+    private EntityBuilder<TSource, TRow> Searched(Func<TSource, string, string> term, LambdaExpression condition, params IReadOnlyList<Func<object, IQueryable>> rows)
+    {
+        Type.Index = new SearchIndex((source, text) => term((TSource)source, text), condition, rows);
+        return this;
+    }
+
     /// <summary>A function bound to the set that shows the same set from another source, such as another day: <c>Books/AsOf(date=2014-01-01)</c>.</summary>
     /// <param name="name">Name of the function.</param>
     /// <param name="parameter">Its parameter.</param>
@@ -137,17 +157,36 @@ public sealed partial class EntityBuilder<TSource, TRow>
     /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
     public EntityBuilder<TSource, TRow> Function<TKey, T1, T2, TValue>(
         string name, ODataParameter first, ODataParameter second, Func<TSource, TKey, T1, T2, CancellationToken, Task<IReadOnlyList<TValue>>> compute, string typeName, Action<ComplexBuilder<TValue>> members, string description)
+        where TValue : class =>
+        Computing(name, [Parameter<T1>(first), Parameter<T2>(second)], (source, key, values, cancellation) => compute(source, (TKey)key!, (T1)values[0]!, (T2)values[1]!, cancellation), typeName, members, description);
+
+    /// <summary>A function of a singleton without a key that computes values: <c>Registry/Improvements(from=2010-01-01,to=2019-12-31)</c>.</summary>
+    /// <param name="name">Name of the function.</param>
+    /// <param name="first">Its first parameter.</param>
+    /// <param name="second">Its second parameter.</param>
+    /// <param name="compute">Computes the values.</param>
+    /// <param name="typeName">Name of the complex type of the values.</param>
+    /// <param name="members">Names their members.</param>
+    /// <param name="description">One sentence for readers of <c>$metadata</c>.</param>
+    public EntityBuilder<TSource, TRow> Function<T1, T2, TValue>(
+        string name, ODataParameter first, ODataParameter second, Func<TSource, T1, T2, CancellationToken, Task<IReadOnlyList<TValue>>> compute, string typeName, Action<ComplexBuilder<TValue>> members, string description)
+        where TValue : class =>
+        Computing(name, [Parameter<T1>(first), Parameter<T2>(second)], (source, _, values, cancellation) => compute(source, (T1)values[0]!, (T2)values[1]!, cancellation), typeName, members, description);
+
+    /// <summary>As <see cref="Function{T1,T2,TValue}"/>, with one parameter: <c>Registry/Annex(year=2005)</c>.</summary>
+    public EntityBuilder<TSource, TRow> Function<T, TValue>(
+        string name, ODataParameter parameter, Func<TSource, T, CancellationToken, Task<IReadOnlyList<TValue>>> compute, string typeName, Action<ComplexBuilder<TValue>> members, string description)
+        where TValue : class =>
+        Computing(name, [Parameter<T>(parameter)], (source, _, values, cancellation) => compute(source, (T)values[0]!, cancellation), typeName, members, description);
+
+    private EntityBuilder<TSource, TRow> Computing<TValue>(
+        string name, IReadOnlyList<FunctionParameter> parameters, Func<TSource, object?, object?[], CancellationToken, Task<IReadOnlyList<TValue>>> compute, string typeName, Action<ComplexBuilder<TValue>> members, string description)
         where TValue : class
     {
         var result = new Property(name, typeName, description, nullWhen: null);
         members(new ComplexBuilder<TValue>(schema, result));
         schema.AddComplexType(result);
-        Type.Functions.Add(new ValueFunction(
-            name,
-            [Parameter<T1>(first), Parameter<T2>(second)],
-            async (source, key, values, cancellation) => await compute((TSource)source, (TKey)key, (T1)values[0]!, (T2)values[1]!, cancellation),
-            result,
-            description));
+        Type.Functions.Add(new ValueFunction(name, parameters, async (source, key, values, cancellation) => await compute((TSource)source, key, values, cancellation), result, description));
         return this;
     }
 

@@ -27,6 +27,11 @@ internal sealed class EntityType(string name, Type rowType, string description)
     /// <summary>The texts that <c>$search</c> looks into, as expressions over the row; none where the type cannot be searched.</summary>
     public List<LambdaExpression> Searched { get; } = [];
 
+    /// <summary>How <c>$search</c> finds rows where it does not look into their texts itself.</summary>
+    public SearchIndex? Index { get; set; }
+
+    public bool IsSearchable => Searched.Count > 0 || Index is not null;
+
     /// <summary>Functions of one entity.</summary>
     public List<ValueFunction> Functions { get; } = [];
 
@@ -42,7 +47,7 @@ internal sealed class EntityType(string name, Type rowType, string description)
     /// <summary>This type with one more property.</summary>
     public EntityType With(Property property)
     {
-        var type = new EntityType(Name, RowType, Description) { Transient = Transient, Identity = Identity, IsCrossJoin = IsCrossJoin };
+        var type = new EntityType(Name, RowType, Description) { Transient = Transient, Identity = Identity, IsCrossJoin = IsCrossJoin, Index = Index };
         type.properties.AddRange(properties);
         type.navigations.AddRange(navigations);
         type.AlternateKeys.AddRange(AlternateKeys);
@@ -72,6 +77,12 @@ internal sealed class EntityType(string name, Type rowType, string description)
     public Navigation? FindNavigation(string name) =>
         navigations.Find(n => n.Name == name) ?? navigations.Find(n => n.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 }
+
+/// <summary>An application's own index.</summary>
+/// <param name="Term">Writes a word or phrase as the index reads it.</param>
+/// <param name="Condition">Whether a row is found by what was written: of the row, the term and the rows that lead to it.</param>
+/// <param name="Rows">Those rows.</param>
+internal sealed record SearchIndex(Func<object, string, string> Term, LambdaExpression Condition, IReadOnlyList<Func<object, IQueryable>> Rows);
 
 internal enum SetKind
 {
@@ -103,9 +114,9 @@ internal sealed record BoundFunction(string Name, IReadOnlyList<FunctionParamete
     public Func<object, object?[], IQueryable>? Rows { get; init; }
 }
 
-/// <summary>A function bound to one entity that computes complex values, by the entity's key.</summary>
+/// <summary>A function bound to one entity that computes complex values, by the entity's key; null where it has none.</summary>
 internal sealed record ValueFunction(
-    string Name, IReadOnlyList<FunctionParameter> Parameters, Func<object, object, object?[], CancellationToken, Task<IReadOnlyList<object>>> Compute, Property Result, string Description)
+    string Name, IReadOnlyList<FunctionParameter> Parameters, Func<object, object?, object?[], CancellationToken, Task<IReadOnlyList<object>>> Compute, Property Result, string Description)
 {
     /// <summary>The members of a value, with what reads them.</summary>
     public IReadOnlyList<(Property Property, Func<object, object?> Read)> Members { get; } = [.. Result.Members.Select(m => (m, Reader(m)))];

@@ -1,4 +1,5 @@
 using SpRegistry.Domain.Calls;
+using SpRegistry.Domain.Mandates;
 using SpRegistry.Domain.Reports;
 using SpRegistry.Domain.Sources;
 using SpRegistry.Domain.States;
@@ -11,7 +12,8 @@ public static partial class RegistryApi
 {
     private static void Provenance(
         ODataApi<RegistryView> api, EntityBuilder<RegistryView, Source> sources, EntityBuilder<RegistryView, Snapshot> snapshots, EntityBuilder<RegistryView, SourceRow> rows,
-        EntityBuilder<RegistryView, State> states, EntityBuilder<RegistryView, VisitAt> visits, EntityBuilder<RegistryView, Report> reports, EntityBuilder<RegistryView, CallAt> calls)
+        EntityBuilder<RegistryView, State> states, EntityBuilder<RegistryView, Mandate> mandates, EntityBuilder<RegistryView, VisitAt> visits, EntityBuilder<RegistryView, Session> sessions,
+        EntityBuilder<RegistryView, Report> reports, EntityBuilder<RegistryView, CallAt> calls)
     {
         sources.Key("Slug", s => s.Slug, "Key in addresses: 'country-visits-static'.")
             .Property("Title", s => s.Title, "What it is called.")
@@ -143,21 +145,29 @@ public static partial class RegistryApi
             .Property("Explanation", f => f.Explanation, "Rule, inputs, zone and result, so that a reader can recompute it by hand.");
 
         Transitions(api, visits, reports, calls);
-        api.Set("Changes", "Change", v => v.Db.Changes, "Every creation, change, correction and withdrawal of public content, in order.")
-            .Key("Sequence", c => c.Sequence, "Rises without end; the order of changes.")
+        var changes = api.Set("Changes", "Change", v => v.Db.Changes, "Every creation, change, correction and withdrawal of public content, in order.");
+        changes.Key("Sequence", c => c.Sequence, "Rises without end; the order of changes.")
             .Property("Subject", c => c.Subject, "What changed, by its address below the service root.")
             .Property("Kind", c => c.Kind, "Created, changed, corrected or withdrawn.")
             .Property("Actor", c => c.Actor, "Importer, check or curator.")
             .Property("At", c => c.At, "When it was recorded.")
             .Property("Reason", c => c.Reason, "Why.");
 
-        api.Singleton("Registry", "Registry", v => v.Db.RegistryStates, "What the registry knows of itself.")
+        const string Of = "What changed of it, in order; a change of what is only derived by the clock is none.";
+        states.ToMany("Changes", changes, s => "States('" + s.Iso3 + "')", c => c.Subject, Of);
+        mandates.ToMany("Changes", changes, m => "Mandates('" + m.Slug + "')", c => c.Subject, Of);
+        visits.ToMany("Changes", changes, v => "Visits(" + v.Visit.Number + ")", c => c.Subject, Of);
+        sessions.ToMany("Changes", changes, s => "Sessions('" + s.Code + "')", c => c.Subject, Of);
+        reports.ToMany("Changes", changes, r => "Reports('" + r.Slug + "')", c => c.Subject, Of);
+        calls.ToMany("Changes", changes, c => "CallsForInput(" + c.Call.Number + ")", c => c.Subject, Of);
+
+        FiguresOfAll(api.Singleton("Registry", "Registry", v => v.Db.RegistryStates, "What the registry knows of itself.")
             .FromSource("Version", _ => ProgramVersion.Text, "Version of the program.")
             .Property("DataVersion", r => r.DataVersion, "Raised in every transaction that changes public content.")
             .Property("DataChangedAt", r => r.DataChangedAt, "When public content last changed.")
             .FromSource("LastImportedAt", v => v.Db.ImportRuns.Max(r => r.FinishedAt), "When the last import that read something new was done.")
             .FromSource("Today", v => v.Moment.Day, "Today in Geneva.")
-            .Property("Generated", r => r.Generated, "Whether the rows are generated for measuring, not real.");
+            .Property("Generated", r => r.Generated, "Whether the rows are generated for measuring, not real."));
     }
 
     private static void Transitions(
@@ -176,5 +186,6 @@ public static partial class RegistryApi
             .Property("On", t => t.On, "The day in Geneva on which it came about, years back for what was imported as history.")
             .Property("RecordedAt", t => t.RecordedAt, "When the registry recorded it.")
             .Property("WithdrawnAt", t => t.WithdrawnAt, "When it turned out never to have come about, as far as is known now; null while it stands.")
+            .Computed("ChangedAt", t => t.WithdrawnAt ?? t.RecordedAt, "When it was withdrawn, else when it was recorded; the order of feeds.")
             .Property("Explanation", t => t.Explanation, "What came about, in words that a reader can check.");
 }

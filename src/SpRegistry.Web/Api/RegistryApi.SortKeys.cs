@@ -1,5 +1,4 @@
-using SpRegistry.Domain.Mandates;
-using SpRegistry.Domain.States;
+using SpRegistry.Domain.Names;
 using SpRegistry.OData;
 
 namespace SpRegistry.Web.Api;
@@ -7,19 +6,15 @@ namespace SpRegistry.Web.Api;
 /// <content>What a list is ordered by that is sorted by name, so that a page and a question of the API come in the same order.</content>
 public static partial class RegistryApi
 {
-    private static void SortKeys(EntityBuilder<RegistryView, State> states) => states
-        .Computed("SortKeyEn", s => s.SortKeys.En, "Orders by name as English does; compare as it stands.")
-        .Computed("SortKeyFr", s => s.SortKeys.Fr, "Orders by name as French does; compare as it stands.")
-        .Computed("SortKeyEs", s => s.SortKeys.Es, "Orders by name as Spanish does; compare as it stands.")
-        .Computed("SortKeyAr", s => s.SortKeys.Ar, "Orders by name as Arabic does, the article not counted; compare as it stands.")
-        .Computed("SortKeyRu", s => s.SortKeys.Ru, "Orders by name as Russian does; compare as it stands.")
-        .Computed("SortKeyZh", s => s.SortKeys.Zh, "Orders by name as Chinese does, by pinyin; compare as it stands.");
-
-    private static void SortKeys(EntityBuilder<RegistryView, Mandate> mandates) => mandates
-        .Computed("SortKeyEn", m => m.SortKeys.En, "Orders by title as English does; compare as it stands.")
-        .Computed("SortKeyFr", m => m.SortKeys.Fr, "Orders by title as French does, by the English one where none is confirmed; compare as it stands.")
-        .Computed("SortKeyEs", m => m.SortKeys.Es, "Orders by title as Spanish does, by the English one where none is confirmed; compare as it stands.")
-        .Computed("SortKeyAr", m => m.SortKeys.Ar, "Orders by title as Arabic does, the article not counted, by the English one where none is confirmed; compare as it stands.")
-        .Computed("SortKeyRu", m => m.SortKeys.Ru, "Orders by title as Russian does, by the English one where none is confirmed; compare as it stands.")
-        .Computed("SortKeyZh", m => m.SortKeys.Zh, "Orders by title as Chinese does, by pinyin, by the English one where none is confirmed; compare as it stands.");
+    /// <param name="named">The set.</param>
+    /// <param name="name">What its rows are called by.</param>
+    /// <param name="otherwise">By what they are sorted where a language but English has no such name; nothing where each has.</param>
+    private static void SortKeys<TRow>(EntityBuilder<RegistryView, TRow> named, string name, string otherwise = "")
+        where TRow : class, ISortedByName => named
+        .Computed("SortKeyEn", n => n.SortKeys.En, $"Orders by {name} as English does; compare as it stands.")
+        .Computed("SortKeyFr", n => n.SortKeys.Fr, $"Orders by {name} as French does{otherwise}; compare as it stands.")
+        .Computed("SortKeyEs", n => n.SortKeys.Es, $"Orders by {name} as Spanish does{otherwise}; compare as it stands.")
+        .Computed("SortKeyAr", n => n.SortKeys.Ar, $"Orders by {name} as Arabic does, the article not counted{otherwise}; compare as it stands.")
+        .Computed("SortKeyRu", n => n.SortKeys.Ru, $"Orders by {name} as Russian does{otherwise}; compare as it stands.")
+        .Computed("SortKeyZh", n => n.SortKeys.Zh, $"Orders by {name} as Chinese does, by pinyin{otherwise}; compare as it stands.");
 }

@@ -28,7 +28,6 @@ public static partial class RegistryApi
             .Computed("RecordedTo", p => p.RecordedTo == DateTime.MaxValue ? (DateTime?)null : p.RecordedTo, "Instant from which the registry no longer had it so; null while it does.");
 
         visits.Key("Number", v => v.Visit.Number, "Public number; never reused.")
-            .Search(v => v.Visit.State!.NameEn, v => v.Visit.State!.NameFr, v => v.Visit.State!.NameEs, v => v.Visit.StateIso3, v => v.Visit.Organization, v => v.Period.Place)
             .Property("StateIso3", v => v.Visit.StateIso3, "ISO 3166-1 alpha-3 code of the State visited; null for an organization.")
             .ToOne("State", states, v => v.Visit.State, "The State visited; null for an organization.", partner: "Visits")
             .Property("Organization", v => v.Visit.Organization, "The organization visited; null for a State.")

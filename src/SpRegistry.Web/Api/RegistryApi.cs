@@ -62,7 +62,9 @@ public static partial class RegistryApi
         VisitEvents(events, api, visits, mandates, rows);
         Reports(sessions, reports, versions, lateness, mandates, visits, citations);
         Calls(calls, planned, mandates, reports, citations);
-        Provenance(api, sources, snapshots, rows, states, visits, reports, calls);
+        Search(states, mandates, holders);
+        Search(visits, reports, calls, planned);
+        Provenance(api, sources, snapshots, rows, states, mandates, visits, sessions, reports, calls);
         return api;
     }
 
@@ -70,7 +72,8 @@ public static partial class RegistryApi
         .ComplexType("PrintedDate", "A date as it is printed, with the days it can mean.")
         .ComplexType("PrintedRequest", "The date of a request as it is printed, with the days it can mean.")
         .ComplexType("Days", "An interval of days.")
-        .ComplexType("Figure", "A figure with its method and its rows.");
+        .ComplexType("Figure", "A figure with its method and its rows.")
+        .ComplexType("AnnexFigure", "A figure of the annual annex with its method and its rows, beside the published one.");
 
     private static void States(
         EntityBuilder<RegistryView, State> states, ODataApi<RegistryView> api, EntityBuilder<RegistryView, StandingInvitation> invitations,
@@ -92,14 +95,13 @@ public static partial class RegistryApi
             .Property("NameAr", s => s.NameAr, "Short name in Arabic.")
             .Property("NameRu", s => s.NameRu, "Short name in Russian.")
             .Property("NameZh", s => s.NameZh, "Short name in Chinese.")
-            .Search(s => s.Iso3, s => s.NameEn, s => s.NameFr, s => s.NameEs, s => s.NameAr, s => s.NameRu, s => s.NameZh)
             .Function("Cooperation", new("from", "First day, in Geneva."), new("to", "Last day, in Geneva."), (RegistryView view, string iso3, DateOnly from, DateOnly to, CancellationToken cancellation) => view.CooperationAsync(iso3, from, to, cancellation), "Figure", Figure, "How the State cooperated in a period, both days included: requests, answers, visits, each figure with its method, what was left out and what the number is not.")
             .Contains("Aliases", aliases, s => s.Iso3, a => a.StateIso3, "Names as printed over the years.")
             .ToOne("StandingInvitation", invitations, s => s.Iso3, i => i.StateIso3, "Its standing invitation, as far as known; null is \"not known\", not \"none\".")
             .ToMany("Visits", visits, s => s.Iso3, v => v.Visit.StateIso3, "Visit files of the State.", partner: "State")
             .Contains("Citations", citations, s => s.Iso3, c => c.StateIso3!, "Where the codes and names come from.");
 
-        SortKeys(states);
+        SortKeys(states, "name");
 
         invitations.Key("Id", i => i.Id, "Key of the invitation within the registry.")
             .Property("StateIso3", i => i.StateIso3, "ISO 3166-1 alpha-3 code of the State.")
@@ -109,20 +111,6 @@ public static partial class RegistryApi
             .Property("WithdrawnOn", i => i.WithdrawnOn, "The day it was withdrawn; null while in force as far as known.")
             .Contains("Citations", citations, i => (int?)i.Id, c => c.StandingInvitationId, "The statements and documents that name it.");
     }
-
-    private static void Figure(ComplexBuilder<FigureResult> figures) => figures
-        .Property("Name", f => f.Figure.Slug, "Name of the figure: 'requests-received'.")
-        .Property("Version", f => f.Figure.Version, "Version of its method.")
-        .Property("Says", f => f.Figure.Says, "What it is, in a line.")
-        .Property("Number", f => f.Value.Number, "The number; null where there is none.")
-        .Property("Unit", f => f.Figure.Unit, "What is counted, or in what it is measured.")
-        .Property("WhyNone", f => f.Value.WhyNone, "Why there is no number; null where there is one.")
-        .Property("Note", f => f.Value.Note, "What the number alone does not say.")
-        .Property("LeftOut", f => f.Value.LeftOut.Select(l => l.Count + ": " + l.Reason).ToList(), "What might belong to it and was not counted, with how many and why.")
-        .Property("Rows", f => f.Value.Rows.Select(r => r.Address).ToList(), "The addresses, below the service root, of the rows it counts or is drawn from.")
-        .Property("Unconfirmed", f => f.Value.Unconfirmed, "How many of the rows rest on a date that no document confirms.")
-        .Property("Method", f => f.Figure.Method, "Rule, inputs and zone by which a reader can recompute it.")
-        .Property("Caveat", f => f.Figure.Caveat, "What the number is not.");
 
     private static void Mandates(
         EntityBuilder<RegistryView, Mandate> mandates, EntityBuilder<RegistryView, MandateHolder> holders, ODataApi<RegistryView> api,
@@ -151,7 +139,6 @@ public static partial class RegistryApi
             .Property("FoundingResolution", m => m.FoundingResolution, "Symbol of the founding resolution or decision.")
             .Property("FoundedOn", m => m.FoundedOn, "Day the founding resolution was adopted.")
             .Property("Note", m => m.Note, "How the founding and the end of the mandate were checked.")
-            .Search(m => m.Slug, m => m.ShortName, m => m.TitleEn, m => m.TitleFr, m => m.TitleEs, m => m.TitleAr, m => m.TitleRu, m => m.TitleZh)
             .Contains("Aliases", aliases, m => m.Slug, a => a.MandateSlug, "Titles as printed, with their years.")
             .ToMany("Holders", holders, m => m.Slug, h => h.MandateSlug, "Its holders as far as known.", partner: "Mandate")
             .ToMany("Visits", visits, v => v.TakingPart, m => m.Slug, l => l.MandateSlug, l => l.VisitNumber, v => v.Visit.Number, "Visit files in which the mandate takes part.", partner: "Mandates")
@@ -159,11 +146,10 @@ public static partial class RegistryApi
             .ToMany("CallsForInput", calls, v => v.Db.Set<CallMandate>(), m => m.Slug, l => l.MandateSlug, l => l.CallNumber, c => c.Call.Number, "Calls issued by the mandate.", partner: "Mandates")
             .Contains("Citations", citations, m => m.Slug, c => c.MandateSlug!, "Where its titles and founding come from.");
 
-        SortKeys(mandates);
+        SortKeys(mandates, "title", ", by the English one where none is confirmed");
 
         holders.Key("Id", h => h.Id, "Key of the term within the registry.")
             .Property("Name", h => h.Name, "Name of the mandate holder, in that function.")
-            .Search(h => h.Name)
             .Property("MandateSlug", h => h.MandateSlug, "Key of the mandate.")
             .ToOne("Mandate", mandates, h => h.Mandate!, "The mandate held.", partner: "Holders")
             .Property("From", h => h.From, "First day of the term as far as known.")
@@ -192,7 +178,6 @@ public static partial class RegistryApi
 
         reports.Key("Slug", r => r.Slug, "Key in addresses: 'A-HRC-46-35-Add.1'.")
             .Property("Symbol", r => r.Symbol, "Document symbol: 'A/HRC/46/35/Add.1'.").AlternateKey("Symbol")
-            .Search(r => r.Symbol, r => r.TitleEn)
             .Function("Late", new("clock", "The clock."), new("asOf", "The day, in Geneva."), (RegistryView view, DateOnly day) => view.AsOf(day), (RegistryView view, LatenessClock clock) => view.Late(clock), "The reports whose earliest public version in English came out too late by a clock, or was not out yet, as far as that could be told on a day in Geneva.")
             .Property("Kind", r => r.Kind, "Whose report it is.")
             .Property("TitleEn", r => r.TitleEn, "Title in English as a source prints it, or a description where only the table of reference facts gives one; null where neither was seen.")
@@ -263,7 +248,6 @@ public static partial class RegistryApi
             .Property("PrintedTitleLanguage", c => c.Call.PrintedTitleLanguage, "ISO 639-1 code of the printed title's language.")
             .Property("IssuedBy", c => c.Call.IssuedBy, "The issuer as printed.")
             .Property("Issuer", c => c.Call.Issuer, "The kind of body that issues it.")
-            .Search(c => c.Call.PrintedTitle, c => c.Call.IssuedBy, c => c.Call.Theme)
             .ToMany("Mandates", mandates, v => v.Db.Set<CallMandate>(), c => c.Call.Number, l => l.CallNumber, l => l.MandateSlug, m => m.Slug, "The mandates that issue it.", partner: "CallsForInput")
             .Property("Theme", c => c.Call.Theme, "Theme; null where not stated.")
             .Property("OpensOn", c => c.Call.OpensOn, "The day it opens; null where not stated.")

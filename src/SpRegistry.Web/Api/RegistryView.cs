@@ -73,13 +73,29 @@ public sealed class RegistryView
     /// <exception cref="RefusedArgumentException">The period ends before it begins.</exception>
     public async Task<IReadOnlyList<FigureResult>> CooperationAsync(string iso3, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
-        if (to < from)
-        {
-            throw new RefusedArgumentException($"The period ends on {to:yyyy-MM-dd}, before it begins on {from:yyyy-MM-dd}.");
-        }
+        RefuseReversed(from, to);
         var record = await VisitRecords.LoadAsync(Db, new FigureScope(new FigurePeriod(from, to), iso3), cancellation);
         return [.. CooperationFigures.All.Select(f => f.Of(record))];
     }
+
+    /// <summary>What became better from one day in Geneva to another, both included.</summary>
+    /// <exception cref="RefusedArgumentException">The period ends before it begins, or lies ahead.</exception>
+    public async Task<IReadOnlyList<FigureResult>> ImprovementsAsync(DateOnly from, DateOnly to, CancellationToken cancellation)
+    {
+        RefuseReversed(from, to);
+        if (to > Moment.Day)
+        {
+            throw new RefusedArgumentException(string.Create(CultureInfo.InvariantCulture, $"The period ends on {to:yyyy-MM-dd}, which lies ahead: today in Geneva is {Moment.Day:yyyy-MM-dd}."));
+        }
+        var record = await VisitRecords.LoadAsync(Db, new FigureScope(new FigurePeriod(from, to)), cancellation);
+        return [.. ImprovementFigures.All.Select(f => f.Of(record))];
+    }
+
+    /// <summary>The figures that the UN publishes year by year, of one year, beside what it published.</summary>
+    /// <exception cref="RefusedArgumentException">The year is none, or lies ahead.</exception>
+    public async Task<IReadOnlyList<AnnexLine>> AnnexAsync(int year, CancellationToken cancellation) => year >= 1 && year <= Moment.Day.Year
+        ? await AnnexFigures.OfYearAsync(Db, year, cancellation)
+        : throw new RefusedArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are no figures of {year}: expected a year from 1 to {Moment.Day.Year}."));
 
     /// <summary>The same registry from another day in Geneva.</summary>
     public RegistryView AsOf(DateOnly day) => new(() => Db, Moment with { Day = Ordinary(day) }, now);
@@ -89,6 +105,14 @@ public sealed class RegistryView
     public RegistryView AsOf(DateOnly day, DateTime knownAt) => knownAt <= now
         ? new(() => Db, new Moment(Ordinary(day), knownAt), now)
         : throw new RefusedArgumentException(string.Create(CultureInfo.InvariantCulture, $"knownAt={knownAt:yyyy-MM-ddTHH:mm:ssZ} lies ahead: what will be on record then is not known. It is {now:yyyy-MM-ddTHH:mm:ssZ}."));
+
+    private static void RefuseReversed(DateOnly from, DateOnly to)
+    {
+        if (to < from)
+        {
+            throw new RefusedArgumentException($"The period ends on {to:yyyy-MM-dd}, before it begins on {from:yyyy-MM-dd}.");
+        }
+    }
 
     // The last day of the calendar stands for "for ever".
     private static DateOnly Ordinary(DateOnly day) => day == DateOnly.MaxValue ? day.AddDays(-1) : day;

@@ -38,6 +38,14 @@ public sealed record DatabaseOptions
     public DatabaseProvider Kind => Provider
         ?? (Names("Host") ? DatabaseProvider.PostgreSql : Names("Server") ? DatabaseProvider.SqlServer : DatabaseProvider.Sqlite);
 
+    /// <summary>A folder of the program's own: the one that is set, else one of that name beside the database file, or below <c>data</c> where the database is no file.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="set">The one that is set; empty where none is.</param>
+    public string FolderBeside(string name, string? set) => Path.GetFullPath(
+        set is { Length: > 0 } ? set : Path.Combine(Kind is DatabaseProvider.Sqlite ? Path.GetDirectoryName(Path.GetFullPath(File))! : "data", name));
+
+    private string File => ConnectionString.Contains('=') ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : ConnectionString;
+
     private bool Names(string key) => ConnectionString.Split(';').Any(p => p.TrimStart().StartsWith(key + "=", StringComparison.OrdinalIgnoreCase));
 }
 

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using SpRegistry.Scrapers.Fetching;
 using SpRegistry.Web.Imports;
@@ -19,12 +18,7 @@ internal static class LiveFetching
     }
 
     /// <summary>The folder of the snapshots: the one that is set, else <c>snapshots</c> beside the database file.</summary>
-    public static string Folder(FetchingOptions options, DatabaseOptions database) => Path.GetFullPath(
-        options.SnapshotFolder is { Length: > 0 } set
-            ? set
-            : Path.Combine(database.Kind is DatabaseProvider.Sqlite ? Path.GetDirectoryName(Path.GetFullPath(File(database.ConnectionString)))! : "data", "snapshots"));
-
-    private static string File(string connection) => connection.Contains('=') ? new SqliteConnectionStringBuilder(connection).DataSource : connection;
+    public static string Folder(FetchingOptions options, DatabaseOptions database) => database.FolderBeside("snapshots", options.SnapshotFolder);
 
     private sealed class FetchingRules(string? webRoot, DatabaseOptions database) : IValidateOptions<FetchingOptions>
     {

@@ -11,13 +11,17 @@ using SpRegistry.Data.SqlServer;
 using SpRegistry.Domain.Checks;
 using SpRegistry.Domain.Keeping;
 using SpRegistry.Domain.Names;
+using SpRegistry.Domain.Search;
 using SpRegistry.OData;
 using SpRegistry.Web.Api;
 using SpRegistry.Web.Api.OpenApi;
+using SpRegistry.Web.Forms;
 using SpRegistry.Web.Jobs;
 using SpRegistry.Web.Languages;
 using SpRegistry.Web.Operation;
 using SpRegistry.Web.Pages;
+using SpRegistry.Web.Pages.Lists;
+using SpRegistry.Web.Pages.Search;
 
 namespace SpRegistry.Web.Hosting;
 
@@ -51,10 +55,10 @@ public static class RegistryHost
         var operation = OperationOptions.Of(builder.Configuration);
         var limits = new ODataOptions { SlowQuery = operation.SlowQuery, Interrupt = RegistryDatabase.Interrupt, Prepare = RegistryDatabase.Prepare, MatchesPatterns = true, KeepsConnections = true, Moved = MovedNumbers.OfAsync, Admit = FairUse.AdmitAsync };
         ApiDocumentation.Add(builder.Services, api, limits);
-        builder.Services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute()));
+        builder.Services.AddRazorPages(pages => FormedPage.AddForms(pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute())));
 
         builder.Services.AddSingleton(EveryScript.Encoder);
-        builder.Services.AddRouting(routing => routing.ConstraintMap["language"] = typeof(LanguageConstraint));
+        builder.Services.AddRouting(routing => (routing.ConstraintMap["language"], routing.ConstraintMap["form"]) = (typeof(LanguageConstraint), typeof(ListFormConstraint)));
         builder.Services.AddSingleton<ODataInside>();
 
         // Nobody signs in: without these the host asks of no request who sent it.
@@ -66,7 +70,11 @@ public static class RegistryHost
         FairUse.Add(builder.Services);
 
         // Everything served is public, so that its length gives no secret away.
-        builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        builder.Services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. ListForm.Compressible];
+        });
 
         // For readers on slow lines: the fastest level sends a fifth more.
         builder.Services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
@@ -76,6 +84,7 @@ public static class RegistryHost
         builder.Services.AddHostedService<DatabaseInUse>();
         CheckJobs.Add(builder);
         ScrapeJobs.Add(builder);
+        DumpJobs.Add(builder, builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions());
         if (builder.Configuration["urls"] is null)
         {
             builder.WebHost.UseUrls(DefaultUrl);
@@ -100,6 +109,8 @@ public static class RegistryHost
         app.MapRazorPages().CacheOutput(policy => policy.AddPolicy<AnswerCache>(), excludeDefaultPolicy: true);
         FirstLanguage.Map(app);
         ConnectionFiles.Map(app);
+        OpenSearch.Map(app);
+        DumpFiles.Map(app);
         app.MapApiDocumentation();
         app.MapHealth();
         app.MapOData(
@@ -137,6 +148,7 @@ public static class RegistryHost
 
         await RegistrySchema.UpdateAsync(db, ProgramVersion.Text, cancellation);
         await SortKeyRenewal.RenewAsync(db, cancellation);
+        await SearchTextRenewal.RenewAsync(db, cancellation);
     }
 
     /// <summary>Whether the database holds generated rows, with which real ones are never mixed.</summary>

@@ -56,6 +56,9 @@ public sealed class Words
     /// <summary>What is added to a text in the brackets of the language, with the space that comes before them.</summary>
     public string Bracketed(string text) => this["Common.bracketed"].Replace("{text}", text, StringComparison.Ordinal);
 
+    /// <summary>What is added to a text after the comma of the language.</summary>
+    public string Added(string text) => this["Common.added"].Replace("{text}", text, StringComparison.Ordinal);
+
     /// <summary>A share as a percentage with at most one decimal: <c>40%</c>, in French <c>40 %</c> that never breaks.</summary>
     /// <param name="share">From 0 to 1.</param>
     public string PerCent(decimal share) =>

@@ -32,6 +32,9 @@ public abstract partial class RegistryPage : PageModel
     /// <summary>Code of the language that the heading is in; a title may be printed in another than the page's.</summary>
     public virtual string HeadingLanguage => Language.Code;
 
+    /// <summary>The heading as HTML, what is in another language marked.</summary>
+    public virtual IHtmlContent HeadingText => Text(HeadingLanguage, Heading);
+
     /// <summary>What tells the page from all others in a list of pages: its heading, unless several have the same.</summary>
     public virtual string Title => Heading;
 
@@ -69,12 +72,19 @@ public abstract partial class RegistryPage : PageModel
     }
 
     /// <summary>A label and a value that is HTML, with the colon of the language.</summary>
-    public IHtmlContent Labelled(string label, IHtmlContent value)
+    public IHtmlContent Labelled(string label, IHtmlContent value) => Filled(Words["Common.labelled"].Replace("{label}", label, StringComparison.Ordinal), "value", value);
+
+    /// <summary>HTML that is added to a text in the brackets of the language, with the space that comes before them.</summary>
+    public IHtmlContent Bracketed(IHtmlContent text) => Filled(Words["Common.bracketed"], "text", text);
+
+    /// <summary>A sentence with its values, of which one is HTML.</summary>
+    public IHtmlContent With(string key, string name, IHtmlContent value, params ReadOnlySpan<(string Name, string Value)> others) => Filled(Words.With(key, others), name, value);
+
+    private static HtmlString Filled(string sentence, string name, IHtmlContent value)
     {
         using var written = new StringWriter();
         value.WriteTo(written, EveryScript.Encoder);
-        var text = EveryScript.Encoder.Encode(Words["Common.labelled"]);
-        return new HtmlString(text.Replace("{label}", EveryScript.Encoder.Encode(label), StringComparison.Ordinal).Replace("{value}", written.ToString(), StringComparison.Ordinal));
+        return new HtmlString(EveryScript.Encoder.Encode(sentence).Replace($"{{{name}}}", written.ToString(), StringComparison.Ordinal));
     }
 
     /// <summary>A day as HTML and addresses have it.</summary>
@@ -113,7 +123,7 @@ public abstract partial class RegistryPage : PageModel
         else
         {
             var shown = await next();
-            tag = shown is { Exception: null, Result: PageResult } && Response.StatusCode == StatusCodes.Status200OK ? tag : null;
+            tag = shown is { Exception: null, Result: PageResult or Lists.ListAnswer } && Response.StatusCode == StatusCodes.Status200OK ? tag : null;
             Tell(shown);
         }
 

@@ -25,6 +25,27 @@ public sealed class SearchTests(SharedLibrary library) : IClassFixture<SharedLib
     public async Task Words_are_found_in_the_texts_of_a_row(string search, string ids) =>
         Assert.Equal(ids, await library.Service.ListAsync($"Books?$search={Uri.EscapeDataString(search)}&$select=Id"));
 
+    /// <summary>A tag is found by its label, and by the titles of its books.</summary>
+    [Theory]
+    [InlineData("cairo", "cairo")]
+    [InlineData("Palace", "cairo family")]
+    [InlineData("palace NOT cairo", "family")]
+    [InlineData("palace AND (unused OR cairo)", "cairo")]
+    [InlineData("NOT palace", "unused")]
+    public async Task An_index_of_the_application_is_asked_term_by_term(string search, string slugs)
+    {
+        Assert.Equal(slugs, await library.Service.ListAsync($"Tags?$search={Uri.EscapeDataString(search)}&$select=Slug&$orderby=Slug", "Slug"));
+        Assert.Equal($"{slugs.Split(' ').Length}", await library.Service.TextAsync($"Tags/$count?$search={Uri.EscapeDataString(search)}"));
+        Assert.Equal(slugs, await library.Service.ListAsync($"Tags?$apply={Uri.EscapeDataString($"search({search})")}&$select=Slug&$orderby=Slug", "Slug"));
+    }
+
+    [Fact]
+    public async Task Related_rows_are_found_by_an_index_too()
+    {
+        Assert.Equal("1", await library.Service.ListAsync("Books?$filter=Tags/$count($search=family) eq 1&$select=Id"));
+        Assert.Equal("""[{"Slug":"family"}]""", (await library.Service.GetAsync("Books(1)?$expand=Tags($search=palace NOT cairo;$select=Slug)")).GetProperty("Tags").GetRawText());
+    }
+
     [Fact]
     public async Task Related_rows_and_counts_are_searched()
     {

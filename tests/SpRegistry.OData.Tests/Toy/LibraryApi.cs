@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 namespace SpRegistry.OData.Tests.Toy;
 
 /// <summary>The library on a day.</summary>
@@ -57,6 +58,8 @@ internal static class LibraryApi
         tags
             .Key("Slug", t => t.Slug, "Name in URLs.")
             .Property("Label", t => t.Label, "Name for readers.")
+            .Search((_, text) => $"%{text.ToLowerInvariant()}%", view => view.Db.BookTags, view => view.Db.Books, (t, term, links, titles) =>
+                EF.Functions.Like(t.Label.ToLower(), term) || links.Where(l => titles.Where(b => EF.Functions.Like(b.Title.ToLower(), term)).Select(b => b.Id).Contains(l.BookId)).Select(l => l.TagSlug).Contains(t.Slug))
             .ToMany("Books", books, view => view.Db.BookTags, t => t.Slug, l => l.TagSlug, l => l.BookId, b => b.Book.Id, "Books with the tag.");
         books
             .Key("Id", b => b.Book.Id, "Number.")

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using SpRegistry.TestSupport;
 
 namespace SpRegistry.Web.Tests.Api;
 
@@ -140,7 +141,7 @@ public sealed class RealHistories(RunningRegistry registry)
         Assert.All(unreported, v =>
         {
             Assert.Null(v["ReportedToCouncil"]);
-            Assert.True(Day(v["LastEvidence"]) > DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddMonths(-25));
+            Assert.True(Day(v["LastEvidence"]) > DateOnly.FromDateTime(GoingClock.Usual.GetUtcNow().UtcDateTime).AddMonths(-25));
         });
     }
 

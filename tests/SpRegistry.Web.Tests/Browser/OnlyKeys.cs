@@ -8,6 +8,8 @@ internal sealed class OnlyKeys(IPage page)
 {
     private const int Patience = 120;
 
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
     /// <summary>How many pages were opened.</summary>
     public int Pages { get; private set; }
 
@@ -59,9 +61,17 @@ internal sealed class OnlyKeys(IPage page)
     public async Task EnterAsync()
     {
         var before = page.Url;
+        var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        // Listened for before the key is pressed: a page may be there before anything that is begun afterwards.
+        page.Load += Opened;
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url != before);
+        await opened.Task.WaitAsync(Minute, TestContext.Current.CancellationToken);
+        page.Load -= Opened;
+        Assert.NotEqual(before, page.Url);
         Pages++;
+
+        void Opened(object? sender, IPage page) => opened.TrySetResult();
     }
 
     private async Task GoToAsync(string selector)

@@ -164,6 +164,6 @@ public sealed class ArchiveKeepingTests(RunningRegistry registry) : IDisposable
     {
         var options = new DbContextOptionsBuilder<SqliteRegistryDb>();
         SqliteRegistryDb.Configure(options, $"Data Source={file};Pooling=False");
-        return new SqliteRegistryDb(options.Options, TimeProvider.System);
+        return new SqliteRegistryDb(options.Options, GoingClock.Usual);
     }
 }

@@ -128,7 +128,7 @@ public sealed class UpgradeTests(RunningRegistry fresh)
     {
         var options = new DbContextOptionsBuilder<SqliteRegistryDb>();
         SqliteRegistryDb.Configure(options, $"Data Source={file};Pooling=False");
-        return new SqliteRegistryDb(options.Options, TimeProvider.System);
+        return new SqliteRegistryDb(options.Options, GoingClock.Usual);
     }
 
     private static async Task<List<string>> ReadAsync(string file, string sql)

@@ -61,7 +61,7 @@ public sealed partial class WordsInUse
     [GeneratedRegex("""[Ww]ords\.With\("([\w.]+)"[,)]""")]
     private static partial Regex Sentence();
 
-    [GeneratedRegex("""(?<!\$)"((?:Common|Home|Visits|States|Calls|Mandates|Search|Sessions|Reports|Lateness|Sources|Data|Glossary|About|Policy)\.[a-z][a-z0-9_]+)"(?=[\s,)\]:;])""")]
+    [GeneratedRegex("""(?<!\$)"((?:Common|Home|Visits|States|Calls|Mandates|Search|Sessions|Reports|Lateness|Sources|Data|Glossary|About|Policy|Forms)\.[a-z][a-z0-9_]+)"(?=[\s,)\]:;])""")]
     private static partial Regex Grouped();
 
     [GeneratedRegex("""[Ww]ords\.Count\("(\w+)"[,)]""")]

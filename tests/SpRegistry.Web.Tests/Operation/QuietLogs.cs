@@ -1,9 +1,7 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using SpRegistry.OData;
 using SpRegistry.TestSupport;
 using SpRegistry.Web.Operation;
@@ -87,29 +85,5 @@ public sealed class QuietLogs
         var (code, _, error) = await CommandLine.RunAsync("", "serve", "--urls", urls, "--private-urls", privateUrls, "--database", Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db"));
         Assert.Equal(1, code);
         Assert.Contains("Operation:PrivateUrls takes addresses such as http://127.0.0.1:5081, with another port than those that are public", error, StringComparison.Ordinal);
-    }
-
-    private sealed class LogLines : ILoggerProvider
-    {
-        private readonly ConcurrentQueue<string> lines = new();
-
-        public IReadOnlyCollection<string> Lines => [.. lines];
-
-        public ILogger CreateLogger(string categoryName) => new Category(lines, categoryName);
-
-        public void Dispose()
-        {
-        }
-
-        private sealed class Category(ConcurrentQueue<string> lines, string name) : ILogger
-        {
-            public IDisposable? BeginScope<TState>(TState state)
-                where TState : notnull => null;
-
-            public bool IsEnabled(LogLevel logLevel) => true;
-
-            public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-                lines.Enqueue($"{name} {logLevel} {formatter(state, exception)} {exception}");
-        }
     }
 }

@@ -13,7 +13,10 @@ namespace SpRegistry.Web.Tests.Pages;
 /// </summary>
 public sealed class ComingSessionPages : IAsyncLifetime
 {
-    private readonly ServedRegistry registry = new(Provider.Sqlite, new FixedClock("2021-01-20T12:00Z"));
+    private readonly FixedClock clock = new("2021-01-20T12:00Z");
+    private readonly ServedRegistry registry;
+
+    public ComingSessionPages() => registry = new ServedRegistry(Provider.Sqlite, clock);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -118,6 +121,42 @@ public sealed class ComingSessionPages : IAsyncLifetime
             var number = link.TextContent.Split(' ').First(part => part.All(char.IsAsciiDigit));
             Assert.Equal(number, $"{list.Keys("ReportLateness").Count}");
         }
+    }
+
+    [Fact]
+    public async Task On_the_day_of_its_opening_what_is_not_out_is_no_longer_about_to_be_late_nor_said_not_to_be()
+    {
+        using var before = await PageAsync("/en/lateness");
+        Assert.DoesNotContain("The session opens today", before.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        clock.Now = new(2021, 2, 22, 12, 0, 0, TimeSpan.Zero);
+        using var page = await PageAsync("/en/lateness");
+        var main = page.QuerySelector("main")!.TextContent;
+        Assert.Contains("The session opens today: what is not yet published is no longer about to be late for the opening.", main, StringComparison.Ordinal);
+        Assert.DoesNotContain("none is about to be late", main, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_the_day_of_its_opening_a_session_is_under_way_also_where_its_last_day_is_not_known()
+    {
+        await using (var db = registry.OpenDatabase())
+        {
+            (await db.Sessions.FindAsync(["HRC46"], Cancellation))!.Closes = null;
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        clock.Now = new(2021, 2, 22, 12, 0, 0, TimeSpan.Zero);
+        using var page = await PageAsync("/en");
+        var session = page.QuerySelectorAll("h2").Single(h => h.TextContent == "Session under way").ParentElement!;
+        Assert.Equal("/en/sessions/HRC46", session.QuerySelector("a")!.GetAttribute("href"));
+    }
+
+    [Theory]
+    [InlineData("en", "What changed lately", "No change is on record yet.")]
+    [InlineData("ru", "Последние изменения", "Пока не зарегистрировано ни одного изменения.")]
+    public async Task While_nothing_is_known_to_have_come_about_the_home_page_says_so(string language, string heading, string says)
+    {
+        using var page = await PageAsync($"/{language}");
+        Assert.Equal(says, page.QuerySelectorAll("h2").Single(h => h.TextContent == heading).NextElementSibling!.TextContent);
     }
 
     private static ReportVersion Version(ReportStage stage, string language, DateOnly day) =>

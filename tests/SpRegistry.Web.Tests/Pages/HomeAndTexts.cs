@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.Figures;
 using SpRegistry.Domain.States;
+using SpRegistry.TestSupport;
 using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Tests.Pages;
@@ -72,7 +73,7 @@ public sealed class HomeAndTexts(RunningRegistry registry)
         var visited = page.QuerySelectorAll("[data-set=PrintedTotals] tbody tr").Single(r => r.QuerySelector("th")!.TextContent == "States visited");
         Assert.Contains("171 of 193", visited.TextContent, StringComparison.Ordinal);
         await using var db = registry.OpenDatabase();
-        var record = await VisitRecords.LoadAsync(db, new FigureScope(FigurePeriod.Until(Geneva.Today(TimeProvider.System))), Cancellation);
+        var record = await VisitRecords.LoadAsync(db, new FigureScope(FigurePeriod.Until(Geneva.Today(GoingClock.Usual))), Cancellation);
         var known = (int)AnnexVisitFigures.StatesVisited.Of(record).Value.Number!.Value;
         Assert.Equal($"{known}", visited.QuerySelector("td.number")!.TextContent);
 

@@ -177,6 +177,6 @@ public sealed partial class Parity(RunningRegistry registry, SiteWalk walk) : IC
             .ToDictionary(s => s.Key, s => contract[s.Value!["$Type"]!.GetValue<string>().Split('.')[1]]!["$Key"]![0]!.GetValue<string>(), StringComparer.Ordinal);
     }
 
-    [GeneratedRegex(@"\b(?:Common|Home|Visits|States|Calls|Mandates|Search|Sessions|Reports|Lateness|Sources|Data|Glossary|About|Policy|Counts|Enums)\.[a-z][\w.]+|\{\w+\}")]
+    [GeneratedRegex(@"\b(?:Common|Home|Visits|States|Calls|Mandates|Search|Sessions|Reports|Lateness|Figures|Sources|Data|Glossary|About|Policy|Forms|Transitions|Counts|Enums)\.[a-z][\w.]+|\{\w+\}")]
     private static partial Regex RawKey();
 }

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Xml.Linq;
 using AngleSharp.Dom;
+using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Tests.Pages;
 
@@ -101,6 +103,73 @@ public sealed class SearchPages(RunningRegistry registry)
         Assert.Contains("Nothing is found for: zzzz", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("/en/states", page.QuerySelectorAll("main a").Select(a => a.GetAttribute("href")));
         Assert.Equal("zzzz", page.QuerySelector("input[name=q]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task Where_one_word_hides_everything_it_says_what_is_found_without_it()
+    {
+        using var page = await SearchAsync("Egypt zzzz");
+        var without = Assert.Single(page.QuerySelectorAll("#without a"));
+        using var then = await registry.OpenAsync(without.GetAttribute("href")!);
+        Assert.Equal("Egypt", then.QuerySelector("input[name=q]")!.GetAttribute("value"));
+        var count = then.QuerySelector("main [role=status]")!.Read().Split(": ")[1].Split(' ')[0];
+        Assert.Equal($"without zzzz: {count} results", without.Read());
+    }
+
+    [Theory]
+    [InlineData("en", "Tanzanai", "United Republic of Tanzania")]
+    [InlineData("fr", "Allemange", "Allemagne")]
+    [InlineData("fr", "Egyptt", "Égypte")]
+    [InlineData("ru", "Гермония", "Германия")]
+    [InlineData("en", "tortrue", "torture")]
+    [InlineData("en", "torture Egytp", "Egypt")]
+    public async Task A_slip_of_the_pen_is_answered_with_the_names_near_it_in_the_pages_language_and_in_English(string language, string query, string name)
+    {
+        using var page = await registry.OpenAsync($"/{language}/search?q={Uri.EscapeDataString(query)}");
+        var near = page.QuerySelectorAll("#near a").First(a => a.TextContent == name);
+        using var then = await registry.OpenAsync(near.GetAttribute("href")!);
+        Assert.NotNull(then.QuerySelector("#exact, #mandates"));
+    }
+
+    [Theory]
+    [InlineData("the visit of Egypt", "Egypt visit")]
+    [InlineData("Égypte", "egypte")]
+    [InlineData("A/HRC/46/26", "a hrc 46 26")]
+    public async Task Words_that_say_nothing_and_how_a_word_is_written_do_not_count(string query, string same)
+    {
+        using var page = await SearchAsync(query);
+        using var other = await SearchAsync(same);
+        Assert.Equal(page.QuerySelectorAll("main [data-key]").Select(r => r.GetAttribute("data-key")), other.QuerySelectorAll("main [data-key]").Select(r => r.GetAttribute("data-key")));
+    }
+
+    [Fact]
+    public async Task Names_come_in_the_order_exact_then_begun_then_by_words()
+    {
+        using var page = await SearchAsync("Guinea");
+
+        // Guinea Ecuatorial begins so, in Spanish; Papua New Guinea does in no language.
+        Assert.Equal(["GIN", "GNQ", "GNB", "PNG"], page.QuerySelectorAll("#states + ul > [data-key]").Select(r => r.GetAttribute("data-key")!));
+    }
+
+    [Fact]
+    public async Task A_browser_can_search_from_its_own_box_in_each_language()
+    {
+        foreach (var language in Language.All)
+        {
+            using var home = await registry.OpenAsync($"/{language.Code}");
+            var link = home.QuerySelector("head link[rel=search][type='application/opensearchdescription+xml']")!;
+            using var answer = await registry.Client.GetAsync(link.GetAttribute("href")!, TestContext.Current.CancellationToken);
+            Assert.Equal("application/opensearchdescription+xml", answer.Content.Headers.ContentType!.MediaType);
+            XNamespace space = "http://a9.com/-/spec/opensearch/1.1/";
+            var described = XDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Root!;
+            Assert.Equal(space + "OpenSearchDescription", described.Name);
+            Assert.InRange(described.Element(space + "ShortName")!.Value.Length, 1, 16);
+            Assert.InRange(described.Element(space + "Description")!.Value.Length, 1, 1024);
+            Assert.Equal(language.Code, described.Element(space + "Language")!.Value);
+            var template = described.Elements(space + "Url").Single(u => u.Attribute("type")!.Value == "text/html").Attribute("template")!.Value;
+            using var page = await registry.OpenAsync(template.Replace("{searchTerms}", "EGY", StringComparison.Ordinal));
+            Assert.Equal($"/{language.Code}/states/EGY", page.QuerySelector("#exact a")!.GetAttribute("href"));
+        }
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using AngleSharp;
 using AngleSharp.Dom;
+using SpRegistry.TestSupport;
 using SpRegistry.Web.Pages.Reports;
 
 namespace SpRegistry.Web.Tests.Pages;
@@ -81,10 +82,10 @@ public sealed class SessionPages(RunningRegistry registry)
     [Fact]
     public async Task A_session_to_come_counts_the_days_to_its_opening_and_does_not_say_that_nothing_is_reported_to_it()
     {
-        var next = (await registry.GetAsync($"/odata/Sessions?$filter=Body eq 'HRC' and Opens gt {Domain.Clock.Geneva.Today(TimeProvider.System):yyyy-MM-dd}&$orderby=Opens&$top=1"))["value"]!.AsArray();
+        var next = (await registry.GetAsync($"/odata/Sessions?$filter=Body eq 'HRC' and Opens gt {Domain.Clock.Geneva.Today(GoingClock.Usual):yyyy-MM-dd}&$orderby=Opens&$top=1"))["value"]!.AsArray();
         Assert.SkipWhen(next.Count == 0, "The archive knows of no session to come.");
         using var page = await PageAsync($"/en/sessions/{next[0]!["Code"]}");
-        var days = DateOnly.Parse($"{next[0]!["Opens"]}", System.Globalization.CultureInfo.InvariantCulture).DayNumber - Domain.Clock.Geneva.Today(TimeProvider.System).DayNumber;
+        var days = DateOnly.Parse($"{next[0]!["Opens"]}", System.Globalization.CultureInfo.InvariantCulture).DayNumber - Domain.Clock.Geneva.Today(GoingClock.Usual).DayNumber;
         Assert.StartsWith($"{days} day", page.QuerySelector("dl strong")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("That does not say that there is none.", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp;
 using AngleSharp.Dom;
+using SpRegistry.Web.Forms;
 using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Tests.Pages;
@@ -72,9 +73,11 @@ public sealed partial class SiteWalk(RunningRegistry registry) : IAsyncLifetime
             return false;
         }
 
-        var kind = $"{(ofPage ? path[1] : "")} {Kind(link)}";
+        // A list is the same in its forms however it is filtered: each of them is tried once.
+        var isForm = ListForm.All.Any(f => path[^1].EndsWith($".{f.Extension}", StringComparison.Ordinal));
+        var kind = isForm ? string.Join('/', path) : $"{(ofPage ? path[1] : "")} {Kind(link)}";
         var seen = seenOfKind[kind] = seenOfKind.GetValueOrDefault(kind) + 1;
-        return seen <= (Full ? link.Contains('?') ? 20 : int.MaxValue : path[1] is "en" or "ar" ? 3 : 1);
+        return seen <= (Full ? link.Contains('?') ? 20 : int.MaxValue : !isForm && path[1] is "en" or "ar" ? 3 : 1);
     }
 
     private async Task<bool> VisitAsync(string address, string from)
@@ -86,7 +89,7 @@ public sealed partial class SiteWalk(RunningRegistry registry) : IAsyncLifetime
             return false;
         }
 
-        if (Language.Find(address.Split('/', '?')[1]) is not { } language)
+        if (Language.Find(address.Split('/', '?')[1]) is not { } language || headers.GetValueOrDefault("Content-Type")?.StartsWith("text/html", StringComparison.Ordinal) != true)
         {
             return false;
         }

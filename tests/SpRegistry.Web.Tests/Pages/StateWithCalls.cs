@@ -53,6 +53,16 @@ public sealed class StateWithCalls(CalledState registry) : IClassFixture<CalledS
         Assert.Empty(elsewhere.Keys("CallsForInput"));
     }
 
+    [Theory]
+    [InlineData("en", ", Time assumed")]
+    [InlineData("ar", "، الوقت مفترض")]
+    [InlineData("zh", "，时间")]
+    public async Task That_a_time_is_assumed_comes_after_the_comma_of_the_language(string language, string says)
+    {
+        using var page = await registry.OpenAsync($"/{language}");
+        Assert.Contains(says, page.QuerySelector("[data-set=CallsForInput] [data-key='902']")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_report_stands_on_the_page_from_the_day_on_which_it_was_out()
     {

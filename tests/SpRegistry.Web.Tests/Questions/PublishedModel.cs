@@ -9,17 +9,6 @@ internal sealed class PublishedModel
 {
     private static readonly XNamespace Edm = "http://docs.oasis-open.org/odata/ns/edm";
 
-    // $metadata does not say which texts are searched.
-    private static readonly Dictionary<string, string[]> Searched = new(StringComparer.Ordinal)
-    {
-        ["State"] = ["Iso3", "NameEn", "NameFr", "NameEs", "NameAr", "NameRu", "NameZh"],
-        ["Mandate"] = ["Slug", "ShortName", "TitleEn", "TitleFr", "TitleEs", "TitleAr", "TitleRu", "TitleZh"],
-        ["MandateHolder"] = ["Name"],
-        ["Visit"] = ["State/NameEn", "State/NameFr", "State/NameEs", "State/Iso3", "Organization", "Place"],
-        ["Report"] = ["Symbol", "TitleEn"],
-        ["CallForInput"] = ["PrintedTitle", "IssuedBy", "Theme"],
-    };
-
     private readonly Dictionary<string, XElement> _complex;
     private readonly Dictionary<string, Dictionary<string, Member>> _enumerations;
 
@@ -58,7 +47,6 @@ internal sealed class PublishedModel
             Lists = [.. properties.Where(p => Of(p, "Type") == "Collection(Edm.String)").Select(p => Of(p, "Name"))],
             One = [.. navigations.Where(n => !IsCollection(n.Type)).Select(n => (n.Name, n.Type[space.Length..], n.Always))],
             Many = [.. navigations.Where(n => IsCollection(n.Type)).Select(n => (n.Name, n.Type[("Collection(".Length + space.Length)..^1]))],
-            Searched = Searched.GetValueOrDefault(Of(type, "Name"), []),
         };
     }
 

@@ -383,6 +383,11 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                     b.Property<bool>("Generated")
                         .HasColumnType("bit");
 
+                    b.Property<string>("SearchTextsMadeBy")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("SortKeysMadeBy")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
@@ -920,6 +925,67 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                     b.HasKey("Code");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("SpRegistry.Domain.Search.FoundText", b =>
+                {
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Noun")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
+            modelBuilder.Entity("SpRegistry.Domain.Search.SearchText", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Noun")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Stems")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Noun", "Key");
+
+                    b.ToTable("SearchTexts", (string)null);
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Sources.Citation", b =>
@@ -1603,6 +1669,18 @@ namespace SpRegistry.Data.SqlServer.Migrations.SqlServer
                         });
 
                     b.HasKey("Iso3");
+
+                    b.HasIndex("NameAr");
+
+                    b.HasIndex("NameEn");
+
+                    b.HasIndex("NameEs");
+
+                    b.HasIndex("NameFr");
+
+                    b.HasIndex("NameRu");
+
+                    b.HasIndex("NameZh");
 
                     b.ToTable("States");
                 });

@@ -21,7 +21,7 @@ namespace SpRegistry.Data.Compiled.Postgres
                 "SpRegistry.Domain.History.RegistryState",
                 typeof(RegistryState),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 8,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -74,6 +74,15 @@ namespace SpRegistry.Data.Compiled.Postgres
                 fieldInfo: typeof(RegistryState).GetField("<Generated>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
             generated.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var searchTextsMadeBy = runtimeEntityType.AddProperty(
+                "SearchTextsMadeBy",
+                typeof(string),
+                propertyInfo: typeof(RegistryState).GetProperty("SearchTextsMadeBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RegistryState).GetField("<SearchTextsMadeBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 20);
+            searchTextsMadeBy.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var sortKeysMadeBy = runtimeEntityType.AddProperty(
                 "SortKeysMadeBy",

@@ -24,6 +24,7 @@ namespace SpRegistry.Data.Compiled.Postgres
                 propertyCount: 12,
                 complexPropertyCount: 1,
                 navigationCount: 2,
+                unnamedIndexCount: 6,
                 keyCount: 1);
 
             var iso3 = runtimeEntityType.AddProperty(
@@ -127,6 +128,24 @@ namespace SpRegistry.Data.Compiled.Postgres
             var key = runtimeEntityType.AddKey(
                 new[] { iso3 });
             runtimeEntityType.SetPrimaryKey(key);
+
+            var index = runtimeEntityType.AddIndex(
+                new[] { nameAr });
+
+            var index0 = runtimeEntityType.AddIndex(
+                new[] { nameEn });
+
+            var index1 = runtimeEntityType.AddIndex(
+                new[] { nameEs });
+
+            var index2 = runtimeEntityType.AddIndex(
+                new[] { nameFr });
+
+            var index3 = runtimeEntityType.AddIndex(
+                new[] { nameRu });
+
+            var index4 = runtimeEntityType.AddIndex(
+                new[] { nameZh });
 
             return runtimeEntityType;
         }

@@ -20,7 +20,7 @@ namespace SpRegistry.Data.Compiled.Sqlite
                 "SpRegistry.Domain.History.RegistryState",
                 typeof(RegistryState),
                 baseEntityType,
-                propertyCount: 7,
+                propertyCount: 8,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -67,6 +67,14 @@ namespace SpRegistry.Data.Compiled.Sqlite
                 propertyInfo: typeof(RegistryState).GetProperty("Generated", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(RegistryState).GetField("<Generated>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
+
+            var searchTextsMadeBy = runtimeEntityType.AddProperty(
+                "SearchTextsMadeBy",
+                typeof(string),
+                propertyInfo: typeof(RegistryState).GetProperty("SearchTextsMadeBy", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(RegistryState).GetField("<SearchTextsMadeBy>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                nullable: true,
+                maxLength: 20);
 
             var sortKeysMadeBy = runtimeEntityType.AddProperty(
                 "SortKeysMadeBy",

@@ -383,6 +383,11 @@ namespace SpRegistry.Data.Migrations.Postgres
                     b.Property<bool>("Generated")
                         .HasColumnType("boolean");
 
+                    b.Property<string>("SearchTextsMadeBy")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
                     b.Property<string>("SortKeysMadeBy")
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
@@ -920,6 +925,67 @@ namespace SpRegistry.Data.Migrations.Postgres
                     b.HasKey("Code");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("SpRegistry.Domain.Search.FoundText", b =>
+                {
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Noun")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
+            modelBuilder.Entity("SpRegistry.Domain.Search.SearchText", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .UseCollation("C");
+
+                    b.Property<int>("Noun")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Stems")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .UseCollation("C");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Noun", "Key");
+
+                    b.ToTable("SearchTexts", (string)null);
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Sources.Citation", b =>
@@ -1603,6 +1669,18 @@ namespace SpRegistry.Data.Migrations.Postgres
                         });
 
                     b.HasKey("Iso3");
+
+                    b.HasIndex("NameAr");
+
+                    b.HasIndex("NameEn");
+
+                    b.HasIndex("NameEs");
+
+                    b.HasIndex("NameFr");
+
+                    b.HasIndex("NameRu");
+
+                    b.HasIndex("NameZh");
 
                     b.ToTable("States");
                 });

@@ -346,6 +346,10 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.Property<bool>("Generated")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("SearchTextsMadeBy")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("SortKeysMadeBy")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
@@ -828,6 +832,62 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.HasKey("Code");
 
                     b.ToTable("Sessions");
+                });
+
+            modelBuilder.Entity("SpRegistry.Domain.Search.FoundText", b =>
+                {
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Noun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.ToTable((string)null);
+
+                    b.ToView(null, (string)null);
+                });
+
+            modelBuilder.Entity("SpRegistry.Domain.Search.SearchText", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Noun")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stems")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Noun", "Key");
+
+                    b.ToTable("SearchTexts", (string)null);
                 });
 
             modelBuilder.Entity("SpRegistry.Domain.Sources.Citation", b =>
@@ -1433,6 +1493,18 @@ namespace SpRegistry.Data.Migrations.Sqlite
                         });
 
                     b.HasKey("Iso3");
+
+                    b.HasIndex("NameAr");
+
+                    b.HasIndex("NameEn");
+
+                    b.HasIndex("NameEs");
+
+                    b.HasIndex("NameFr");
+
+                    b.HasIndex("NameRu");
+
+                    b.HasIndex("NameZh");
 
                     b.ToTable("States");
                 });

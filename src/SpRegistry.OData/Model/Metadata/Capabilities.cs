@@ -85,7 +85,7 @@ internal static class Capabilities
         .. Written(service, set),
         (Capability("InsertRestrictions"), Unsupported("Insertable")),
         (Capability("SearchRestrictions"), Search(set.Type)),
-        (Aggregation("ApplySupported"), Transformations(set.Type.Searched.Count > 0)),
+        (Aggregation("ApplySupported"), Transformations(set.Type.IsSearchable)),
         .. Contained(set.Type),
     ];
 
@@ -115,7 +115,7 @@ internal static class Capabilities
         (Capability("DeleteRestrictions"), Unsupported("Deletable")),
     ];
 
-    private static IEdmExpression Search(EntityType type) => Record(("Searchable", Tag(type.Searched.Count > 0)));
+    private static IEdmExpression Search(EntityType type) => Record(("Searchable", Tag(type.IsSearchable)));
 
     private static IEdmExpression Unsupported(string what) => Record((what, Tag(false)));
 

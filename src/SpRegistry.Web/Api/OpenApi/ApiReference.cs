@@ -112,7 +112,7 @@ public sealed class ApiReference
         string[] addresses = source is IEdmEntitySet ? [address, .. ContractPaths.KeysOf(_contract, type).Select(k => address + k)] : [address];
         var functions = source is IEdmEntitySet set
             ? _contract.FunctionsOf(set).Select(f => Function(address, f)).Concat(_contract.FunctionsOf(type).Select(f => Function(addresses[1], f)))
-            : [];
+            : _contract.FunctionsOf(type).Select(f => Function(address, f));
         return new ReferenceSet(source.Name, addresses, TextOf(PublishedContract.PathOf(source)), Type(type), shown, [.. functions], Of(source.Name));
     }
 

@@ -18,6 +18,7 @@ internal sealed class ContractPaths(PublishedContract contract, OpenApiDocument 
             var type = singleton.EntityType();
             Add($"/{singleton.Name}", Reading(singleton, $"{singleton.Name}_get", $"Read {singleton.Name}", contract.LineOf(PublishedContract.PathOf(singleton)),
                 parameters.Options(ContractParameters.OfOne, type, searchable: false), responses.One(type)));
+            AddValueFunctions(singleton, $"/{singleton.Name}", []);
         }
     }
 
@@ -72,18 +73,22 @@ internal sealed class ContractPaths(PublishedContract contract, OpenApiDocument 
                 [.. alternate.Select(p => parameters.Part(type, p)), .. options], responses.One(type)));
         }
 
-        foreach (var function in contract.FunctionsOf(type))
-        {
-            AddFunction(set, $"{address}/{function.Name}", function, keys, ContractParameters.OfValues.Select(parameters.Option), responses.Values((IEdmStructuredType)function.ReturnType.AsCollection().ElementType().Definition));
-        }
-
+        AddValueFunctions(set, address, keys);
         foreach (var navigation in type.DeclaredNavigationProperties())
         {
             AddNavigation(set, $"{address}/{navigation.Name}", navigation, keys);
         }
     }
 
-    private void AddFunction(IEdmEntitySet set, string address, IEdmFunction function, IEnumerable<IOpenApiParameter> keys, IEnumerable<IOpenApiParameter> options, OpenApiResponses answers)
+    private void AddValueFunctions(IEdmNavigationSource source, string address, IReadOnlyList<IOpenApiParameter> keys)
+    {
+        foreach (var function in contract.FunctionsOf(source.EntityType()))
+        {
+            AddFunction(source, $"{address}/{function.Name}", function, keys, ContractParameters.OfValues.Select(parameters.Option), responses.Values((IEdmStructuredType)function.ReturnType.AsCollection().ElementType().Definition));
+        }
+    }
+
+    private void AddFunction(IEdmNavigationSource set, string address, IEdmFunction function, IEnumerable<IOpenApiParameter> keys, IEnumerable<IOpenApiParameter> options, OpenApiResponses answers)
     {
         var arguments = function.Parameters.Skip(1).ToList();
         Add(address + Named(arguments.Select(p => (p.Name, p.Type))), Reading(set, string.Join('_', [set.Name, function.Name, .. arguments.Select(p => p.Name)]),

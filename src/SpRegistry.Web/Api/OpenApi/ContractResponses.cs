@@ -27,7 +27,7 @@ internal sealed class ContractResponses(PublishedContract contract, OpenApiDocum
         [415] = "The body has another media type than this request takes.",
         [429] = "Your network has asked more than its share: the message says of what, how long to wait and what to ask instead.",
         [501] = "The request is OData that is not supported; the message names it.",
-        [503] = "The answer takes too long.",
+        [503] = "The answer takes too long, or the service cannot reach its database: then Retry-After says when to ask again.",
     };
 
     public void Add()
@@ -78,7 +78,7 @@ internal sealed class ContractResponses(PublishedContract contract, OpenApiDocum
         document.AddComponent("noContent", new OpenApiResponse { Description = "There is none.", Headers = Headers() });
         foreach (var (status, text) in Refusals)
         {
-            document.AddComponent(NameOf(status), new OpenApiResponse { Description = text, Headers = Headers(status == 429 ? ["RateLimit", "RateLimit-Policy", "Retry-After"] : ["RateLimit", "RateLimit-Policy"]), Content = Content(schemas.Reference("error"), Json) });
+            document.AddComponent(NameOf(status), new OpenApiResponse { Description = text, Headers = Headers(status is 429 or 503 ? ["RateLimit", "RateLimit-Policy", "Retry-After"] : ["RateLimit", "RateLimit-Policy"]), Content = Content(schemas.Reference("error"), Json) });
         }
     }
 

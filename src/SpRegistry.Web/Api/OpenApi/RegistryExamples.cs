@@ -25,10 +25,12 @@ internal static class RegistryExamples
         new("of-the-working-groups", "Mandates that are working groups, with their holders", "/odata/Mandates?$filter=Form eq 'WorkingGroup'&$expand=Holders"),
         new("arab-states", "States by their name in Arabic", "/odata/States?$search=مصر&$select=Iso3,NameAr,NameEn"),
         new("cooperation-of-india", "What India answered in twenty years", "/odata/States('IND')/Cooperation(from=2000-01-01,to=2019-12-31)"),
+        new("improvements-of-ten-years", "What became better in ten years", "/odata/Registry/Improvements(from=2005-01-01,to=2014-12-31)"),
+        new("annex-of-2019", "The figures of a year beside the published ones", "/odata/Registry/Annex(year=2019)"),
         new("late-for-the-session", "Reports that were out after six weeks before their session, the latest first", "/odata/ReportLateness?$filter=VerdictForOpening eq 'Late' and DaysLateForOpening ge 1&$orderby=DaysLateForOpening desc&$expand=Report($select=Symbol;$expand=Session($select=Code,Opens))"),
         new("late-for-statements", "Reports that were late for statements on a day", "/odata/Reports/Late(clock='Statement',asOf=2016-03-20)?$select=Symbol,TitleEn&$top=20"),
         new("by-symbol", "One report against the three clocks", "/odata/Reports(Symbol='A%2FHRC%2F31%2F57%2FAdd.1')?$expand=Lateness"),
-        new("torture", "Reports with a word in the title", "/odata/Reports?$search=torture&$count=true"),
+        new("torture", "Reports found by a word of their title, mandate or State", "/odata/Reports?$search=torture&$count=true"),
         new("newest-calls", "Calls for input, the newest deadline first", "/odata/CallsForInput?$orderby=Deadline desc&$expand=Mandates($select=ShortName)"),
         new("open-findings", "What the checks find now", "/odata/Findings?$filter=HealedOn eq null&$orderby=Since desc"),
         new("disagreements", "Where sources disagree, with every value and its citation", "/odata/Discrepancies?$expand=Values($select=Value,Citation)"),
@@ -52,5 +54,7 @@ internal static class RegistryExamples
         new("body-of-another-kind", 415, "/odata/Visits/$query", """{"error":{"code":"UnsupportedMediaType","message":"The body of this request is text/plain or application/x-www-form-urlencoded or application/json, in UTF-8; found 'text/csv'.","target":"Content-Type"}}""", ("text/csv", 20)),
         new("too-many-requests", 429, "/odata/Visits?$top=1", """{"error":{"code":"TooManyRequests","message":"Your network has asked more than 600 requests a minute; one that takes the server long counts for several. Wait 1 second. What you have already costs nothing with If-None-Match; a page can have 1,000 rows (Prefer: maxpagesize=1000); Changes says what is new, so that not all need be read again; a narrower $filter or $select takes less time."}}"""),
         new("not-supported", 501, "/odata/Visits?$apply=join(Reminders as Reminder)", """{"error":{"code":"NotImplemented","message":"The transformation 'join' is not supported by this service.","target":"$apply","details":[{"code":"Position","message":"character 0"}]}}"""),
+        new("takes-too-long", 503, "/odata/Visits?$filter=Events/any(e:e/Citations/any(c:contains(c/Citation,'para')))&$orderby=DaysPending desc&$expand=Events($expand=Citations)", """{"error":{"code":"QueryTimeout","message":"This query takes longer than 10 seconds. Ask for less: a narrower $filter, fewer expands, a smaller page."}}"""),
+        new("database-away", 503, "/odata/Visits?$top=1", """{"error":{"code":"DatabaseUnavailable","message":"The service's database cannot be reached. Ask again in a few seconds."}}"""),
     ];
 }

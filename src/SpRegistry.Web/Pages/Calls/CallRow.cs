@@ -1,11 +1,12 @@
 using SpRegistry.Web.Languages;
+using SpRegistry.Web.Pages.Lists;
 
 namespace SpRegistry.Web.Pages.Calls;
 
 /// <summary>A call for input as lists show it.</summary>
 public sealed record CallRow(
     int Number, string? State, string? PrintedTitle, string? PrintedTitleLanguage, string Issuer, string? IssuedBy, DateTime? Deadline, bool TimeAssumed,
-    IReadOnlyList<string> Languages, bool? Remote, IReadOnlyList<MandateName> Mandates)
+    IReadOnlyList<string> Languages, bool? Remote, IReadOnlyList<MandateName> Mandates) : ChangingRow
 {
     /// <summary>What a list asks of the API for its rows.</summary>
     public static string Shown(Language language) =>

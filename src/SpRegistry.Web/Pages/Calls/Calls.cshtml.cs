@@ -1,4 +1,5 @@
 using SpRegistry.Domain.Calls;
+using SpRegistry.Web.Forms;
 using SpRegistry.Web.Languages;
 using SpRegistry.Web.Pages.Lists;
 
@@ -30,7 +31,13 @@ public sealed class CallsModel : ListPage<CallRow>
     protected override string Set => "CallsForInput";
 
     /// <inheritdoc/>
-    protected override string Shown => CallRow.Shown(Language);
+    protected override string Shown => CallRow.Shown(Language) + (IsFollowed ? $",{ChangingRow.Last}" : "");
+
+    /// <inheritdoc/>
+    private protected override Listing<CallRow> Listing => CallListing.Of(Words, To);
+
+    /// <inheritdoc/>
+    public override bool HasCalendar => true;
 
     // Who can still answer sees what closes next; else the newest stands first.
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using SpRegistry.Web.Api;
 using SpRegistry.Web.Hosting;
+using SpRegistry.Web.Keeping;
 
 namespace SpRegistry.Web.Pages.Data;
 
@@ -31,6 +32,9 @@ public sealed class DataModel : RegistryPage
 
     /// <summary>A State as it stood on the day of the request.</summary>
     public string Permalink => $"{Host}{To("states/IND")}?asOf={Iso(Today)}";
+
+    /// <summary>Whether the whole registry can be had as a file.</summary>
+    public bool KeepsDumps => HttpContext.RequestServices.GetService<DumpStore>() is not null;
 
     /// <summary>The connection files, below the root.</summary>
     public static (string Excel, string PowerBi) Files => (ConnectionFiles.Excel, ConnectionFiles.PowerBi);

@@ -2,7 +2,7 @@ using SpRegistry.Domain.Reports;
 using SpRegistry.Web.Languages;
 using SpRegistry.Web.Pages.Lists;
 using SpRegistry.Web.Pages.Sessions;
-using SpRegistry.Web.Pages.Visits;
+using SpRegistry.Web.Pages.Transitions;
 
 namespace SpRegistry.Web.Pages.Home;
 
@@ -57,34 +57,25 @@ public sealed class HomeModel : RegistryPage
         Places = await PlacesAsync();
         Calls = (await RowsAsync<CallRow>($"CallsForInput?$filter={Uri.EscapeDataString(StillOpen)}&$select=Number,State,PrintedTitle,PrintedTitleLanguage,Deadline,TimeAssumed&$orderby=Deadline,Number", Few)).Value;
         OpenCalls = await CountAsync("CallsForInput", StillOpen);
-        Session = (await RowsAsync<SessionRow>($"Sessions?{SessionRow.Shown}&$filter={Uri.EscapeDataString($"Body eq 'HRC' and (Closes ge {Iso(Today)} or Opens gt {Iso(Today)})")}&$orderby=Opens", 1)).Value.FirstOrDefault();
+        Session = (await RowsAsync<SessionRow>(SessionRow.UnderWayOrNext(Today), 1)).Value.FirstOrDefault();
         if (Session is { } next)
         {
             var apply = $"filter(Report/SessionCode eq {Literal(next.Code)} and Language eq 'en')/groupby((VerdictForOpening,VerdictForStatement,VerdictForDialogue,WarningWeeks),aggregate($count as Reports))";
             Verdicts = (await RowsAsync<VerdictCount>($"ReportLateness?$apply={Uri.EscapeDataString(apply)}")).Value;
         }
 
-        Changes = (await RowsAsync<TransitionRow>($"Transitions?$filter={Uri.EscapeDataString("WithdrawnAt eq null")}&$select=Id,Kind,On,VisitNumber,ReportSlug,CallNumber&$expand=Visit($select=Organization,Visiting;$expand=State($select={StateName.Select(Language)}),Mandates($select={MandateName.Select(Language)};$orderby=Slug)),Report($select=Symbol)&$orderby={Uri.EscapeDataString("On desc,Id desc")}", Few)).Value;
+        Changes = (await RowsAsync<TransitionRow>($"Transitions?$filter={Uri.EscapeDataString("WithdrawnAt eq null")}&{TransitionRow.Shown(Language)}&$orderby={Uri.EscapeDataString("On desc,Id desc")}", Few)).Value;
         Sources = (await RowsAsync<SourceOf>("Sources?$select=Slug,Title&$orderby=Slug")).Value;
         Copies = (await RowsAsync<CopiesOf>($"Snapshots?$apply={Uri.EscapeDataString("groupby((SourceSlug),aggregate($count as Pages,PageDate with max as Newest))")}", 1000)).Value.ToDictionary(c => c.SourceSlug, StringComparer.Ordinal);
         var live = await RowsAsync<LiveRow>($"Snapshots?$apply={Uri.EscapeDataString("filter(Address ne null and not Reconstructed)/groupby((SourceSlug),aggregate(FetchedAt with max as At))")}", 1000);
         Live = live.Value.ToDictionary(l => l.SourceSlug, l => l.At, StringComparer.Ordinal);
     }
 
-    /// <summary>When something came to pass, no more exactly than the sources say: a visit by its dates, another act of a visit by the day that had it at the latest.</summary>
-    public string When(TransitionRow change) => change switch
-    {
-        { Kind: "Completed", Visit.Visiting: { } dates } => Words.Printed(dates),
-        { Kind: "Completed" } => Words.With("Visits.reported_by", ("date", Words.Day(change.On))),
-        { Kind: "Answered" or "DatesAgreed" or "Postponed" or "Cancelled" or "Declined" } => Words.With("Visits.by_at_latest", ("date", Words.Day(change.On))),
-        _ => Words.Day(change.On),
-    };
-
     private async Task<IReadOnlyList<(string, string, IReadOnlyList<ListChoice>)>> PlacesAsync()
     {
         var states = await StatesAsync();
         var mandates = await RowsAsync<MandateName>($"Mandates?$select={MandateName.Select(Language)}&$filter=Active&$orderby={MandateName.Order(Language)}", 1000);
-        var sessions = await RowsAsync<SessionRow>($"Sessions?{SessionRow.Shown}&$filter={Uri.EscapeDataString("Body eq 'HRC' and Special eq false")}&$orderby={Uri.EscapeDataString("Number desc")}", 1000);
+        var sessions = await RowsAsync<SessionRow>($"Sessions?{SessionRow.Shown}&$filter={Uri.EscapeDataString(SessionRow.Regular)}&$orderby={Uri.EscapeDataString("Number desc")}", 1000);
         return
         [
             ("states", Words["state"], [.. states.Select(s => new ListChoice(s.Iso3, s.In(Language)))]),
@@ -102,15 +93,6 @@ public sealed class HomeModel : RegistryPage
         /// <summary>The verdict by a clock.</summary>
         public string Of(string clock) => clock switch { "Opening" => VerdictForOpening, "Dialogue" => VerdictForDialogue, _ => VerdictForStatement };
     }
-
-    /// <summary>Something that came to pass, on a day in Geneva.</summary>
-    public sealed record TransitionRow(long Id, string Kind, DateOnly On, int? VisitNumber, string? ReportSlug, int? CallNumber, VisitOf? Visit, ReportOf? Report);
-
-    /// <summary>The visit that it is about.</summary>
-    public sealed record VisitOf(string? Organization, PrintedDate? Visiting, StateName? State, IReadOnlyList<MandateName> Mandates);
-
-    /// <summary>The report that it is about.</summary>
-    public sealed record ReportOf(string Symbol);
 
     /// <summary>A reading of a source, ended at an instant (UTC).</summary>
     public sealed record RunRow(int Id, string SourceSlug, DateTime FinishedAt, SourceOf Source);

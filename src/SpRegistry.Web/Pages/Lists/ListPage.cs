@@ -1,12 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using SpRegistry.OData;
+using SpRegistry.Web.Forms;
 using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Pages.Lists;
 
 /// <summary>A list with filters, orders and pages, all of which stand in its address; each row is a row of the API.</summary>
-public abstract class ListPage : RegistryPage
+public abstract class ListPage : FormedPage
 {
     /// <summary>Rows of one page: what keeps it under 60 KB, and 14 KB compressed, in every script.</summary>
     protected virtual int PageSize => 30;
@@ -14,12 +14,8 @@ public abstract class ListPage : RegistryPage
     // How many values are named of those that could be chosen.
     private const int Examples = 8;
 
-    private protected const string AfterName = "after";
     private const string SortName = "sort";
     private const string AsOfName = "asOf";
-
-    /// <summary>Path of the page, below the language.</summary>
-    public abstract string Path { get; }
 
     /// <summary>What can be chosen.</summary>
     public IReadOnlyList<ListFilter> Filters { get; private set; } = [];
@@ -32,9 +28,6 @@ public abstract class ListPage : RegistryPage
 
     /// <summary>Which order was chosen, as it stands in the address; null for the list's own.</summary>
     public string? Sort { get; private set; }
-
-    /// <summary>The day in Geneva from which it is looked at; null for today.</summary>
-    public DateOnly? AsOf { get; private set; }
 
     /// <summary>Whether the list can be seen as it stood on a day.</summary>
     public virtual bool LooksBack => false;
@@ -109,6 +102,9 @@ public abstract class ListPage : RegistryPage
         Chosen = chosen;
         return Problem is null;
     }
+
+    /// <inheritdoc/>
+    protected override IEnumerable<string> ChosenWords => Chosen.Where(c => c.Choice != c.Filter.Default).Select(c => c.Choice.Text);
 
     /// <inheritdoc/>
     protected override IReadOnlyList<string> Parameters => [.. Filters.Select(f => f.Name), SortName, .. LooksBack ? [AsOfName] : Array.Empty<string>(), AfterName];
@@ -198,11 +194,14 @@ public abstract class ListPage<T> : ListPage
     /// <summary>What always holds of its rows, as the API's <c>$filter</c> says it; null when all are listed.</summary>
     protected virtual string? Always => null;
 
+    /// <summary>What its forms have of each row.</summary>
+    private protected abstract Listing<T> Listing { get; }
+
     /// <inheritdoc/>
     protected override bool IsAlike(string parameter, Language other) =>
         base.IsAlike(parameter, other) && (parameter != AfterName || !OwnOrder.Split(',').Any(by => by.EndsWith(StateName.Suffix(Language), StringComparison.Ordinal)));
 
-    /// <summary>Shows the list.</summary>
+    /// <summary>Shows the list, or gives it in another form.</summary>
     public async Task<IActionResult> OnGetAsync()
     {
         if (!await ReadAsync())
@@ -212,10 +211,16 @@ public abstract class ListPage<T> : ListPage
 
         var set = AsOf is { } day ? $"{Set}/AsOf(date={day:yyyy-MM-dd})" : Set;
         var order = Sort is { } by ? $"{SortOf(by.TrimStart('-')).Property}{(by[0] == '-' ? " desc" : "")},{OwnOrder}" : OwnOrder;
+        Question = $"{set}?{Shown}{Filtered(Chosen)}&$orderby={Uri.EscapeDataString(order)}";
         Rows<T> rows;
         try
         {
-            rows = await RowsAsync<T>($"{set}?{Shown}{Filtered(Chosen)}&$orderby={Uri.EscapeDataString(order)}&$count=true{Continued()}", PageSize);
+            if (Form is not null)
+            {
+                return await FormedAsync(Listing);
+            }
+
+            rows = await RowsAsync<T>($"{Question}&$count=true{Continued()}", PageSize);
         }
         catch (ODataRefusedException refused) when (IsContinued && refused.Status == StatusCodes.Status400BadRequest)
         {
@@ -246,8 +251,13 @@ public abstract class ListPage<T> : ListPage
     /// <summary>Conditions of what is chosen, and of what always holds.</summary>
     protected virtual IEnumerable<string> Clauses(IEnumerable<ChosenFilter> chosen) => chosen.Select(c => c.Filter.Clause(c.Choice.Value)).Concat(Always is { } always ? [always] : []);
 
-    private PageResult Problematic()
+    private ActionResult Problematic()
     {
+        if (Form is not null)
+        {
+            return Problematic(Problem!);
+        }
+
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return Page();
     }

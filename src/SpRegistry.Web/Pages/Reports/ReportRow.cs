@@ -1,5 +1,6 @@
 using SpRegistry.Domain.Reports;
 using SpRegistry.Web.Languages;
+using SpRegistry.Web.Pages.Lists;
 
 namespace SpRegistry.Web.Pages.Reports;
 
@@ -12,8 +13,10 @@ public sealed record LatenessRow(
     public const string Shown = "$select=Id,ReportSlug,Language,EarliestOn,EarliestStage,DaysLateForOpening,DaysLateForDialogue,HoursLateForStatement,VerdictForOpening,VerdictForDialogue,VerdictForStatement,DaysAfterEnglish,WarningWeeks,Confirmed";
 
     /// <summary>What a list asks of the API: each with its report, and the versions that tell the publication where its day is not known.</summary>
-    public static string ShownWithReport(Language language) =>
-        $"{Shown}&$expand=Report($select=Slug,Symbol,Kind,TitleEn,SessionCode,DialogueOn,DialogueAt,DialogueTimeAssumed,DueForOpening,PostponedBy,Confirmed;$expand=Session({ReportSession.Shown}),Mandates($select={MandateName.Select(language)};$orderby=Slug),Versions({VersionRow.Shown}))";
+    /// <param name="language">The page's language.</param>
+    /// <param name="followed">Whether it is shown when each report last changed.</param>
+    public static string ShownWithReport(Language language, bool followed = false) =>
+        $"{Shown}&$expand=Report($select=Slug,Symbol,Kind,TitleEn,SessionCode,DialogueOn,DialogueAt,{(followed ? "StatementDueAt," : "")}DialogueTimeAssumed,DueForOpening,PostponedBy,Confirmed;$expand=Session({ReportSession.Shown}),Mandates($select={MandateName.Select(language)};$orderby=Slug),Versions({VersionRow.Shown}){(followed ? $",{ChangingRow.Last}" : "")})";
 
     /// <summary>What a clock says: <c>Late</c>.</summary>
     /// <param name="clock"><c>Opening</c>, <c>Dialogue</c> or <c>Statement</c>.</param>
@@ -27,7 +30,7 @@ public sealed record LatenessRow(
 /// <summary>A report. Instants are UTC, days days in Geneva.</summary>
 public sealed record ReportRow(
     string Slug, string Symbol, string Kind, string? TitleEn, string? SessionCode, string? AgendaItem, int? VisitNumber, DateOnly? DialogueOn, DateTime? DialogueAt, bool DialogueTimeAssumed,
-    string? DialogueBasis, DateTime? StatementDueAt, DateOnly? DueForOpening, string? PostponedBy, bool Confirmed, ReportSession? Session, IReadOnlyList<MandateName>? Mandates, IReadOnlyList<VersionRow>? Versions)
+    string? DialogueBasis, DateTime? StatementDueAt, DateOnly? DueForOpening, string? PostponedBy, bool Confirmed, ReportSession? Session, IReadOnlyList<MandateName>? Mandates, IReadOnlyList<VersionRow>? Versions) : ChangingRow
 {
     /// <summary>Whether it is one that the Council takes up, of whose dialogue nothing is known: that is not to say that there is none.</summary>
     public bool DialogueUnknown => IsDialogueUnknown(Session?.Body, DialogueAt, Kind, PostponedBy);

@@ -1,4 +1,5 @@
 using SpRegistry.Domain.Reports;
+using SpRegistry.Web.Forms;
 using SpRegistry.Web.Languages;
 using SpRegistry.Web.Pages.Lists;
 
@@ -17,13 +18,19 @@ public sealed class ReportsModel : ListPage<LatenessRow>
     public override string Path => "reports";
 
     /// <inheritdoc/>
-    protected override int PageSize => 11;
+    protected override int PageSize => 10;
 
     /// <inheritdoc/>
     protected override string Set => "ReportLateness";
 
     /// <inheritdoc/>
-    protected override string Shown => LatenessRow.ShownWithReport(Language);
+    protected override string Shown => LatenessRow.ShownWithReport(Language, IsFollowed);
+
+    /// <inheritdoc/>
+    private protected override Listing<LatenessRow> Listing => ReportListing.Of(Words, To);
+
+    /// <inheritdoc/>
+    public override bool HasCalendar => true;
 
     /// <inheritdoc/>
     protected override string OwnOrder => "Report/Session/Opens desc,Report/Symbol,Id";

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using SpRegistry.Domain.Search;
 using SpRegistry.Web.Pages.Calls;
 using SpRegistry.Web.Pages.Visits;
 
@@ -14,8 +16,12 @@ public sealed class SearchModel : RegistryPage
     private const int Few = 10;
     private const int PageSize = 50;
 
+    // More than there are States, or mandates.
+    private const int MostNames = 300;
+
     /// <summary>The groups, each by its name in the address, in the order of the page.</summary>
     private static readonly string[] groups = ["states", "mandates", "reports", "visits", "calls"];
+    private static readonly string[] sets = ["States", "Mandates", "Reports", "Visits", "CallsForInput"];
 
     /// <inheritdoc/>
     public override string Heading => Words[Found ? "search_results" : "search"];
@@ -62,6 +68,9 @@ public sealed class SearchModel : RegistryPage
     /// <summary>Calls, newest deadline first.</summary>
     public Rows<CallRow> Calls { get; private set; } = new([], 0, null);
 
+    /// <summary>What to try where nothing is found.</summary>
+    public Suggestions Suggestions { get; private set; } = Suggestions.None;
+
     /// <summary>How many rows of all groups match.</summary>
     public long Count => (States.Count + Mandates.Count + Reports.Count + Visits.Count + Calls.Count) ?? 0;
 
@@ -71,52 +80,90 @@ public sealed class SearchModel : RegistryPage
     public async Task<IActionResult> OnGetAsync(string? q, [FromQuery(Name = "in")] string? only, string? after)
     {
         Query = (q ?? "").Trim();
-        var words = Folding.Words(Query);
+        var question = new SearchQuestion(Query);
         Only = only is { Length: > 0 } ? only : null;
         if (Only is not null && !groups.Contains(Only))
         {
             return Refused("in", Only, string.Join(", ", groups));
         }
 
-        Problem = Query.Length > MostLetters || words.Count > MostWords ? "Search.too_long" : words.Count > 0 && words.All(IsTooShort) ? "Search.too_short" : null;
+        Problem = Query.Length > MostLetters || question.Pieces.Count > MostWords ? "Search.too_long" : Query.Any(c => !char.IsControl(c)) && question.IsTooShort ? "Search.too_short" : null;
         if (Problem is not null)
         {
             Query = Query.Length > MostLetters ? "" : Query;
             Response.StatusCode = StatusCodes.Status400BadRequest;
         }
-        else if (words.Count > 0)
+        else if (question.Pieces.Count > 0)
         {
             Found = true;
-            await FindAsync(words, after);
+            await FindAsync(question, after);
         }
 
         return Page();
     }
 
-    private async Task FindAsync(IReadOnlyList<string> words, string? after)
+    // The order everywhere: what has that code or symbol, that name, a name that begins so, then what has all the words; among equals
+    // States and mandates by name, reports by symbol, visits and calls the newest first.
+    private async Task FindAsync(SearchQuestion question, string? after)
     {
-        var states = await KeptAsync<StateFound, Names<StateFound>>(StateFound.Question, rows => new(rows));
-        var mandates = await KeptAsync<MandateFound, Names<MandateFound>>(MandateFound.Question, rows => new(rows));
-        var typed = Query.Where(c => !char.IsControl(c) || char.IsWhiteSpace(c)).ToArray();
-        var question = new SearchQuestion(words, [.. new string(typed).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)], states, mandates);
-        var text = string.Join(' ', words);
+        var search = $"$search={Uri.EscapeDataString(question.Search)}";
+        var states = await NamedAsync<StateFound>("states", question, $"{StateFound.Question}&{search}&$orderby={StateName.Order(Language)}");
+        var mandates = await NamedAsync<MandateFound>("mandates", question, $"{MandateFound.Question}&{search}&$orderby={MandateName.Order(Language)}");
         if (Only is null)
         {
-            (ExactStates, ExactMandates) = (states.Exactly(text), mandates.Exactly(text));
-            ExactReports = (await RowsAsync<ReportFound>($"Reports?{ReportFound.Shown}&$filter={Uri.EscapeDataString(question.Report)}&$orderby=Symbol", Few)).Value;
+            (ExactStates, ExactMandates) = (Exact(states), Exact(mandates));
+            if (question.Symbol is { } symbol)
+            {
+                var begun = await RowsAsync<ReportFound>($"Reports?{ReportFound.Shown}&$search={Uri.EscapeDataString(SearchQuestion.Of([symbol]))}&$orderby=Symbol", Few);
+                ExactReports = [.. begun.Value.Where(r => SearchWords.Code(r.Symbol) == symbol)];
+            }
         }
 
-        States = Named("states", states.With(words));
-        Mandates = Named("mandates", mandates.With(words));
-        Reports = await GroupAsync<ReportFound>("reports", $"Reports?{ReportFound.Shown}", question.Reports, "Symbol", after);
-        Visits = await GroupAsync<VisitRow>("visits", $"Visits?{VisitRow.Shown(Language)}", question.Visits, "LastActionOn desc,Number", after);
-        Calls = await GroupAsync<CallRow>("calls", $"CallsForInput?{CallRow.Shown(Language)}", question.Calls, "Deadline desc,Number", after);
+        (States, Mandates) = (Shown(states), Shown(mandates));
+        Reports = await GroupAsync<ReportFound>("reports", $"Reports?{ReportFound.Shown}&{search}", "Symbol", after);
+        Visits = await GroupAsync<VisitRow>("visits", $"Visits?{VisitRow.Shown(Language)}&{search}", "LastActionOn desc,Number", after);
+        Calls = await GroupAsync<CallRow>("calls", $"CallsForInput?{CallRow.Shown(Language)}&{search}", "Deadline desc,Number", after);
+        if (Count == 0 && Only is null)
+        {
+            await SuggestAsync(question);
+        }
     }
 
-    private Rows<T> Named<T>(string group, IReadOnlyList<T> found) =>
-        Only is null ? new Rows<T>([.. found.Take(Few)], found.Count, null) : Only == group ? new Rows<T>(found, found.Count, null) : new Rows<T>([], 0, null);
+    private async Task<IReadOnlyList<(T Found, int Nearness)>> NamedAsync<T>(string group, SearchQuestion question, string rows)
+        where T : INamed =>
+        Only is null || Only == group ? [.. (await RowsAsync<T>(rows, MostNames)).Value.Select(found => (found, question.Nearness(found))).OrderBy(f => f.Item2)] : [];
 
-    private async Task<Rows<T>> GroupAsync<T>(string group, string question, string filter, string order, string? after)
+    private static IReadOnlyList<T> Exact<T>(IReadOnlyList<(T Found, int Nearness)> found) => [.. found.Where(f => f.Nearness < 2).Select(f => f.Found)];
+
+    private Rows<T> Shown<T>(IReadOnlyList<(T Found, int Nearness)> found) => new([.. found.Take(Only is null ? Few : MostNames).Select(f => f.Found)], found.Count, null);
+
+    // Each piece that hides something, and the names that may have been meant.
+    private async Task SuggestAsync(SearchQuestion question)
+    {
+        var without = new List<(string, string, long)>();
+        foreach (var piece in question.Pieces.Count > 1 ? question.Pieces : [])
+        {
+            var others = question.Pieces.Where(p => p != piece).ToList();
+            var search = $"$search={Uri.EscapeDataString(SearchQuestion.Of(others))}";
+            var count = 0L;
+            foreach (var set in sets)
+            {
+                count += (await RowsAsync<JsonElement>($"{set}?{search}&$count=true&$top=0")).Count ?? 0;
+            }
+
+            if (count > 0)
+            {
+                without.Add((piece, string.Join(' ', others), count));
+            }
+        }
+
+        var states = await KeptAsync<StateFound>($"{StateFound.Question}&$orderby=Iso3");
+        var mandates = await KeptAsync<MandateFound>($"{MandateFound.Question}&$orderby=Slug");
+        var unknown = without.Count > 0 ? without.Select(w => w.Item1) : question.Pieces;
+        Suggestions = new Suggestions(without, Suggestions.Nearest([Query, .. unknown], [.. states, .. mandates], Language));
+    }
+
+    private async Task<Rows<T>> GroupAsync<T>(string group, string question, string order, string? after)
     {
         if (Only is not null && Only != group)
         {
@@ -124,11 +171,8 @@ public sealed class SearchModel : RegistryPage
         }
 
         var on = Only is not null && after is { Length: > 0 } ? $"&$skiptoken={Uri.EscapeDataString(after)}" : "";
-        var rows = await RowsAsync<T>($"{question}&$filter={Uri.EscapeDataString(filter)}&$orderby={Uri.EscapeDataString(order)}&$count=true{on}", Only is null ? Few : PageSize);
+        var rows = await RowsAsync<T>($"{question}&$orderby={Uri.EscapeDataString(order)}&$count=true{on}", Only is null ? Few : PageSize);
         Next = Only is not null && rows.After is { } next ? $"{In(group)}&after={Uri.EscapeDataString(next)}" : null;
         return rows;
     }
-
-    // A Chinese word may be one character.
-    private static bool IsTooShort(string word) => word.Length < 2 && char.IsAscii(word[0]);
 }

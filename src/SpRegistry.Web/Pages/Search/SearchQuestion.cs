@@ -1,59 +1,66 @@
-using static SpRegistry.Web.Pages.RegistryPage;
+using System.Text;
+using SpRegistry.Domain.Search;
 
 namespace SpRegistry.Web.Pages.Search;
 
-/// <summary>What a search asks of the API: every word must be in a text of a row, or name its State or one of its mandates.</summary>
-/// <param name="Words">The words, folded.</param>
-/// <param name="Typed">The words as they were typed, in small letters: a database knows accents.</param>
-/// <param name="States">The States.</param>
-/// <param name="Mandates">The mandates.</param>
-public sealed record SearchQuestion(IReadOnlyList<string> Words, IReadOnlyList<string> Typed, Names<StateFound> States, Names<MandateFound> Mandates)
+/// <summary>
+/// What was typed into the box, as a question to the API: every piece between blanks must be found; pieces that say nothing ("the",
+/// "de la") are left out while others are there.
+/// </summary>
+public sealed class SearchQuestion
 {
-    // Of a word that many names have, the database looks for the names: their keys would make a question longer than the API reads.
-    private const int MostStates = 24;
-    private const int MostMandates = 12;
+    // Digits are what tells a symbol or number from words.
+    private readonly string code;
+    private readonly string text;
 
-    private string Symbol => Literal(string.Concat(Typed));
-
-    /// <summary>Which visits.</summary>
-    public string Visits => All("State", "Organization", "Place");
-
-    /// <summary>Which calls.</summary>
-    public string Calls => All(null, "PrintedTitle", "IssuedBy", "Theme");
-
-    /// <summary>Which reports: also those whose symbol, or key in addresses, has what was typed.</summary>
-    public string Reports => $"{(IsAscii ? $"contains(tolower(Symbol),{Symbol}) or contains(tolower(Slug),{Symbol}) or " : "")}({All("Visit/State", "TitleEn")})";
-
-    /// <summary>The one report of that symbol, or of that key in addresses.</summary>
-    public string Report => $"tolower(Symbol) eq {Symbol} or tolower(Slug) eq {Symbol}";
-
-    private bool IsAscii => Typed.All(word => word.All(char.IsAscii));
-
-    private string All(string? state, params IReadOnlyList<string> texts) => string.Join(" and ", Words.Select(word => $"({string.Join(" or ", Clauses(word, state, texts))})"));
-
-    private IEnumerable<string> Clauses(string word, string? state, IReadOnlyList<string> texts)
+    /// <summary>Reads what was typed.</summary>
+    public SearchQuestion(string typed)
     {
-        if (state is not null && States.KeysWith(word) is { Count: > 0 } states)
-        {
-            yield return states.Count > MostStates ? Has($"{state}/NameEn", word) : $"{state}/Iso3 in ({string.Join(',', states.Select(Literal))})";
-        }
-
-        if (Mandates.KeysWith(word) is { Count: > 0 } mandates)
-        {
-            yield return $"Mandates/any(m:{(mandates.Count > MostMandates ? Has("m/TitleEn", word) : $"m/Slug in ({string.Join(',', mandates.Select(Literal))})")})";
-        }
-
-        foreach (var text in texts)
-        {
-            foreach (var form in Forms(word))
-            {
-                yield return Has(text, form);
-            }
-        }
+        (text, code) = (Joined(typed), SearchWords.Code(typed));
+        var pieces = typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(p => SearchWords.Sought(p).Count > 0).DistinctBy(Joined, StringComparer.Ordinal).ToList();
+        var telling = pieces.Where(p => !SearchWords.Sought(p).All(SearchWords.IsLittle)).ToList();
+        Pieces = telling.Count > 0 ? telling : pieces;
     }
 
-    // Folded and as typed: a text in the database may have the accent or not.
-    private IEnumerable<string> Forms(string word) => Typed.Where(t => Folding.Fold(t) == word).Append(word).Distinct(StringComparer.Ordinal);
+    /// <summary>The pieces that are looked for, as typed.</summary>
+    public IReadOnlyList<string> Pieces { get; }
 
-    private static string Has(string text, string word) => $"contains(tolower({text}),{Literal(word)})";
+    /// <summary>Whether no piece has enough letters; a Chinese piece may be one character.</summary>
+    public bool IsTooShort => Pieces.All(p => SearchWords.Code(p) is { Length: < 2 } one && one.All(char.IsAscii));
+
+    /// <summary>The symbol or code that was typed, in one word; null where it can be none, for it has no digit.</summary>
+    public string? Symbol => code.Any(char.IsAsciiDigit) ? code : null;
+
+    /// <summary>The pieces as <c>$search</c> says them.</summary>
+    public string Search => Of(Pieces);
+
+    /// <summary>Some pieces as <c>$search</c> says them.</summary>
+    public static string Of(IEnumerable<string> pieces) => string.Join(' ', pieces.Select(Phrase));
+
+    /// <summary>
+    /// How near something found is, the nearest first: 0 by a code or symbol, 1 by a whole name, 2 by the begin of a name, 3 by words
+    /// of it.
+    /// </summary>
+    public int Nearness(INamed found)
+    {
+        var names = found.Names.Select(Joined).ToList();
+        return found.Codes.Any(c => SearchWords.Code(c) == code) ? 0
+            : names.Contains(text, StringComparer.Ordinal) ? 1
+            : names.Exists(n => n.StartsWith(text, StringComparison.Ordinal)) ? 2
+            : 3;
+    }
+
+    private static string Joined(string text) => string.Join(' ', SearchWords.Sought(text));
+
+    // What would end the phrase is no part of a word.
+    private static string Phrase(string piece)
+    {
+        var phrase = new StringBuilder("\"");
+        foreach (var letter in piece)
+        {
+            phrase.Append(letter is '"' or '\\' || char.IsControl(letter) ? ' ' : letter);
+        }
+
+        return phrase.Append('"').ToString();
+    }
 }

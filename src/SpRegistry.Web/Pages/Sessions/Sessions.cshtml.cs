@@ -1,14 +1,21 @@
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
 using SpRegistry.Domain.Reports;
+using SpRegistry.Web.Pages.Lists;
 
 namespace SpRegistry.Web.Pages.Sessions;
 
 /// <summary>Every session that the registry knows, by the body that holds it, newest first.</summary>
-public sealed class SessionsModel : RegistryPage
+public sealed class SessionsModel : FormedPage
 {
     /// <inheritdoc/>
     public override string Heading => Words["Common.sessions"];
+
+    /// <inheritdoc/>
+    public override string Path => "sessions";
+
+    /// <inheritdoc/>
+    public override bool HasCalendar => true;
 
     /// <inheritdoc/>
     public override string Title => Counted(Heading, Sessions.Count);
@@ -25,25 +32,36 @@ public sealed class SessionsModel : RegistryPage
             return Redirect(To($"sessions/{Uri.EscapeDataString(go)}"));
         }
 
-        Sessions = (await RowsAsync<SessionRow>($"Sessions?{SessionRow.Shown}&$expand=Reports($count=true;$top=0)&$orderby={Uri.EscapeDataString("Opens desc,Number desc,Code")}", pageSize: 1000)).Value;
+        Question = $"Sessions?{SessionRow.Shown}&$expand=Reports($count=true;$top=0){(IsFollowed ? $",{ChangingRow.Last}" : "")}&$orderby={Uri.EscapeDataString("Body,Opens desc,Number desc,Code")}";
+        if (Form is not null)
+        {
+            return await FormedAsync(SessionListing.Of(Words, To));
+        }
+
+        Sessions = (await RowsAsync<SessionRow>(Question, pageSize: 1000)).Value;
         return Page();
     }
 }
 
 /// <summary>A session of a body. Days are days in Geneva.</summary>
 public sealed record SessionRow(
-    string Code, string Body, int Number, bool Special, DateOnly? Opens, DateOnly? Closes, bool Confirmed, string? Note, [property: JsonPropertyName("Reports@odata.count")] long ReportCount)
+    string Code, string Body, int Number, bool Special, DateOnly? Opens, DateOnly? Closes, bool Confirmed, string? Note, [property: JsonPropertyName("Reports@odata.count")] long ReportCount) : ChangingRow
 {
     /// <summary>What a page asks of the API for each.</summary>
     public const string Shown = "$select=Code,Body,Number,Special,Opens,Closes,Confirmed,Note";
 
     /// <summary>Which are regular sessions of the Council, as the API's <c>$filter</c> says it.</summary>
-    public const string Regular = "Body eq 'HRC' and not Special";
+    public const string Regular = $"{OfCouncil} and not Special";
+
+    private const string OfCouncil = "Body eq 'HRC'";
 
     /// <summary>What asks the API for the next regular session of the Council, with how many reports it has; the first row is the one.</summary>
     /// <param name="today">The day in Geneva from which one looks.</param>
-    public static string NextRegular(DateOnly today) =>
-        $"Sessions?{Shown}&$filter={Uri.EscapeDataString($"{Regular} and Opens ge {today:yyyy-MM-dd}")}&$expand=Reports($count=true;$top=0)&$orderby=Opens";
+    public static string NextRegular(DateOnly today) => First($"{Regular} and {OpensFrom(today)}");
+
+    /// <summary>What asks the API for the session of the Council, special ones too, that is under way, or the next, with how many reports it has; the first row is the one.</summary>
+    /// <param name="today">The day in Geneva from which one looks.</param>
+    public static string UnderWayOrNext(DateOnly today) => First($"{OfCouncil} and (Closes ge {RegistryPage.Iso(today)} or {OpensFrom(today)})");
 
     /// <summary>The day in Geneva by which reports of mandates are due; null where that clock does not apply or the opening is not known.</summary>
     public DateOnly? Due => LatenessRules.DueForOpeningOfSession(new Session { Code = Code, Body = Enum.Parse<SessionBody>(Body), Number = Number, Special = Special, Opens = Opens });
@@ -52,4 +70,9 @@ public sealed record SessionRow(
     /// <param name="today">The day in Geneva from which one looks.</param>
     public string? Certainty(DateOnly today) =>
         Opens is null && Closes is null ? null : Confirmed ? "Sessions.confirmed" : Opens > today ? "Sessions.planned" : "Sessions.unconfirmed";
+
+    // On the day of its opening a session is still one to come: of some the last day is not known.
+    private static string OpensFrom(DateOnly today) => $"Opens ge {RegistryPage.Iso(today)}";
+
+    private static string First(string filter) => $"Sessions?{Shown}&$filter={Uri.EscapeDataString(filter)}&$expand=Reports($count=true;$top=0)&$orderby=Opens";
 }

@@ -3,7 +3,7 @@ using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Pages.States;
 
-/// <summary>A figure of how a State cooperated in a period, as the API gives it.</summary>
+/// <summary>A figure, such as one of how a State cooperated in a period, as the API gives it.</summary>
 /// <param name="Name">Its name in the API: <c>requests-received</c>.</param>
 /// <param name="Version">Version of its method.</param>
 /// <param name="Number">The number; null where there is none.</param>
@@ -23,6 +23,13 @@ public sealed record CooperationFigure(
         ["last evidence 24 months or more before the end of the period: nothing is known since"] = "States.left_stale",
         ["the request is known only to have been made by a day within the period or later"] = "States.left_no_date",
         ["no public version in English is dated"] = "States.left_no_version",
+        ["an earlier visit on record has no date that tells which of them was first, or the visit is a follow-up of one the sources do not show"] = "States.left_earlier",
+        ["first known in force by a day of the period, its day of issue not known"] = "States.left_in_force",
+        ["the only visit on record has no date that tells whether it took place by that day"] = "States.left_visit_undated",
+        ["ended on a day that the registry does not have as a date: may have been in force"] = "States.left_ended",
+        ["no day or year of establishment is known"] = "States.left_no_founding",
+        ["no first day is known"] = "States.left_no_first_day",
+        ["known in force only by a later day"] = "States.left_later",
     };
 
     /// <summary>What the page asks of the API for all figures of a State.</summary>

@@ -68,7 +68,7 @@ public sealed class FigureModel : RegistryPage
     {
         if (Figure.KeysOf("VisitEvents(") is { Count: > 0 } acts)
         {
-            Acts = VisitAct.InOrder((await RowsAsync<VisitAct>($"VisitEvents?$select={VisitAct.Properties}&$expand=Mandates($select={MandateName.Select(Language)};$orderby=Slug)&{Keyed("Id", acts)}", pageSize: 1000)).Value);
+            Acts = VisitAct.InOrder((await RowsAsync<VisitAct>($"VisitEvents?{VisitAct.Shown(Language)}&{Keyed("Id", acts)}", pageSize: 1000)).Value);
         }
 
         if (Figure.KeysOf("Visits(") is { Count: > 0 } visits)

@@ -66,7 +66,7 @@ public sealed class StateModel : RegistryPage
 
         AsOf = DayOf(asOf);
         var (last, first) = (DayOf(to) ?? AsOf ?? Today, DayOf(from));
-        if (IsNoDay(asOf) || IsNoDay(from) || IsNoDay(to) || AsOf > Today || last > (AsOf ?? Today) || first > last)
+        if (IsNoDay(from) || IsNoDay(to) || last > (AsOf ?? Today) || first > last)
         {
             return BadRequest();
         }

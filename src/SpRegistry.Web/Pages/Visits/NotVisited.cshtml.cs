@@ -1,4 +1,7 @@
+using System.Globalization;
 using SpRegistry.Domain.States;
+using SpRegistry.Web.Forms;
+using SpRegistry.Web.Forms.Feeds;
 using SpRegistry.Web.Languages;
 using SpRegistry.Web.Pages.Lists;
 
@@ -36,7 +39,15 @@ public sealed class NotVisitedModel : ListPage<NotVisitedModel.StateRow>
     /// <inheritdoc/>
     protected override string Shown =>
         $"$select={StateName.Select(Language)}&$expand=Visits($select=Number,Status,View,FirstRequested,ReminderCount,LastEvidence,LastEvidenceCitation"
-        + $";$expand=Mandates($select={MandateName.Select(Language)};$orderby=Slug);$filter={Uri.EscapeDataString($"FirstRequested/To ne null and Kind ne 'Unofficial'{(Mandate is { } mandate ? $" and {VisitLists.OfMandate(mandate)}" : "")}")};$orderby=Number)";
+        + $";$expand=Mandates($select={MandateName.Select(Language)};$orderby=Slug);$filter={Uri.EscapeDataString($"FirstRequested/To ne null and Kind ne 'Unofficial'{(Mandate is { } mandate ? $" and {VisitLists.OfMandate(mandate)}" : "")}")};$orderby=Number){(IsFollowed ? $",{ChangingRow.Last}" : "")}";
+
+    /// <inheritdoc/>
+    private protected override Listing<StateRow> Listing => new(
+        new Columns<StateRow>(Words)
+            .State(s => s.Name)
+            .Number("Requests", "Visits.request", s => s.Visits.Count)
+            .Codes("RequestNumbers", "Forms.request_numbers", s => [.. s.Visits.Select(v => v.Number.ToString(CultureInfo.InvariantCulture))]),
+        state => new FeedEntry($"States('{state.Iso3}')#not-visited", state.Name.In(Language), To($"states/{state.Iso3}"), state.ChangedAt));
 
     /// <inheritdoc/>
     protected override string OwnOrder => StateName.Order(Language);
@@ -94,7 +105,7 @@ public sealed class NotVisitedModel : ListPage<NotVisitedModel.StateRow>
     private static string? MandateOf(IEnumerable<ChosenFilter> chosen) => chosen.FirstOrDefault(c => c.Filter.Name == "mandate") is { } of ? Literal(of.Choice.Value) : null;
 
     /// <summary>A State, with the requests to it.</summary>
-    public sealed record StateRow(string Iso3, string? NameEn, string? NameFr, string? NameEs, string? NameAr, string? NameRu, string? NameZh, IReadOnlyList<RequestRow> Visits)
+    public sealed record StateRow(string Iso3, string? NameEn, string? NameFr, string? NameEs, string? NameAr, string? NameRu, string? NameZh, IReadOnlyList<RequestRow> Visits) : ChangingRow
     {
         /// <summary>Its name.</summary>
         public StateName Name => new(Iso3, NameEn, NameFr, NameEs, NameAr, NameRu, NameZh);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
 using SpRegistry.Web.Languages;
 
@@ -14,7 +15,10 @@ public sealed class VisitModel : RegistryPage
         Visit is null ? Words["country_visit"] : Words.With("Common.labelled", ("label", Words["country_visit"]), ("value", Visit.State?.In(Language) ?? Visit.Organization ?? ""));
 
     /// <inheritdoc/>
-    public override string Title => $"{Heading} ({Words.With("Visits.visit_number", ("n", Words.Number(Number)))}{(AsOf is { } day ? $", {Words.With("as_at", ("date", Words.Day(day)))}" : "")})";
+    public override IHtmlContent HeadingText => Visit is { State: null, Organization: { } organization } ? Labelled(Words["country_visit"], Text("en", organization)) : base.HeadingText;
+
+    /// <inheritdoc/>
+    public override string Title => $"{Heading}{Words.Bracketed($"{Words.With("Visits.visit_number", ("n", Words.Number(Number)))}{(AsOf is { } day ? Words.Added(Words.With("as_at", ("date", Words.Day(day)))) : "")}")}";
 
     /// <summary>The visit's number.</summary>
     public int Number { get; private set; }
@@ -37,8 +41,8 @@ public sealed class VisitModel : RegistryPage
     /// <summary>How its figures are worked out.</summary>
     public VisitExplanations Explained { get; private set; } = null!;
 
-    /// <summary>Its acts and evidence that had taken place by the day, in the order of replay; none by an earlier record, which keeps what they amounted to.</summary>
-    public IReadOnlyList<ActRow> Acts { get; private set; } = [];
+    /// <summary>Its acts and evidence that had taken place by the day, in their order; none by an earlier record, which keeps what they amounted to.</summary>
+    public IReadOnlyList<VisitAct> Acts => Explained.Acts;
 
     /// <summary>What it amounted to over time, by an earlier record; else none.</summary>
     public IReadOnlyList<PeriodRow> Periods { get; private set; } = [];
@@ -56,19 +60,12 @@ public sealed class VisitModel : RegistryPage
     {
         Number = number;
         (AsOf, KnownAt) = (DayOf(asOf), InstantOf(knownAt));
-        if ((asOf is { Length: > 0 } && (AsOf is not { } day || day > Today)) || (knownAt is { Length: > 0 } && (KnownAt is not { } instant || instant > Now || AsOf is null)))
+        if (knownAt is { Length: > 0 } && (KnownAt is not { } instant || instant > Now || AsOf is null))
         {
             return BadRequest();
         }
 
         return KnownAt is { } known ? await OnRecordAsync(AsOf!.Value, known) : await OnRecordNowAsync();
-    }
-
-    /// <summary>The mandates that an act of a joint visit names; none where it names all of them.</summary>
-    public IReadOnlyList<MandateName> Naming(ActRow act)
-    {
-        var named = act.Mandates.Select(m => m.Slug).ToHashSet(StringComparer.Ordinal);
-        return named.IsSupersetOf(Visit!.Mandates.Select(m => m.Slug)) ? [] : [.. Visit.Mandates.Where(m => named.Contains(m.Slug))];
     }
 
     /// <summary>An instant as addresses have it.</summary>
@@ -87,14 +84,12 @@ public sealed class VisitModel : RegistryPage
         }
 
         ChangedAt = (await OneAsync<RegistryRow>("Registry?$select=DataChangedAt"))!.DataChangedAt.ToUniversalTime();
-        var acts = (await RowsAsync<ActRow>($"Visits({Number})/Events?{ActRow.Shown}", Many)).Value;
+        var acts = (await RowsAsync<VisitAct>($"Visits({Number})/Events?{VisitAct.Whole(Language)}", Many)).Value;
         var day = AsOf ?? Today;
         var terms = Visit.Standing is not null && Visit.Mandates is [{ } mandate]
             ? (await RowsAsync<TermRow>($"MandateHolders?$filter={Uri.EscapeDataString($"MandateSlug eq {Literal(mandate.Slug)} and From le {Iso(day)}")}&$orderby=From desc&$select=From,To", Many)).Value
             : [];
         Explained = new VisitExplanations(Words, Visit, acts, terms, day);
-        var byId = acts.ToDictionary(a => a.Id);
-        Acts = [.. Explained.Replayed.Select(a => byId[a.Act.Id])];
         Reports = (await RowsAsync<ReportRow>($"Reports?$filter=VisitNumber eq {Number}&$select=Slug,Symbol,TitleEn,SessionCode,DialogueOn&$orderby=Symbol", 100)).Value;
         Discrepancies = (await RowsAsync<DiscrepancyRow>($"Discrepancies?$filter=VisitNumber eq {Number}&{DiscrepancyRow.Shown}", 100)).Value;
         Findings = (await RowsAsync<FindingRow>(FindingRow.Of($"VisitNumber eq {Number}"), 100)).Value;

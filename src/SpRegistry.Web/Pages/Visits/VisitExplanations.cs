@@ -13,13 +13,13 @@ namespace SpRegistry.Web.Pages.Visits;
 /// <param name="acts">Its acts.</param>
 /// <param name="terms">The terms of its mandate's holders, the latest begin first; none where several mandates ask.</param>
 /// <param name="day">The day in Geneva from which one looks.</param>
-public sealed class VisitExplanations(Words words, VisitRow visit, IReadOnlyList<ActRow> acts, IReadOnlyList<TermRow> terms, DateOnly day)
+public sealed class VisitExplanations(Words words, VisitRow visit, IReadOnlyList<VisitAct> acts, IReadOnlyList<TermRow> terms, DateOnly day)
 {
-    private readonly Dictionary<long, ActRow> byId = acts.ToDictionary(a => a.Id);
-    private readonly List<ReplayedAct> replayed = [.. ActRow.Replayed(visit.Number, acts).Where(a => a.Day <= day)];
+    private readonly Dictionary<long, VisitAct> byId = acts.ToDictionary(a => a.Id);
+    private readonly List<ReplayedAct> replayed = [.. VisitAct.Replayed(visit.Number, acts).Where(a => a.Day <= day)];
 
-    /// <summary>Keys of the acts that had taken place by the day, in the order of replay.</summary>
-    public IReadOnlyList<ReplayedAct> Replayed => replayed;
+    /// <summary>The acts that had taken place by the day, in their order.</summary>
+    public IReadOnlyList<VisitAct> Acts => [.. acts.IntersectBy(replayed.Select(a => a.Act.Id), a => a.Id)];
 
     /// <summary>Which act led to the status; null where the acts are not told.</summary>
     public Explanation? Status() => replayed.FindLast(a => a.After.Status != a.Before.Status) is { } deciding
@@ -139,7 +139,7 @@ public sealed class VisitExplanations(Words words, VisitRow visit, IReadOnlyList
     public Explanation? LastEvidence() => visit.LastEvidence is { } on
         ? new(
             words["Visits.last_evidence"], [words["Visits.rule_evidence"]],
-            acts.Count == 0 ? [Evidence()] : [new(words["Visits.documents"], string.Join("; ", acts.SelectMany(a => a.Citations).Select(c => c.Known).Distinct().Order().Select(words.Day)))],
+            acts.Count == 0 ? [Evidence()] : [new(words["Visits.documents"], string.Join("; ", acts.SelectMany(a => a.Citations ?? []).Select(c => c.Known).Distinct().Order().Select(words.Day)))],
             [words.Day(on)])
         : null;
 
@@ -192,7 +192,7 @@ public sealed class VisitExplanations(Words words, VisitRow visit, IReadOnlyList
 
     private string Placed(ReplayedAct act) => words.With("Common.labelled", ("label", words.Named("VisitEventKind", $"{act.Act.Kind}")), ("value", words.With("Visits.placed", ("date", words.Day(act.Day)))));
 
-    private ExplainedInput Of(string label, ReplayedAct act, string value) => new(label, value, act.Act.Id, byId[act.Act.Id].Citations.FirstOrDefault()?.Citation);
+    private ExplainedInput Of(string label, ReplayedAct act, string value) => new(label, value, act.Act.Id, byId[act.Act.Id].Citations?.FirstOrDefault()?.Citation);
 }
 
 /// <summary>A person's term in a mandate, as far as it is known.</summary>

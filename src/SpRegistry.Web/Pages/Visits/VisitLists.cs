@@ -49,6 +49,14 @@ public static class VisitLists
         _ => $"View eq '{name}'",
     };
 
+    /// <summary>The condition of a list as a calendar: visits ahead, and those that were called off or put off within the last year, for they stay in sight, also where new dates are proposed.</summary>
+    /// <param name="name">The list.</param>
+    /// <param name="today">The day in Geneva from which one looks.</param>
+    public static string CalendarClause(string name, DateOnly today) =>
+        name == "Forthcoming"
+            ? $"({Clause(name)} or ({Clause("Other")} or {Clause("Pending")} and Events/any(e:e/Kind in ('Postponed','Cancelled'))) and LastActionOn ge {today.AddYears(-1):yyyy-MM-dd})"
+            : Clause(name);
+
     /// <summary>The mandate that takes part, as <c>$filter</c> says it of visits.</summary>
     /// <param name="literal">Its key as a literal of the API.</param>
     public static string OfMandate(string literal) => $"Mandates/any(m:m/Slug eq {literal})";

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
 using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Pages.Visits;
@@ -44,19 +45,22 @@ public static class VisitWords
     private static bool IsYear(DateOnly from, DateOnly to) => from is { Day: 1, Month: 1 } && to == from.AddYears(1).AddDays(-1);
 
     /// <summary>Where a pending request stood when a source last spoke of it, or, seen from an earlier day, that a source bears it out.</summary>
-    /// <param name="words">The words.</param>
+    /// <param name="page">The page that says so.</param>
     /// <param name="visit">The visit.</param>
     /// <param name="day">The day in Geneva from which one looks; null for today.</param>
-    public static string? LastWords(this Words words, VisitRow visit, DateOnly? day)
+    public static IHtmlContent? LastWords(this RegistryPage page, VisitRow visit, DateOnly? day)
     {
         if (visit is not { View: "Pending", LastEvidence: { } on, LastEvidenceCitation: { } citation })
         {
             return null;
         }
 
-        return day <= on ? words.With("Visits.borne_out", ("day", words.Day(day.Value)), ("citation", citation), ("date", words.Day(on)))
-            : visit.Status is "Requested" or "Acknowledged" ? words.With("Visits.pending_words", ("citation", citation), ("date", words.Day(on)))
-            : words.With("Visits.stood_words", ("status", words.Named("VisitStatus", visit.Status)), ("citation", citation), ("date", words.Day(on)));
+        var words = page.Words;
+        return day <= on ? Cited("Visits.borne_out", ("day", words.Day(day.Value)), ("date", words.Day(on)))
+            : visit.Status is "Requested" or "Acknowledged" ? Cited("Visits.pending_words", ("date", words.Day(on)))
+            : Cited("Visits.stood_words", ("status", words.Named("VisitStatus", visit.Status)), ("date", words.Day(on)));
+
+        IHtmlContent Cited(string key, params ReadOnlySpan<(string Name, string Value)> values) => page.With(key, "citation", RegistryPage.Citation(citation), values);
     }
 
     /// <summary>Who acted: of what either side can do always, also where the source does not say; of anything else the side that a source gives.</summary>

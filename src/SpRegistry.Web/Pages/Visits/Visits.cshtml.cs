@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpRegistry.Domain.Visits;
+using SpRegistry.Web.Forms;
 using SpRegistry.Web.Languages;
 using SpRegistry.Web.Pages.Lists;
 
@@ -9,7 +10,7 @@ namespace SpRegistry.Web.Pages.Visits;
 public sealed class VisitsModel : ListPage<VisitRow>
 {
     /// <inheritdoc/>
-    protected override int PageSize => 24;
+    protected override int PageSize => 22;
 
     private const string ViewName = "view";
     private const string Stale = "stale";
@@ -42,7 +43,16 @@ public sealed class VisitsModel : ListPage<VisitRow>
     protected override string Set => "Visits";
 
     /// <inheritdoc/>
-    protected override string Shown => VisitRow.Shown(Language);
+    protected override string Shown => VisitRow.Shown(Language) + (IsFollowed ? VisitListing.Followed : "");
+
+    /// <inheritdoc/>
+    private protected override Listing<VisitRow> Listing => VisitListing.Of(Words, To);
+
+    /// <inheritdoc/>
+    public override bool HasCalendar => true;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<string> ChosenWords => Chosen.Where(c => c.Filter.Name != ViewName).Select(c => c.Choice.Text);
 
     /// <inheritdoc/>
     protected override string OwnOrder => "LastActionOn desc,Number";
@@ -54,7 +64,7 @@ public sealed class VisitsModel : ListPage<VisitRow>
         var mandates = await MandatesAsync();
         return (
             [
-                new(ViewName, Words["Visits.view"], [.. VisitLists.Names.Select(v => new ListChoice(v, VisitLists.Named(Words, v)))], VisitLists.Clause, AsLinks: true),
+                new(ViewName, Words["Visits.view"], [.. VisitLists.Names.Select(v => new ListChoice(v, VisitLists.Named(Words, v)))], view => Form == ListForm.Calendar ? VisitLists.CalendarClause(view, AsOf ?? Today) : VisitLists.Clause(view), AsLinks: true),
                 new("state", Words["state"], [.. states.Select(s => new ListChoice(s.Iso3, s.In(Language)))], iso3 => $"StateIso3 eq {Literal(iso3)}"),
                 new("mandate", Words["mandate"], [.. mandates.Select(m => new ListChoice(m.Slug, m.In(Language).Title))], slug => $"Mandates/any(m:m/Slug eq {Literal(slug)})"),
                 new("kind", Words["type"], [.. Enum.GetNames<VisitKind>().Select(k => new ListChoice(k, Words.Named("VisitKind", k)))], kind => $"Kind eq '{kind}'"),

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using SpRegistry.Domain.Visits;
@@ -12,7 +13,7 @@ internal sealed class KeyEndpoints<TReading>
     private static readonly string Visit = $"""
         SELECT {VisitRows<TReading>.Columns},
                v."Organization", p."FollowsNumber", p."AcceptedButUndated", p."RequestKnown", p."RenewedCount", p."AnsweredOn", r."Citation", p."ReportSymbol", p."KeptUpOn",
-               (SELECT COUNT(*) FROM "VisitMandates" l WHERE l."VisitNumber" = v."Number")
+               (SELECT COUNT(*) FROM "VisitMandates" l WHERE l."VisitNumber" = v."Number"), p."From"
         FROM "Visits" v CROSS JOIN "VisitPeriods" p LEFT JOIN "SourceRows" r ON r."Id" = p."LastEvidenceRowId"
         WHERE v."Number" = @p2 AND p."VisitNumber" = @p2 AND {VisitRows<TReading>.InForce}
         """;
@@ -20,6 +21,11 @@ internal sealed class KeyEndpoints<TReading>
     private const string Terms = """
         SELECT h."From", h."To" FROM "VisitMandates" l CROSS JOIN "MandateHolders" h
         WHERE l."VisitNumber" = @p0 AND h."MandateSlug" = l."MandateSlug" AND h."From" <= @p1 ORDER BY h."From" DESC LIMIT 2
+        """;
+
+    private const string Accepted = """
+        SELECT COALESCE(MAX(CASE WHEN NOT p."AcceptedButUndated" AND p."From" < @p1 THEN p."To" END), MIN(p."From"))
+        FROM "VisitPeriods" p WHERE p."VisitNumber" = @p0 AND p."RecordedTo" = @p2
         """;
 
     private const string StateSql = $"""SELECT {RelatedRows<TReading>.StateColumns} FROM "States" s WHERE s."Iso3" = @p0""";
@@ -31,6 +37,9 @@ internal sealed class KeyEndpoints<TReading>
     private static readonly JsonEncodedText Organization = Names.Of("Organization");
     private static readonly JsonEncodedText FollowsNumber = Names.Of("FollowsNumber");
     private static readonly JsonEncodedText AcceptedButUndated = Names.Of("AcceptedButUndated");
+    private static readonly JsonEncodedText AcceptedOn = Names.Of("AcceptedOn");
+    private static readonly JsonEncodedText DaysSinceAccepted = Names.Of("DaysSinceAccepted");
+    private static readonly JsonEncodedText FreshEvidence = Names.Of("FreshEvidence");
     private static readonly JsonEncodedText RequestKnown = Names.Of("RequestKnown");
     private static readonly JsonEncodedText RenewedCount = Names.Of("RenewedCount");
     private static readonly JsonEncodedText DaysPending = Names.Of("DaysPending");
@@ -68,8 +77,9 @@ internal sealed class KeyEndpoints<TReading>
 
         var period = Period(reader);
         var standing = period.View != VisitView.Pending ? null : reader.GetInt32(More + 9) > 1 ? RequestStanding.Unknown : await StandingAsync(session, number, period, today);
+        var accepted = reader.GetBoolean(More + 2) ? await AcceptedOnAsync(session, number, reader.GetFieldValue<DateOnly>(More + 10)) : null;
         writer.Begin(http, "Visits/$entity");
-        Write(writer, reader, period, standing, today);
+        Write(writer, reader, period, standing, accepted, today);
         writer.End();
     }
 
@@ -80,7 +90,7 @@ internal sealed class KeyEndpoints<TReading>
         return found;
     }
 
-    private static void Write(Utf8JsonWriter writer, DbDataReader reader, VisitPeriod period, RequestStanding? standing, DateOnly today)
+    private static void Write(Utf8JsonWriter writer, DbDataReader reader, VisitPeriod period, RequestStanding? standing, DateOnly? accepted, DateOnly today)
     {
         var pending = VisitRules.DaysPendingOf(period, today);
         var fresh = VisitRules.IsFresh(period, today);
@@ -93,6 +103,8 @@ internal sealed class KeyEndpoints<TReading>
         Cells<TReading>.Enumeration(writer, VisitRows<TReading>.Status, VisitRows<TReading>.Statuses, reader, 4);
         Cells<TReading>.Enumeration(writer, VisitRows<TReading>.View, VisitRows<TReading>.Views, reader, 5);
         Cells<TReading>.Boolean(writer, AcceptedButUndated, reader, More + 2);
+        Day(writer, AcceptedOn, accepted);
+        Days(writer, DaysSinceAccepted, accepted is { } on && period.LastEvidence is { } evidence ? Math.Max(0, (evidence < today ? evidence : today).DayNumber - on.DayNumber) : null);
         Cells<TReading>.Boolean(writer, RequestKnown, reader, More + 3);
         VisitRows<TReading>.Requested(writer, reader, 6);
         Cells<TReading>.Enumeration(writer, VisitRows<TReading>.LastAction, VisitRows<TReading>.Acts, reader, 9);
@@ -114,6 +126,7 @@ internal sealed class KeyEndpoints<TReading>
 
         Cells<TReading>.Day(writer, AnsweredOn, reader, More + 5);
         Cells<TReading>.Day(writer, VisitRows<TReading>.LastEvidence, reader, 16);
+        writer.WriteBoolean(FreshEvidence, fresh);
         Cells<TReading>.Text(writer, LastEvidenceCitation, reader, More + 6);
         Cells<TReading>.Text(writer, ReportedToCouncil, reader, More + 7);
         Days(writer, DaysSinceVisitUnreported, fresh && period.Status == VisitStatus.Completed && reader.IsDBNull(More + 7) && period.VisitingTo is { } last
@@ -152,7 +165,25 @@ internal sealed class KeyEndpoints<TReading>
             today);
     }
 
+    private static async Task<DateOnly?> AcceptedOnAsync(HandSession<TReading> session, int number, DateOnly periodFrom)
+    {
+        await using var accepted = await TReading.ExecuteAsync(session.Command(Accepted, number, periodFrom, Answers.Forever));
+        return await TReading.NextAsync(accepted) ? Day(accepted, 0) : null;
+    }
+
     private static DateOnly? Day(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateOnly>(column);
+
+    private static void Day(Utf8JsonWriter writer, JsonEncodedText name, DateOnly? day)
+    {
+        if (day is { } known)
+        {
+            writer.WriteString(name, known.ToString("O", CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            writer.WriteNull(name);
+        }
+    }
 
     private static void Days(Utf8JsonWriter writer, JsonEncodedText name, int? days)
     {

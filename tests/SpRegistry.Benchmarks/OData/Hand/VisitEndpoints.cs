@@ -24,13 +24,13 @@ internal sealed class VisitEndpoints<TReading>
     private static readonly string ByDate = $"""
         SELECT {VisitRows<TReading>.Columns}
         FROM (SELECT p."Id" FROM "VisitPeriods" p WHERE {InForce} ORDER BY p."LastActionOn" DESC NULLS LAST, p."VisitNumber" LIMIT @p2) t
-        JOIN "VisitPeriods" p ON p."Id" = t."Id" JOIN "Visits" v ON v."Number" = p."VisitNumber" ORDER BY p."LastActionOn" DESC NULLS LAST, v."Number"
+        CROSS JOIN "VisitPeriods" p CROSS JOIN "Visits" v WHERE p."Id" = t."Id" AND v."Number" = p."VisitNumber" ORDER BY p."LastActionOn" DESC NULLS LAST, v."Number"
         """;
 
     private static readonly string Skipped = $"""
         SELECT {VisitRows<TReading>.Columns}
         FROM (SELECT p."Id" FROM "VisitPeriods" p WHERE {InForce} ORDER BY p."VisitNumber" LIMIT @p2 OFFSET @p3) t
-        JOIN "VisitPeriods" p ON p."Id" = t."Id" JOIN "Visits" v ON v."Number" = p."VisitNumber" ORDER BY v."Number"
+        CROSS JOIN "VisitPeriods" p CROSS JOIN "Visits" v WHERE p."Id" = t."Id" AND v."Number" = p."VisitNumber" ORDER BY v."Number"
         """;
 
     private static readonly string OfState = $"""

@@ -51,6 +51,8 @@ internal sealed class ChildServer : IDisposable
             call.Environment[$"Jobs__{job.Name}"] = "";
         }
 
+        call.Environment["Dumps__Schedule"] = "";
+
         foreach (var limit in settings.RootElement.GetProperty("FairUse").EnumerateObject())
         {
             call.Environment[$"FairUse__{limit.Name}"] = "1000000";

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SpRegistry.Benchmarks.Forms;
 using SpRegistry.Benchmarks.OData.Hand;
 using SpRegistry.Web.Commands;
 
@@ -39,6 +40,9 @@ internal static class ServerProcess
             case ["serve-memory"]:
                 AnswerQuestions();
                 return await MemoryServer.RunAsync();
+            case ["serve-forms"]:
+                AnswerQuestions();
+                return await FormServer.RunAsync();
             case ["serve-nothing"]:
                 return await ServeNothingAsync();
             default:

@@ -2,7 +2,7 @@ SELECT "m"."Slug", "m"."Kind", "m"."Active", "m"."Established", "m"."FoundedOn"
 FROM "Mandates" AS "m"
 ORDER BY "m"."Slug"
 
-SELECT "m"."MandateSlug", "m"."Name", "m"."From", "m"."To"
+SELECT "m"."Id", "m"."MandateSlug", "m"."Name", "m"."From", "m"."To"
 FROM "MandateHolders" AS "m"
 ORDER BY "m"."MandateSlug", "m"."Name"
 

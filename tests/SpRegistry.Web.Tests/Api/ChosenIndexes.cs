@@ -1,0 +1,69 @@
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using SpRegistry.Domain.Generated;
+using SpRegistry.TestSupport;
+
+namespace SpRegistry.Web.Tests.Api;
+
+/// <summary>Which rows SQLite reads for a question, by its own plan of the statements that the service runs, statistics counted as after an import.</summary>
+public sealed partial class ChosenIndexes : IAsyncLifetime
+{
+    private readonly LogLines log = new();
+    private readonly ServedRegistry registry;
+
+    public ChosenIndexes() => registry = new ServedRegistry(Provider.Sqlite) { Log = log, Settings = { ["Logging:LogLevel:SpRegistry.OData"] = "Debug" } };
+
+    /// <summary>With fewer visits any index will do.</summary>
+    public async ValueTask InitializeAsync() => await registry.StartGeneratedAsync(new GeneratedSize(1) { Share = 2 });
+
+    public async ValueTask DisposeAsync() => await registry.DisposeAsync();
+
+    [Fact]
+    public async Task What_is_asked_of_one_State_reads_no_periods_but_those_of_its_visits()
+    {
+        Assert.NotEmpty((await registry.GetAsync("/odata/Visits?$filter=State/NameEn eq 'Generated State 7'&$count=true&$top=50"))["value"]!.AsArray());
+        var statements = log.Lines.Select(line => Statement().Match(line)).Where(m => m.Success).Select(m => m.Groups["sql"].Value).ToList();
+        Assert.Equal(2, statements.Count);
+        foreach (var statement in statements)
+        {
+            Assert.Contains(await PlanAsync(statement), step => step.EndsWith("(StateIso3=?)", StringComparison.Ordinal));
+            var periods = PeriodsAs().Matches(statement).Select(m => m.Groups["alias"].Value).ToHashSet(StringComparer.Ordinal);
+            var read = (await PlanAsync(statement)).Where(step => periods.Contains(Table().Match(step).Groups["alias"].Value)).ToList();
+            Assert.NotEmpty(read);
+            Assert.All(read, step => Assert.Contains("(VisitNumber=?", step, StringComparison.Ordinal));
+        }
+    }
+
+    private async Task<List<string>> PlanAsync(string sql)
+    {
+        await using var connection = new SqliteConnection(registry.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"EXPLAIN QUERY PLAN {sql}";
+        foreach (var name in Parameter().Matches(sql).Select(m => m.Value).Distinct(StringComparer.Ordinal))
+        {
+            command.Parameters.AddWithValue(name, DBNull.Value);
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        List<string> steps = [];
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            steps.Add(reader.GetString(3));
+        }
+
+        return steps;
+    }
+
+    [GeneratedRegex("^SpRegistry\\.OData\\.Sql Debug (?<sql>SELECT.*)$", RegexOptions.Singleline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Statement();
+
+    [GeneratedRegex("\"VisitPeriods\" AS \"(?<alias>\\w+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PeriodsAs();
+
+    [GeneratedRegex("^(SCAN|SEARCH) (?<alias>\\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Table();
+
+    [GeneratedRegex(@"@\w+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Parameter();
+}
