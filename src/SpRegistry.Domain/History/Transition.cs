@@ -35,11 +35,38 @@ public enum TransitionKind
 
     /// <summary>The deadline of a call for input passed.</summary>
     CallClosed,
+
+    /// <summary>A call for input was open: from its first day, else from when a page first named it.</summary>
+    CallOpened,
+
+    /// <summary>Another deadline was set for a call.</summary>
+    DeadlineMoved,
+
+    /// <summary>A call closes in 14, 7, 2 days or in 1; told anew where its deadline moves.</summary>
+    CallClosing,
+
+    /// <summary>The inputs that a call received were published.</summary>
+    CallOutcome,
+
+    /// <summary>A report came out in a language for the first time.</summary>
+    ReportPublished,
+
+    /// <summary>Sources came to disagree, or said something new after a decision.</summary>
+    DiscrepancyOpened,
+
+    /// <summary>A curator decided which of several values is in force.</summary>
+    DiscrepancyDecided,
+
+    /// <summary>A curator corrected what the registry had said.</summary>
+    Corrected,
 }
 
 /// <summary>One thing that came about on a day, recorded once for all who follow it; written by <see cref="Transitions"/> alone.</summary>
 public sealed class Transition : IVersioned
 {
+    /// <summary>Longest <see cref="Detail"/> kept.</summary>
+    public const int MaxDetail = 60;
+
     /// <summary>Longest explanation kept.</summary>
     public const int MaxExplanation = 1000;
 
@@ -51,7 +78,10 @@ public sealed class Transition : IVersioned
     /// <summary>What it is about, by its address below the service root: "Visits(12)".</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Which of several transitions of the kind it is: the rule that was broken, "late-for-opening"; else empty.</summary>
+    /// <summary>
+    /// Which of several transitions of the kind it is: the rule that was broken, "late-for-opening"; the language of a report, "fr"; the days left of
+    /// a call, "7"; its new deadline, "2027-03-01 18:00 Europe/Zurich"; the field on which sources disagree; else empty.
+    /// </summary>
     public string Detail { get; init; } = "";
 
     /// <summary>Number of the visit it is about; null where it is about none.</summary>
@@ -89,7 +119,7 @@ internal sealed class TransitionMap : IEntityTypeConfiguration<Transition>
     public void Configure(EntityTypeBuilder<Transition> builder)
     {
         builder.Property(t => t.Subject).HasMaxLength(200);
-        builder.Property(t => t.Detail).HasMaxLength(60);
+        builder.Property(t => t.Detail).HasMaxLength(Transition.MaxDetail);
         builder.Property(t => t.ReportSlug).HasMaxLength(80);
         builder.Property(t => t.Explanation).HasMaxLength(Transition.MaxExplanation);
         builder.HasIndex(t => new { t.Kind, t.Subject, t.On, t.Detail }).IsUnique();

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Checks;
-using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.Reading;
 
 namespace SpRegistry.Domain.History;
@@ -76,62 +75,59 @@ public sealed class Transitions
     {
         var turns = new List<Turn>();
         await VisitTurns.AddAsync(db, today, visits, turns, cancellation);
-        await AddClosedCallsAsync(turns, cancellation);
-        await CompareAsync(turns, visits, cancellation);
+        await CompareAsync(turns, VisitTurns.Of(visits, Recorded(VisitTurns.Kinds), some => t => some.Contains(t.VisitNumber!.Value)), cancellation);
+        await CompareAsync(await CallTurns.OfAsync(db, today, cancellation), [Recorded(CallTurns.Kinds)], cancellation);
+        await CompareAsync(await ReportTurns.OfAsync(db, today, cancellation), [Recorded(ReportTurns.Kinds)], cancellation);
+        await CompareAsync(await DisputeTurns.OfAsync(db, today, cancellation), [Recorded(DisputeTurns.Kinds)], cancellation);
         await CompareLatenessAsync(cancellation);
         await WriteAsync(cancellation);
         return new TransitionOutcome(isNew.Count, withdrawn.Count, restored.Count);
     }
 
-    private async Task AddClosedCallsAsync(List<Turn> turns, CancellationToken cancellation)
-    {
-        var now = db.Now;
-        var closed = await db.CallsForInput.Where(c => c.Deadline <= now).Select(c => new { c.Number, c.Deadline }).ToListAsync(cancellation);
-        turns.AddRange(closed.Select(c => new Turn(TransitionKind.CallClosed, c.Number, Geneva.DayOf(c.Deadline!.Value), null, null, null)));
-    }
+    private IQueryable<Transition> Recorded(IReadOnlyList<TransitionKind> kinds) => db.Transitions.Where(t => kinds.Contains(t.Kind));
 
-    private async Task CompareAsync(List<Turn> turns, List<int>? visits, CancellationToken cancellation)
+    private async Task CompareAsync(IEnumerable<Turn> turns, IEnumerable<IQueryable<Transition>> recordedOf, CancellationToken cancellation)
     {
-        var recorded = new Dictionary<(TransitionKind, int, DateOnly On), (long Id, bool Withdrawn)>();
-        var ofCalls = db.Transitions.Where(t => t.CallNumber != null);
-        foreach (var some in VisitTurns.Of(visits, db.Transitions.Where(t => t.VisitNumber != null), some => t => some.Contains(t.VisitNumber!.Value)).Append(ofCalls))
+        var recorded = new Dictionary<(TransitionKind, string, string, DateOnly On), (long Id, bool Withdrawn)>();
+        foreach (var some in recordedOf)
         {
-            foreach (var t in await some.Select(t => new { t.Id, t.Kind, Number = t.VisitNumber ?? t.CallNumber ?? 0, t.On, Withdrawn = t.WithdrawnAt != null }).ToListAsync(cancellation))
+            foreach (var t in await some.Select(t => new { t.Id, t.Kind, t.Subject, t.Detail, t.On, Withdrawn = t.WithdrawnAt != null }).ToListAsync(cancellation))
             {
-                recorded.Add((t.Kind, t.Number, t.On), (t.Id, t.Withdrawn));
+                recorded.Add((t.Kind, t.Subject, t.Detail, t.On), (t.Id, t.Withdrawn));
             }
         }
 
         foreach (var turn in turns)
         {
-            if (!recorded.Remove(turn.Key, out var known))
+            if (recorded.Remove(turn.Key, out var known))
+            {
+                if (known.Withdrawn)
+                {
+                    restored.Add(known.Id);
+                }
+            }
+            else if (turn.IsTold)
             {
                 isNew.Add(Of(turn));
-            }
-            else if (known.Withdrawn)
-            {
-                restored.Add(known.Id);
             }
         }
 
         withdrawn.AddRange(recorded.Where(r => !r.Value.Withdrawn && r.Key.On <= today).Select(r => r.Value.Id));
     }
 
-    private Transition Of(Turn turn)
+    private Transition Of(Turn turn) => new()
     {
-        var ofCall = turn.Kind is TransitionKind.CallClosed;
-        return new Transition
-        {
-            Kind = turn.Kind,
-            Subject = ofCall ? $"CallsForInput({turn.Number})" : $"Visits({turn.Number})",
-            VisitNumber = ofCall ? null : turn.Number,
-            CallNumber = ofCall ? turn.Number : null,
-            On = turn.On,
-            RecordedAt = db.Now,
-            Explanation = turn.Words(),
-            Version = 1,
-        };
-    }
+        Kind = turn.Kind,
+        Subject = turn.Subject,
+        Detail = turn.Detail,
+        VisitNumber = turn.VisitNumber,
+        ReportSlug = turn.ReportSlug,
+        CallNumber = turn.CallNumber,
+        On = turn.On,
+        RecordedAt = db.Now,
+        Explanation = Words.Cut(turn.Explain(), Transition.MaxExplanation),
+        Version = 1,
+    };
 
     // Reports become late as the lateness check finds them, from the last session onward; what was found of older ones stays.
     private async Task CompareLatenessAsync(CancellationToken cancellation)
@@ -144,17 +140,7 @@ public sealed class Transitions
         {
             if (!recorded.Remove((one.Subject, one.Rule, one.Since), out var known))
             {
-                isNew.Add(new Transition
-                {
-                    Kind = TransitionKind.BecameLate,
-                    Subject = one.Subject,
-                    Detail = one.Rule,
-                    ReportSlug = report,
-                    On = one.Since,
-                    RecordedAt = db.Now,
-                    Explanation = Words.Cut(one.Explain(), Transition.MaxExplanation),
-                    Version = 1,
-                });
+                isNew.Add(Of(new Turn(TransitionKind.BecameLate, one.Subject, one.Since, one.Explain) { Detail = one.Rule, ReportSlug = report }));
             }
             else if (known.Withdrawn)
             {
@@ -196,7 +182,7 @@ public sealed class Transitions
         }
 
         var last = await db.Transitions.MaxAsync(t => (long?)t.Id, cancellation) ?? 0;
-        await db.BulkInsertAsync(isNew.OrderBy(t => t.Kind).ThenBy(t => t.Subject, StringComparer.Ordinal).ThenBy(t => t.On).Select(t => t.Numbered(++last)), cancellation);
+        await db.BulkInsertAsync(isNew.OrderBy(t => t.Kind).ThenBy(t => t.Subject, StringComparer.Ordinal).ThenBy(t => t.On).ThenBy(t => t.Detail, StringComparer.Ordinal).Select(t => t.Numbered(++last)), cancellation);
         await MarkAsync(withdrawn, db.Now, cancellation);
         await MarkAsync(restored, null, cancellation);
         db.ContentChanged();

@@ -16,6 +16,9 @@ internal static class VisitTurns
         [VisitStatus.Reported] = TransitionKind.Reported,
     };
 
+    /// <summary>The kinds.</summary>
+    public static IReadOnlyList<TransitionKind> Kinds { get; } = [.. Statuses.Values, TransitionKind.Answered, TransitionKind.BecameOverdue];
+
     // With more files than these to look at, all of them in one go are quicker.
     private const int FewVisits = 20_000;
     private const int VisitsPerStatement = 500;
@@ -62,12 +65,12 @@ internal static class VisitTurns
         {
             if (period.Answers)
             {
-                turns.Add(new Turn(TransitionKind.Answered, period.Visit, period.From, period.Act, null, null));
+                turns.Add(Of(TransitionKind.Answered, period.Visit, period.From, () => $"First answer to the request ({period.Act}), on {period.From:yyyy-MM-dd} as replay of the acts dates it."));
             }
 
             if (Statuses.TryGetValue(period.Status, out var kind) && !period.GoesOnFrom(before))
             {
-                turns.Add(new Turn(kind, period.Visit, period.From, period.Act, period.VisitingFrom, period.VisitingTo));
+                turns.Add(Of(kind, period.Visit, period.From, () => Explain(kind, period)));
             }
 
             before = period;
@@ -97,7 +100,21 @@ internal static class VisitTurns
             }
         }
 
-        turns.AddRange(overdue.Select(o => new Turn(TransitionKind.BecameOverdue, o.Key, o.Value.Since, null, o.Value.Requested, null)));
+        turns.AddRange(overdue.Select(o => Of(
+            TransitionKind.BecameOverdue, o.Key, o.Value.Since, () => $"{OpenVisitRules.DaysWithoutAnswer} days without an answer on {o.Value.Since:yyyy-MM-dd}; the request had been made by {o.Value.Requested:yyyy-MM-dd}.")));
+    }
+
+    private static Turn Of(TransitionKind kind, int visit, DateOnly on, Func<string> explain) => new(kind, $"Visits({visit})", on, explain) { VisitNumber = visit };
+
+    private static string Explain(TransitionKind kind, Stage stage)
+    {
+        var days = stage.VisitingFrom is { } from ? $": {from:yyyy-MM-dd} to {stage.VisitingTo:yyyy-MM-dd}" : "";
+        return kind switch
+        {
+            TransitionKind.DatesAgreed => $"Dates agreed on {stage.From:yyyy-MM-dd}{days}.",
+            TransitionKind.Completed => $"The visit took place{days}.",
+            _ => $"{kind} on {stage.From:yyyy-MM-dd}, as replay of the acts dates it.",
+        };
     }
 
     private sealed record Stage(
@@ -106,30 +123,5 @@ internal static class VisitTurns
         public bool GoesOnFrom(Stage? before) =>
             before is not null && before.Visit == Visit && before.To == From && before.Status == Status
             && (Status != VisitStatus.DatesAgreed || (before.VisitingFrom, before.VisitingTo) == (VisitingFrom, VisitingTo));
-    }
-}
-
-/// <summary>A transition of a visit or a call as it is known now.</summary>
-/// <param name="Number">Number of the visit; of a closed call, that of the call.</param>
-/// <param name="On">The day (Geneva).</param>
-/// <param name="Act">The act that brought it about; null where the clock did.</param>
-/// <param name="From">First day of the visit; for an overdue request, the last day on which it can have been made.</param>
-/// <param name="To">Last day of the visit.</param>
-internal sealed record Turn(TransitionKind Kind, int Number, DateOnly On, VisitEventKind? Act, DateOnly? From, DateOnly? To)
-{
-    public (TransitionKind, int, DateOnly) Key => (Kind, Number, On);
-
-    public string Words()
-    {
-        var days = From is { } from ? $": {from:yyyy-MM-dd} to {To:yyyy-MM-dd}" : "";
-        return Kind switch
-        {
-            TransitionKind.Answered => $"First answer to the request ({Act}), on {On:yyyy-MM-dd} as replay of the acts dates it.",
-            TransitionKind.BecameOverdue => $"{OpenVisitRules.DaysWithoutAnswer} days without an answer on {On:yyyy-MM-dd}; the request had been made by {From:yyyy-MM-dd}.",
-            TransitionKind.CallClosed => $"The deadline passed on {On:yyyy-MM-dd} (Europe/Zurich).",
-            TransitionKind.DatesAgreed => $"Dates agreed on {On:yyyy-MM-dd}{days}.",
-            TransitionKind.Completed => $"The visit took place{days}.",
-            _ => $"{Kind} on {On:yyyy-MM-dd}, as replay of the acts dates it.",
-        };
     }
 }

@@ -172,11 +172,11 @@ public static partial class RegistryApi
 
     private static void Transitions(
         ODataApi<RegistryView> api, EntityBuilder<RegistryView, VisitAt> visits, EntityBuilder<RegistryView, Report> reports, EntityBuilder<RegistryView, CallAt> calls) =>
-        api.Set("Transitions", "Transition", v => v.Db.Transitions, "What came about, recorded once each: a request became overdue or was answered, a report became late, dates were agreed, a visit took place, a call closed.")
+        api.Set("Transitions", "Transition", v => v.Db.Transitions, "What came about, recorded once each: a request became overdue or was answered, dates were agreed, a visit took place, a call opened, moved its deadline or closed, a report came out or became late, sources came to disagree, a curator decided or corrected.")
             .Key("Id", t => t.Id, "Key of the transition within the registry; rises with the order of recording.")
             .Property("Kind", t => t.Kind, "What came about.")
             .Property("Subject", t => t.Subject, "What it is about, by its address below the service root.")
-            .Property("Detail", t => t.Detail, "The rule by which a report became late: \"late-for-opening\"; else empty.")
+            .Property("Detail", t => t.Detail, "Which of several of the kind it is: the rule by which a report became late, the language in which it came out, the days left of a call, its new deadline, the field on which sources disagree; else empty.")
             .Property("VisitNumber", t => t.VisitNumber, "Number of the visit it is about.")
             .Property("ReportSlug", t => t.ReportSlug, "Key of the report it is about.")
             .Property("CallNumber", t => t.CallNumber, "Number of the call for input it is about.")

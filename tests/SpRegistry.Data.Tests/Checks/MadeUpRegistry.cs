@@ -14,7 +14,7 @@ namespace SpRegistry.Data.Tests.Checks;
 /// <summary>A small registry made up for a test, written as the importer writes it.</summary>
 internal sealed class MadeUpRegistry : IAsyncDisposable
 {
-    private static readonly Occasion Making = new(ChangeActor.Curator, "made up");
+    private static readonly Occasion Making = new(ChangeActor.Importer, "made up");
 
     private MadeUpRegistry(TestDatabase database, FixedClock clock) => (Database, Clock) = (database, clock);
 

@@ -115,10 +115,10 @@ public sealed class TransitionTests
         Assert.Equal(new TransitionOutcome(0, 0, 0), await registry.RecordAsync("2026-05-04"));
         Assert.Equal(new TransitionOutcome(1, 0, 0), await registry.RecordAsync("2026-05-05"));
         await registry.ReportAsync("A/HRC/62/1", "HRC62", null, ("en", "2026-05-20"));
-        Assert.Equal(new TransitionOutcome(0, 0, 0), await registry.RecordAsync("2026-05-21"));
+        Assert.Equal(new TransitionOutcome(1, 0, 0), await registry.RecordAsync("2026-05-21"));
         await registry.ReportAsync("A/HRC/62/1", "HRC62", null, ("en", "2026-05-01"));
-        Assert.Equal(new TransitionOutcome(0, 1, 0), await registry.RecordAsync("2026-05-22"));
-        Assert.Empty(await registry.StandingAsync());
+        Assert.Equal(new TransitionOutcome(1, 2, 0), await registry.RecordAsync("2026-05-22"));
+        Assert.Equal(["ReportPublished Reports('A-HRC-62-1')/Lateness?$filter=Language eq 'en' 2026-05-01"], await registry.StandingAsync());
     }
 
     [Theory, Providers]
@@ -140,13 +140,15 @@ public sealed class TransitionTests
         await using var registry = await OnAsync(provider, "2026-06-01");
         await registry.CallAsync(1, "2026-06-30");
         registry.Clock.Now = DateTimeOffset.Parse("2026-06-30T21:58Z");
-        Assert.Equal(0, (await NowAsync()).Recorded);
+        Assert.Equal(1, (await NowAsync()).Recorded);
+        Assert.Equal(["CallClosing CallsForInput(1) 2026-06-29"], await registry.StandingAsync());
         registry.Clock.Now = DateTimeOffset.Parse("2026-06-30T21:59Z");
         Assert.Equal(1, (await NowAsync()).Recorded);
         await registry.WriteAsync(async db => (await db.CallsForInput.SingleAsync(Cancellation)).CloseAt(new(2026, 7, 15), null, null));
-        Assert.Equal(new TransitionOutcome(0, 1, 0), await registry.RecordAsync("2026-07-01"));
+        Assert.Equal(new TransitionOutcome(1, 2, 0), await registry.RecordAsync("2026-07-01"));
+        Assert.Equal(["CallClosing CallsForInput(1) 2026-07-01"], await registry.StandingAsync());
         Assert.Equal(new TransitionOutcome(1, 0, 0), await registry.RecordAsync("2026-07-16"));
-        Assert.Equal(["CallClosed CallsForInput(1) 2026-07-15"], await registry.StandingAsync());
+        Assert.Equal(["CallClosing CallsForInput(1) 2026-07-01", "CallClosed CallsForInput(1) 2026-07-15"], await registry.StandingAsync());
 
         async Task<TransitionOutcome> NowAsync()
         {

@@ -3,10 +3,10 @@ using SpRegistry.TestSupport;
 
 namespace SpRegistry.Web.Tests.Questions;
 
-/// <summary>Random questions to the registry with the bundled archive: 200 on each database; 2,000 where SPREGISTRY_FULL is 1.</summary>
+/// <summary>Random questions to the registry with the bundled archive: 100 on each database; 2,000 where SPREGISTRY_FULL is 1.</summary>
 public sealed class RandomQuestions
 {
-    private static readonly int Seeds = Environment.GetEnvironmentVariable("SPREGISTRY_FULL") == "1" ? 2000 : 200;
+    private static readonly int Seeds = Environment.GetEnvironmentVariable("SPREGISTRY_FULL") == "1" ? 2000 : 100;
 
     [Theory, Providers]
     public async Task The_registry_answers_as_its_own_rows_say(Provider provider)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpRegistry.Domain.History;
 using SpRegistry.Web.Languages;
 using SpRegistry.Web.Pages.Visits;
 
@@ -6,12 +7,12 @@ namespace SpRegistry.Web.Pages.Transitions;
 
 /// <summary>Something that came about, on a day in Geneva. Instants are UTC.</summary>
 public sealed record TransitionRow(
-    long Id, string Kind, string? Detail, DateOnly On, DateTime RecordedAt, DateTime? WithdrawnAt, DateTime ChangedAt, string? Explanation, int? VisitNumber, string? ReportSlug, int? CallNumber,
+    long Id, string Kind, string Subject, string? Detail, DateOnly On, DateTime RecordedAt, DateTime? WithdrawnAt, DateTime ChangedAt, string? Explanation, int? VisitNumber, string? ReportSlug, int? CallNumber,
     TransitionRow.VisitOf? Visit, TransitionRow.ReportOf? Report, TransitionRow.CallOf? Call)
 {
     /// <summary>What a page asks of the API for its rows.</summary>
     public static string Shown(Language language) =>
-        "$select=Id,Kind,Detail,On,RecordedAt,WithdrawnAt,ChangedAt,Explanation,VisitNumber,ReportSlug,CallNumber"
+        "$select=Id,Kind,Subject,Detail,On,RecordedAt,WithdrawnAt,ChangedAt,Explanation,VisitNumber,ReportSlug,CallNumber"
         + $"&$expand=Visit($select=Organization,Visiting;$expand=State($select={StateName.Select(language)}),Mandates($select={MandateName.Select(language)};$orderby=Slug)),Report($select=Symbol),Call($select=PrintedTitle,PrintedTitleLanguage)";
 
     /// <summary>Path of the page of what it is about, below the language; null where it is about none.</summary>
@@ -20,7 +21,20 @@ public sealed record TransitionRow(
         ({ } visit, _, _) => string.Create(CultureInfo.InvariantCulture, $"visits/{visit}"),
         (_, { } report, _) => $"reports/{Uri.EscapeDataString(report)}",
         (_, _, { } call) => string.Create(CultureInfo.InvariantCulture, $"calls/{call}"),
-        _ => null,
+        _ => Noun is { Set: "States" or "Mandates" or "Sessions" } noun ? $"{noun.Set.ToLowerInvariant()}/{Uri.EscapeDataString(noun.Key)}" : null,
+    };
+
+    // A standing invitation is read of on the page of its State.
+    private NounKey? Noun => NounKey.Of(Subject) is { } noun ? noun with { Set = noun.Set.Split('/')[0] } : null;
+
+    /// <summary>Which of several of its kind it is, in words where there are any; null where there is one.</summary>
+    public string? Particular(Words words) => (Kind, Detail) switch
+    {
+        (_, null or "") => null,
+        ("ReportPublished", { } language) => words[$"lang_{language}"],
+        ("CallClosing", { } days) => words.Count("days_left", int.Parse(days, CultureInfo.InvariantCulture)),
+        ("DiscrepancyOpened" or "DiscrepancyDecided", { } field) => DisputedWords.Field(words, field) ?? field,
+        _ => Detail,
     };
 
     /// <summary>When it came about, no more exactly than the sources say: a visit by its dates, another act of a visit by the day that had it at the latest.</summary>
@@ -28,9 +42,12 @@ public sealed record TransitionRow(
     {
         { Kind: "Completed", Visit.Visiting: { } dates } => words.Printed(dates),
         { Kind: "Completed" } => words.With("Visits.reported_by", ("date", words.Day(On))),
-        { Kind: "Answered" or "DatesAgreed" or "Postponed" or "Cancelled" or "Declined" } => words.With("Visits.by_at_latest", ("date", words.Day(On))),
+        { Kind: "Answered" or "DatesAgreed" or "Postponed" or "Cancelled" or "Declined" or "CallOpened" or "CallOutcome" } => words.With("Visits.by_at_latest", ("date", words.Day(On))),
         _ => words.Day(On),
     };
+
+    /// <summary>What came about, and which of several of its kind it is.</summary>
+    public string What(Words words) => words.Named("TransitionKind", Kind) + (Particular(words) is { } which ? words.Bracketed(which) : "");
 
     /// <summary>What it is about, and the code of the language that this is in.</summary>
     public (string Says, string Language) About(Words words) => this switch
@@ -40,7 +57,8 @@ public sealed record TransitionRow(
         { Report.Symbol: { } symbol } => (symbol, words.Language.Code),
         { Call.PrintedTitle: { } title } => (title, Call.PrintedTitleLanguage ?? "en"),
         { CallNumber: { } call } => (words.With("Calls.untitled", ("n", words.Number(call))), words.Language.Code),
-        _ => (words.With("Visits.visit_number", ("n", words.Number(VisitNumber ?? 0))), words.Language.Code),
+        { VisitNumber: { } visit } => (words.With("Visits.visit_number", ("n", words.Number(visit))), words.Language.Code),
+        _ => (Noun?.Key ?? Subject, "en"),
     };
 
     /// <summary>The visit that it is about.</summary>

@@ -31,6 +31,7 @@ public sealed class TransitionsModel : ListPage<TransitionRow>
             .Number("Id", "Forms.key", t => t.Id)
             .Day("On", "date", t => t.On)
             .Named("Kind", "Transitions.kind", "TransitionKind", t => t.Kind)
+            .Text("Detail", "Transitions.detail", t => t.Detail, t => t.Particular(Words))
             .Text("About", "Transitions.about", t => t.About(Words).Says)
             .Text("StateIso3", "Forms.state_code", t => t.Visit?.State?.Iso3)
             .Mandates(t => t.Visit?.Mandates)
@@ -40,7 +41,7 @@ public sealed class TransitionsModel : ListPage<TransitionRow>
             .Text("Explanation", "explanatory_note", t => t.Explanation)
             .Instant("RecordedAt", "Transitions.recorded", t => t.RecordedAt)
             .Instant("WithdrawnAt", "Transitions.withdrawn", t => t.WithdrawnAt),
-        row => new FeedEntry(string.Create(CultureInfo.InvariantCulture, $"Transitions({row.Id})"), Words.Labelled(Words.Named("TransitionKind", row.Kind), row.About(Words).Says), To(row.Path ?? Path), row.ChangedAt)
+        row => new FeedEntry(string.Create(CultureInfo.InvariantCulture, $"Transitions({row.Id})"), Words.Labelled(row.What(Words), row.About(Words).Says), To(row.Path ?? Path), row.ChangedAt)
         {
             Text = string.Join('\n', Lines(row)),
             FirstAt = row.RecordedAt,
@@ -56,7 +57,7 @@ public sealed class TransitionsModel : ListPage<TransitionRow>
         return (
             [
                 new("kind", Words["Transitions.kind"], [.. Enum.GetNames<TransitionKind>().Select(k => new ListChoice(k, Words.Named("TransitionKind", k)))], kind => $"Kind eq '{kind}'"),
-                new("state", Words["state"], [.. states.Select(s => new ListChoice(s.Iso3, s.In(Language)))], iso3 => $"Visit/StateIso3 eq {Literal(iso3)}"),
+                new("state", Words["state"], [.. states.Select(s => new ListChoice(s.Iso3, s.In(Language)))], iso3 => $"(Visit/StateIso3 eq {Literal(iso3)} or Report/Visit/StateIso3 eq {Literal(iso3)})"),
                 new("mandate", Words["mandate"], [.. mandates.Select(m => new ListChoice(m.Slug, m.In(Language).Title))], slug => OfMandate(Literal(slug))),
             ],
             [new("date", Words["date"], "On")]);
@@ -64,7 +65,7 @@ public sealed class TransitionsModel : ListPage<TransitionRow>
 
     private IEnumerable<string> Lines(TransitionRow row)
     {
-        yield return Words.Labelled(row.When(Words), Words.Named("TransitionKind", row.Kind));
+        yield return Words.Labelled(row.When(Words), row.What(Words));
         foreach (var mandate in row.Visit?.Mandates ?? [])
         {
             yield return mandate.In(Language).Title;

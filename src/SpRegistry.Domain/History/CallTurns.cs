@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using SpRegistry.Domain.Calls;
+using SpRegistry.Domain.Clock;
+using SpRegistry.Domain.Imports;
+using SpRegistry.Domain.Sources;
+
+namespace SpRegistry.Domain.History;
+
+/// <summary>What came about in the life of calls for input, read off what pages said of them and when.</summary>
+internal static class CallTurns
+{
+    /// <summary>The kinds.</summary>
+    public static readonly IReadOnlyList<TransitionKind> Kinds =
+        [TransitionKind.CallOpened, TransitionKind.DeadlineMoved, TransitionKind.CallClosing, TransitionKind.CallClosed, TransitionKind.CallOutcome];
+
+    /// <summary>How many days before its deadline a call is said to be closing.</summary>
+    private static readonly IReadOnlyList<int> warnings = [1, 2, 7, 14];
+
+    /// <summary>What came about by a day in Geneva.</summary>
+    public static async Task<IEnumerable<Turn>> OfAsync(RegistryDb db, DateOnly today, CancellationToken cancellation)
+    {
+        var calls = await db.CallsForInput.AsNoTracking().ToListAsync(cancellation);
+        var said = (await CitedFacts.OfAsync<CallFact>(db, c => c.CallNumber != null, cancellation)).ToLookup(r => r.Fact.Identity, StringComparer.Ordinal);
+        var now = db.Now;
+        return calls.SelectMany(call => Of(call, [.. said[call.Identity].OrderBy(Day)], today, now)).Where(turn => turn.On <= today);
+    }
+
+    private static IEnumerable<Turn> Of(CallForInput call, IReadOnlyList<CitedFact<CallFact>> said, DateOnly today, DateTime now)
+    {
+        if (call.OpensOn is { } opens)
+        {
+            yield return About(call, TransitionKind.CallOpened, opens, () => $"Open from {opens:yyyy-MM-dd}, as a page says.");
+        }
+        else if (said.FirstOrDefault(IsOpen) is { } open)
+        {
+            yield return About(call, TransitionKind.CallOpened, Day(open), () => $"Open by {Day(open):yyyy-MM-dd} at the latest: then a page named it first ({open.Page}).");
+        }
+
+        foreach (var (from, to, by) in Moves(said))
+        {
+            yield return About(call, TransitionKind.DeadlineMoved, Day(by), () => $"The deadline moved from {from.Words} to {to.Words}, as a page of {Day(by):yyyy-MM-dd} says ({by.Page}).") with { Detail = to.Words };
+        }
+
+        if (call.Deadline is { } deadline)
+        {
+            var last = Geneva.DayOf(deadline);
+            var nearest = deadline > now && !call.SaidClosed ? warnings.FirstOrDefault(days => last.AddDays(-days) <= today) : 0;
+            foreach (var days in warnings)
+            {
+                yield return About(call, TransitionKind.CallClosing, last.AddDays(-days), () => $"It closes on {last:yyyy-MM-dd} (Europe/Zurich): {days} days are left.") with { Detail = $"{days}", IsTold = days == nearest };
+            }
+
+            if (deadline <= now)
+            {
+                yield return About(call, TransitionKind.CallClosed, last, () => $"The deadline passed on {last:yyyy-MM-dd} (Europe/Zurich).");
+            }
+        }
+
+        if (call.InputsPublished && (call.SaidClosed || call.Deadline <= now) && said.FirstOrDefault(r => r.Fact.InputsPublished is true) is { } published)
+        {
+            var on = call.DeadlineOn > Day(published) ? call.DeadlineOn.Value : Day(published);
+            yield return About(call, TransitionKind.CallOutcome, on, () => $"Inputs received were published by {on:yyyy-MM-dd} at the latest, as a page shows ({published.Page}).");
+        }
+    }
+
+    // A deadline that is only printed more or less exactly has not moved.
+    private static IEnumerable<(PrintedDeadline From, PrintedDeadline To, CitedFact<CallFact> By)> Moves(IEnumerable<CitedFact<CallFact>> said)
+    {
+        IPrintedValue<PrintedDeadline>? before = null;
+        foreach (var day in said.Where(r => r.Fact.DeadlineOn is not null).GroupBy(Day))
+        {
+            var by = day.MinBy(r => Coarseness(PrintedDeadline.Of(r.Fact)))!;
+            var now = PrintedDeadline.Of(by.Fact);
+            if (before is PrintedDeadline known && ((IPrintedValue<PrintedDeadline>)now).SaysLessThan(known))
+            {
+                continue;
+            }
+
+            if (before is PrintedDeadline old && old.Words != now.Words && !before.SaysLessThan(now))
+            {
+                yield return (old, now, by);
+            }
+
+            before = now;
+        }
+    }
+
+    private static int Coarseness(IPrintedValue<PrintedDeadline> deadline) => deadline.Coarseness;
+
+    // A page that does not say when a call closes is no evidence that it is open.
+    private static bool IsOpen(CitedFact<CallFact> said) => said.Fact.Closed is not true && said.Fact.DeadlineOn >= Day(said);
+
+    /// <summary>The day (Geneva) by which a page said it: that of the page, else that on which it was read.</summary>
+    private static DateOnly Day(CitedFact<CallFact> said) => said.Known ?? said.Read;
+
+    private static Turn About(CallForInput call, TransitionKind kind, DateOnly on, Func<string> explain) => new(kind, call.Address, on, explain) { CallNumber = call.Number };
+}
