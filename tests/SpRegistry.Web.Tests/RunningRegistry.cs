@@ -97,6 +97,7 @@ public class ServedRegistry(Provider provider, TimeProvider? time = null, IReadO
             ["Database:ConnectionString"] = database!.ConnectionString,
             ["urls"] = "http://127.0.0.1:0",
             ["Dumps:Schedule"] = Settings.GetValueOrDefault("Dumps:Schedule", ""),
+            ["Bundles:Schedule"] = Settings.GetValueOrDefault("Bundles:Schedule", ""),
         });
         builder.Logging.ClearProviders();
         if (Log is { } log)

@@ -16,12 +16,16 @@ public static class SearchWords
 
     private const int FewestLettersAfterArticle = 2;
 
-    private static readonly string[] ArabicArticles = ["وال", "بال", "كال", "فال", "ال", "لل"];
+    /// <summary>What an Arabic word may begin with that is no part of it.</summary>
+    public static readonly IReadOnlyList<string> Articles = ["وال", "بال", "كال", "فال", "ال", "لل"];
 
     // What people write between the words that they look for, and texts in another language do not have.
     private static readonly HashSet<string> Little = new(
         "a an and at by for from in of on or the to with au aux d de des du en et la le les l pour sur al con del el las los para por un una une y в во и на о об по с من في على عن".Split(' '),
         StringComparer.Ordinal);
+
+    /// <summary>The words that say nothing by themselves.</summary>
+    public static IReadOnlyCollection<string> LittleWords => Little;
 
     /// <summary>The words of a text that is stored; the last character of a Chinese run also by itself, so that each is the begin of a word.</summary>
     public static IReadOnlyList<string> Of(string? text) => Split(text, stored: true);
@@ -84,7 +88,7 @@ public static class SearchWords
     }
 
     private static string WithoutArticle(string word) =>
-        Array.Find(ArabicArticles, a => word.Length >= a.Length + FewestLettersAfterArticle && word.StartsWith(a, StringComparison.Ordinal)) is { } article ? word[article.Length..] : word;
+        Articles.FirstOrDefault(a => word.Length >= a.Length + FewestLettersAfterArticle && word.StartsWith(a, StringComparison.Ordinal)) is { } article ? word[article.Length..] : word;
 
     private static string Folded(string? text)
     {

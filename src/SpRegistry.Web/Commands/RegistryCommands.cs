@@ -9,7 +9,7 @@ using SpRegistry.Web.Hosting;
 
 namespace SpRegistry.Web.Commands;
 
-/// <summary>The one program: <c>spregistry serve | scrape | check | decide | figures | export | backup | restore | rebuild | seed | numbers | explain</c>.</summary>
+/// <summary>The one program: <c>spregistry serve | scrape | check | decide | figures | export | bundle | backup | restore | rebuild | seed | numbers | explain</c>.</summary>
 public static class RegistryCommands
 {
     // SQLITE_NOTADB.
@@ -90,6 +90,7 @@ public static class RegistryCommands
             FiguresCommand.Create(target),
             NumbersCommand.Create(target),
             ExportCommand.Create(target),
+            BundleCommand.Create(target),
             BackupCommand.Create(target),
             RestoreCommand.Create(target),
             RebuildCommand.Create(target),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using SpRegistry.Web.Api;
 using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Forms;
@@ -27,7 +28,7 @@ internal sealed class JsonWriting<TRow> : IFormWriter<TRow>
         }
 
         json.WriteString("dataChangedAt", head.ChangedAt);
-        json.WriteString("licence", "https://creativecommons.org/licenses/by/4.0/");
+        json.WriteString("licence", RegistryApi.License);
         json.WriteStartArray("rows");
     }
 

@@ -34,6 +34,9 @@ public sealed record DatabaseOptions
     /// <summary>A SQLite file, or a connection string.</summary>
     public string ConnectionString { get; init; } = "data/registry.db";
 
+    /// <summary>What the configuration says.</summary>
+    public static DatabaseOptions Of(IConfiguration configuration) => configuration.GetSection(Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+
     /// <summary>The kind of database that the connection string is for.</summary>
     public DatabaseProvider Kind => Provider
         ?? (Names("Host") ? DatabaseProvider.PostgreSql : Names("Server") ? DatabaseProvider.SqlServer : DatabaseProvider.Sqlite);
@@ -116,7 +119,7 @@ internal static class RegistryDatabase
     /// <summary>The SQLite file that a command works on: the command line's, else the configuration's.</summary>
     public static string FileOf(string? database)
     {
-        var named = database ?? (RegistryHost.CreateBuilder(new Dictionary<string, string?>()).Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions()).ConnectionString;
+        var named = database ?? DatabaseOptions.Of(RegistryHost.CreateBuilder(new Dictionary<string, string?>()).Configuration).ConnectionString;
         return Path.GetFullPath(named.Contains('=') ? new SqliteConnectionStringBuilder(named).DataSource : named);
     }
 

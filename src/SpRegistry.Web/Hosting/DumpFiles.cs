@@ -24,7 +24,7 @@ internal static class DumpFiles
 
         app.MapMethods(Root, ReadingOnly.Methods, async (HttpContext http) =>
         {
-            var all = await dumps.AllAsync(http.RequestAborted);
+            var all = await dumps.AllAsync(http.RequestAborted).ToListAsync(http.RequestAborted);
             http.Response.Headers.CacheControl = "no-cache";
             return Results.Json(all.Select(dump => new
             {
@@ -42,7 +42,7 @@ internal static class DumpFiles
             app.MapMethods($"{Root}/latest.{ending}", ReadingOnly.Methods, async (HttpContext http) =>
             {
                 http.Response.Headers.CacheControl = "no-cache";
-                return (await dumps.AllAsync(http.RequestAborted)) is [var newest, ..] ? Results.Redirect($"{http.Request.PathBase}{Root}/{newest.Name}.{ending}") : Results.NotFound();
+                return await dumps.AllAsync(http.RequestAborted).FirstOrDefaultAsync(http.RequestAborted) is { } newest ? Results.Redirect($"{http.Request.PathBase}{Root}/{newest.Name}.{ending}") : Results.NotFound();
             }).ExcludeFromDescription();
         }
 

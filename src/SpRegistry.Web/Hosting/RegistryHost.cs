@@ -42,14 +42,16 @@ public static class RegistryHost
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddSingleton(TimeProvider.System);
         CheckJobs.AddChecks(builder);
-        var database = builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions();
+        var database = DatabaseOptions.Of(builder.Configuration);
         RegistryDatabase.Add(builder.Services, database);
         LiveFetching.Add(builder, database);
         return builder;
     }
 
     /// <summary>The web application: pages, API and jobs.</summary>
-    public static WebApplication BuildWeb(WebApplicationBuilder builder)
+    /// <param name="builder">Its services.</param>
+    /// <param name="works">Whether it does its daily work as well; not where it only shows what is there.</param>
+    public static WebApplication BuildWeb(WebApplicationBuilder builder, bool works = true)
     {
         var api = RegistryApi.Build();
         var operation = OperationOptions.Of(builder.Configuration);
@@ -82,9 +84,14 @@ public static class RegistryHost
         // Readers get no cookie, so no key needs to outlive the process.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddHostedService<DatabaseInUse>();
-        CheckJobs.Add(builder);
-        ScrapeJobs.Add(builder);
-        DumpJobs.Add(builder, builder.Configuration.GetSection(DatabaseOptions.Section).Get<DatabaseOptions>() ?? new DatabaseOptions());
+        if (works)
+        {
+            CheckJobs.Add(builder);
+            ScrapeJobs.Add(builder);
+            DumpJobs.Add(builder);
+            BundleJobs.Add(builder);
+        }
+
         if (builder.Configuration["urls"] is null)
         {
             builder.WebHost.UseUrls(DefaultUrl);
@@ -111,6 +118,7 @@ public static class RegistryHost
         ConnectionFiles.Map(app);
         OpenSearch.Map(app);
         DumpFiles.Map(app);
+        BundleFiles.Map(app);
         app.MapApiDocumentation();
         app.MapHealth();
         app.MapOData(

@@ -12,7 +12,7 @@ internal static class DumpJobs
 {
     /// <summary>Puts the dumps among the services and schedules them.</summary>
     /// <exception cref="InvalidOperationException">The line is none, or the days of keeping are none.</exception>
-    public static void Add(WebApplicationBuilder builder, DatabaseOptions database)
+    public static void Add(WebApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection(DumpOptions.Section).Get<DumpOptions>() ?? new DumpOptions();
         if (options.Schedule.Length == 0)
@@ -26,7 +26,7 @@ internal static class DumpJobs
         }
 
         var cron = CronLine.Parse(options.Schedule, $"{DumpOptions.Section}:{nameof(DumpOptions.Schedule)}");
-        builder.Services.AddSingleton(services => new DumpStore(database.FolderBeside("dumps", options.Folder), options.KeepDays, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton(services => new DumpStore(DatabaseOptions.Of(builder.Configuration).FolderBeside("dumps", options.Folder), options.KeepDays, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddHostedService<FirstDump>();
         builder.Services.AddQuartz(quartz => quartz.ScheduleJob<DumpJob>(
             trigger => trigger.WithIdentity("dump").WithCronSchedule(cron.ToString(), schedule => schedule.InTimeZone(Geneva.Zone)),
@@ -58,7 +58,7 @@ internal sealed partial class FirstDump(Func<RegistryDb> open, DumpStore dumps, 
         await using var started = life.ApplicationStarted.Register(serving.SetResult);
         await serving.Task.WaitAsync(stoppingToken);
         await using var db = open();
-        if ((await dumps.AllAsync(stoppingToken)).Count > 0 || await db.RegistryStates.AnyAsync(state => state.Generated, stoppingToken))
+        if (await dumps.AllAsync(stoppingToken).AnyAsync(stoppingToken) || await db.RegistryStates.AnyAsync(state => state.Generated, stoppingToken))
         {
             return;
         }

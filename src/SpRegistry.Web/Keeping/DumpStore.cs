@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using SpRegistry.Domain;
 using SpRegistry.Domain.Clock;
@@ -26,23 +27,15 @@ internal sealed record Dump(DateOnly Day, string File, ExportManifest Manifest)
 internal sealed class DumpStore(string folder, int keepDays, TimeProvider time)
 {
     /// <summary>All of them, newest first.</summary>
-    public async Task<IReadOnlyList<Dump>> AllAsync(CancellationToken cancellation)
+    public async IAsyncEnumerable<Dump> AllAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        if (!Directory.Exists(folder))
-        {
-            return [];
-        }
-
-        List<Dump> all = [];
-        foreach (var day in Directory.EnumerateFiles(folder, "spregistry-*.json").Select(DayOf).OfType<DateOnly>().OrderDescending())
+        foreach (var day in Days())
         {
             if (await FindAsync(day, cancellation) is { } dump)
             {
-                all.Add(dump);
+                yield return dump;
             }
         }
-
-        return all;
     }
 
     /// <summary>The dump of a day in Geneva; null where there is none.</summary>
@@ -65,14 +58,17 @@ internal sealed class DumpStore(string folder, int keepDays, TimeProvider time)
 
         await File.WriteAllTextAsync($"{manifest}.part", made.ToJson(), cancellation);
         File.Move($"{manifest}.part", manifest, overwrite: true);
-        foreach (var old in (await AllAsync(cancellation)).Where(d => d.Day < today.AddDays(-keepDays) && d.Day.Day != 1))
+        foreach (var old in Days().Where(day => day < today.AddDays(-keepDays) && day.Day != 1).Select(Files))
         {
-            File.Delete(Files(old.Day).Manifest);
-            File.Delete(old.File);
+            File.Delete(old.Manifest);
+            File.Delete(old.Zip);
         }
 
         return new Dump(today, zip, made);
     }
+
+    private List<DateOnly> Days() =>
+        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "spregistry-*.json").Select(DayOf).OfType<DateOnly>().OrderDescending()] : [];
 
     private (string Zip, string Manifest) Files(DateOnly day) => Path.Combine(folder, Dump.NameOf(day)) is var name ? ($"{name}.zip", $"{name}.json") : default;
 

@@ -24,7 +24,7 @@ public sealed class AxePages(BrowsedRegistry registry)
         {
             foreach (var look in new[] { "light", "dark", "forced", "narrow", "print" })
             {
-                if (Full || (language, look) is ("en" or "ar" or "zh", "light") or ("en", "dark" or "forced" or "print") or ("ar", "narrow"))
+                if (Full || (language, look) is ("en", "light" or "forced" or "print") or ("ar", "narrow") or ("zh", "dark"))
                 {
                     data.Add(language, look);
                 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using SpRegistry.Web.Api;
 using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Forms.Feeds;
@@ -9,7 +10,6 @@ namespace SpRegistry.Web.Forms.Feeds;
 internal sealed class FeedWriting<TRow> : IFormWriter<TRow>
 {
     private const string Atom = "http://www.w3.org/2005/Atom";
-    private const string Licence = "https://creativecommons.org/licenses/by/4.0/";
 
     private readonly IReadOnlyList<Column<TRow>> columns;
     private readonly Func<TRow, FeedEntry> entryOf;
@@ -42,7 +42,7 @@ internal sealed class FeedWriting<TRow> : IFormWriter<TRow>
         xml.WriteStartElement("author");
         xml.WriteElementString("name", "SpRegistry");
         xml.WriteEndElement();
-        xml.WriteElementString("rights", $"CC BY 4.0 {Licence}");
+        xml.WriteElementString("rights", $"CC BY 4.0 {RegistryApi.License}");
         foreach (var (row, entry) in entries)
         {
             Write(row, entry);

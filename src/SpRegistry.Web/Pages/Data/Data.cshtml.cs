@@ -1,4 +1,5 @@
 using SpRegistry.Web.Api;
+using SpRegistry.Web.Bundles;
 using SpRegistry.Web.Hosting;
 using SpRegistry.Web.Keeping;
 
@@ -36,6 +37,9 @@ public sealed class DataModel : RegistryPage
     /// <summary>Whether the whole registry can be had as a file.</summary>
     public bool KeepsDumps => HttpContext.RequestServices.GetService<DumpStore>() is not null;
 
+    /// <summary>What the newest bundle in the page's language is; null where there is none.</summary>
+    internal BundleManifest? Bundled { get; private set; }
+
     /// <summary>The connection files, below the root.</summary>
     public static (string Excel, string PowerBi) Files => (ConnectionFiles.Excel, ConnectionFiles.PowerBi);
 
@@ -48,5 +52,6 @@ public sealed class DataModel : RegistryPage
         }
 
         Counts = counts;
+        Bundled = HttpContext.RequestServices.GetService<BundleStore>() is { } bundles ? (await bundles.FindAsync(Language, HttpContext.RequestAborted))?.Manifest : null;
     }
 }

@@ -14,6 +14,8 @@ public abstract class FormedPage : RegistryPage
 
     private protected const string AfterName = "after";
 
+    private static readonly JsonSerializerOptions plain = new() { Encoder = EveryScript.Json };
+
     /// <summary>Path of the page, below the language.</summary>
     public abstract string Path { get; }
 
@@ -59,8 +61,7 @@ public abstract class FormedPage : RegistryPage
         Task<Rows<TRow>> From(string? place) => RowsAsync<TRow>(place is null ? Question : $"{Question}&$skiptoken={Uri.EscapeDataString(place)}", size);
         var first = await From(place);
         var state = await OneAsync<DataState>("Registry?$select=DataChangedAt");
-        var root = new Uri($"{Request.Scheme}://{Request.Host}{Request.PathBase}");
-        Uri At(string address) => new(root, Request.PathBase + address);
+        Uri At(string address) => new($"{Request.Scheme}://{Request.Host}{Request.PathBase}{address}");
         Uri FromPlace(string? place) => At(place is null ? In(form) : $"{In(form)}{(Asks.Any() ? '&' : '?')}{AfterName}={Uri.EscapeDataString(place)}");
         var head = new ListHead(Words, string.Join(" – ", ChosenWords.Prepend(Heading)), At(To(Path) + QueryString.Create(Asks).ToUriComponent()), FromPlace(null), FromPlace(place), AsOf, state?.DataChangedAt ?? DateTime.UnixEpoch);
         return new ListAnswer<TRow>(form, listing, head, FileName(form), first, From, FromPlace);
@@ -71,7 +72,7 @@ public abstract class FormedPage : RegistryPage
     {
         StatusCode = StatusCodes.Status400BadRequest,
         ContentType = MediaTypeNames.Application.ProblemJson,
-        Content = JsonSerializer.Serialize(new { title = Words["Common.bad_address"], status = StatusCodes.Status400BadRequest, detail }, new JsonSerializerOptions { Encoder = EveryScript.Json }),
+        Content = JsonSerializer.Serialize(new { title = Words["Common.bad_address"], status = StatusCodes.Status400BadRequest, detail }, plain),
     };
 
     /// <summary>Serves the pages with a list under the addresses of their forms as well.</summary>

@@ -1,0 +1,35 @@
+// Finds what has every word of the query, or a word that begins with it, in one of its texts. Words are folded as the index has them.
+(() => {
+  const plain = { "\u0640": "", "\u0649": "\u064A", "\u0629": "\u0647", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th" };
+  const folded = text => text.normalize("NFKD").replace(/и\u0306/g, "\uE000").replace(/И\u0306/g, "\uE000").replace(/\p{Mn}/gu, "").toLowerCase()
+    .replace(/\uE000/g, "й").replace(/./gu, letter => plain[letter] ?? letter);
+  const pieces = run => /\p{Script=Han}/u.test(run)
+    ? run.length === 1 ? [run] : Array.from({ length: run.length - 1 }, (_, at) => run.substr(at, 2))
+    : [articles.reduce((word, article) => word === run && run.length >= article.length + 2 && run.startsWith(article) ? run.slice(article.length) : word, run)];
+  const sought = text => {
+    const words = (folded(text).match(/\p{Script=Han}+|[\p{L}\p{Nd}]+/gu) ?? []).flatMap(run => run.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)).flatMap(pieces);
+    const telling = words.filter(word => !little.has(word));
+    return telling.length > 0 ? telling : words;
+  };
+
+  const query = new URLSearchParams(location.search).get("q") ?? "";
+  const list = document.getElementById("found");
+  document.getElementById("q").value = query;
+  if (query.trim() === "") return;
+  const words = sought(query), code = words.join("");
+  const has = text => text.split(" ").includes(code) || words.every(word => (" " + text).includes(" " + word));
+  const found = nouns.filter(([, , texts]) => words.length > 0 && texts.some(has));
+  if (found.length === 0) {
+    const nothing = document.createElement("p");
+    nothing.setAttribute("role", "status");
+    nothing.textContent = list.dataset.nothing.replace("{query}", query);
+    list.replaceWith(nothing);
+    return;
+  }
+  for (const [title, file] of found) {
+    const link = document.createElement("a");
+    link.href = file;
+    link.textContent = title;
+    list.appendChild(document.createElement("li")).appendChild(link);
+  }
+})();

@@ -1,0 +1,53 @@
+using Microsoft.Playwright;
+using SpRegistry.Web.Tests.Browser;
+
+namespace SpRegistry.Web.Tests.Bundles;
+
+/// <summary>A bundle in a browser, opened from a folder.</summary>
+[Collection(BundlesCollection.Name)]
+public sealed class OfflineReading(UnpackedBundles bundles)
+{
+    [Theory]
+    [InlineData("en", "cote d'ivoire", "Côte d’Ivoire")]
+    [InlineData("en", "Burma", "Myanmar")]
+    [InlineData("en", "Египет", "Egypt")]
+    [InlineData("en", "a hrc 44 39", "A/HRC/44/39")]
+    [InlineData("en", "the torture", "torture")]
+    [InlineData("ar", "مصر", "مصر")]
+    [InlineData("ar", "埃及", "مصر")]
+    public async Task The_search_works_without_a_server(string language, string query, string found)
+    {
+        var page = await bundles.OpenAsync(new Reader(language));
+        await page.FillAsync("#q", query);
+        await page.PressAsync("#q", "Enter");
+        var first = page.Locator("#found a", new PageLocatorOptions { HasText = found }).First;
+        await first.ClickAsync();
+        Assert.Contains(found, await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_search_that_finds_nothing_says_so()
+    {
+        var page = await bundles.OpenAsync(new Reader("en"));
+        await page.FillAsync("#q", "<b>nothing such");
+        await page.PressAsync("#q", "Enter");
+        Assert.Contains("<b>nothing such", await page.Locator("main [role=status]").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "Pending", "Eritrea")]
+    [InlineData("ar", "Pending", "إريتريا")]
+    public async Task Without_script_links_lead_from_the_first_page_to_a_State_and_its_visits(string language, string view, string state)
+    {
+        var page = await bundles.OpenAsync(new Reader(language) { Scripts = false });
+        await page.ClickAsync("header a[href='states.html']");
+        await page.GetByRole(AriaRole.Link, new() { Name = state, Exact = true }).ClickAsync();
+        Assert.Equal(state, await page.Locator("h1").InnerTextAsync());
+        await page.ClickAsync("main a[href^='../visits/']");
+        Assert.Contains("visits/", page.Url, StringComparison.Ordinal);
+        await page.ClickAsync("header a[href='../visits.html']");
+        await page.ClickAsync($"main a[href='visits.{view}.html']");
+        await page.ClickAsync($"main a[rel=next]");
+        Assert.EndsWith($"visits.{view}.2.html", page.Url, StringComparison.Ordinal);
+    }
+}
