@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using SpRegistry.Web.Hosting;
 
 namespace SpRegistry.Web.Bundles;
@@ -13,7 +12,7 @@ internal sealed class BundledSite : IAsyncDisposable
     private BundledSite(WebApplication app)
     {
         this.app = app;
-        client = new HttpClient(new SocketsHttpHandler { UseProxy = false, AutomaticDecompression = DecompressionMethods.All }) { BaseAddress = new Uri(app.Urls.Single()) };
+        client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.Single()) };
     }
 
     /// <summary>Serves a registry.</summary>

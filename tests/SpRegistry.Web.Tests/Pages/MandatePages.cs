@@ -21,6 +21,15 @@ public sealed class MandatePages(RunningRegistry registry)
     }
 
     [Fact]
+    public async Task An_ended_mandate_and_one_of_its_name_that_came_later_are_told_apart_by_their_titles()
+    {
+        using var ended = await registry.OpenAsync("/en/mandates/sr-afghanistan-1984-2003");
+        using var later = await registry.OpenAsync("/en/mandates/sr-afghanistan");
+        Assert.Equal("Special Rapporteur on the situation of human rights in Afghanistan (Established: 1984) – SpRegistry", ended.Title);
+        Assert.Equal("Special Rapporteur on the situation of human rights in Afghanistan – SpRegistry", later.Title);
+    }
+
+    [Fact]
     public async Task Ended_mandates_stand_apart_from_the_thematic_and_the_country_mandates()
     {
         using var page = await registry.OpenAsync("/en/mandates");

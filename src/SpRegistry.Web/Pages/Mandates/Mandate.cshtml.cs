@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using SpRegistry.Domain.Mandates;
 using SpRegistry.Web.Languages;
@@ -16,6 +17,12 @@ public sealed class MandateModel : RegistryPage
 
     /// <inheritdoc/>
     public override string HeadingLanguage => Mandate?.Name.In(Language).Language ?? Language.Code;
+
+    // A mandate that ended and one that was set up anew may have the same title.
+    /// <inheritdoc/>
+    public override string Title => Mandate is { Active: false, Established: { } year }
+        ? Heading + Words.Bracketed(Words.Labelled(Words["Mandates.established"], year.ToString(CultureInfo.InvariantCulture)))
+        : Heading;
 
     /// <summary>The mandate.</summary>
     public MandateFacts? Mandate { get; private set; }
