@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Checks;
+using SpRegistry.Domain.Reports;
 
 namespace SpRegistry.Domain.History;
 
@@ -21,10 +22,18 @@ internal static class ReportTurns
             TransitionKind.ReportPublished,
             LatenessCheck.SubjectOf(p.ReportSlug, p.Language),
             p.To,
-            () => $"{p.Stage} version in the language '{p.Language}', out {(p.From == p.To ? $"on {p.To:yyyy-MM-dd}" : $"between {p.From:yyyy-MM-dd} and {p.To:yyyy-MM-dd}")} as its sources date it.")
+            () => $"Out {(p.From == p.To ? $"on {p.To:yyyy-MM-dd}" : $"between {p.From:yyyy-MM-dd} and {p.To:yyyy-MM-dd}")} in the language {p.Language}, first in its {Named(p.Stage)} version, as its sources date it.")
         {
             Detail = p.Language,
             ReportSlug = p.ReportSlug,
         });
     }
+
+    private static string Named(ReportStage? stage) => stage switch
+    {
+        ReportStage.AdvanceUnedited => "advance unedited",
+        ReportStage.AdvanceEdited => "advance edited",
+        ReportStage.Official => "official",
+        _ => "earliest known",
+    };
 }

@@ -33,6 +33,8 @@ internal sealed partial class OfflinePage(BundledPages pages, Words words, Uri? 
     {
         var up = string.Concat(Enumerable.Repeat("../", file.Count(c => c == '/')));
         html = OtherPlaces().Replace(html, "");
+        html = OtherOrders().Replace(html, orders => orders.Value.Contains(".csv", StringComparison.Ordinal) ? orders.Value : "");
+        html = online is null ? Questions().Replace(html, "") : html;
         html = Form().Replace(html, form => form.Value.Contains($"action=\"{SearchAddress}\"", StringComparison.Ordinal) ? form.Value.Replace($"action=\"{SearchAddress}\"", $"action=\"{up}{Search}\"", StringComparison.Ordinal) : "");
         html = Local().Replace(html, link => To(WebUtility.HtmlDecode(link.Groups["address"].Value), up) is { } there ? $" href=\"{WebUtility.HtmlEncode(there)}\"" : "");
         html = html.Replace("</h1>", $"</h1>\n    <p class=\"offline\">{WebUtility.HtmlEncode(words.With("Bundles.copy", ("at", words.InGeneva(at))))}{Online(address)}</p>", StringComparison.Ordinal);
@@ -55,6 +57,14 @@ internal sealed partial class OfflinePage(BundledPages pages, Words words, Uri? 
     // Other languages, feeds and the browser's search box have other addresses.
     [GeneratedRegex("""\s*<link rel="(?:alternate|canonical|search)"[^>]*>""", RegexOptions.NonBacktracking)]
     private static partial Regex OtherPlaces();
+
+    // A list is in a bundle in its own order.
+    [GeneratedRegex("""<nav class="orders".*?</nav>""", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex OtherOrders();
+
+    // What a page asked of the API nobody can ask without a network.
+    [GeneratedRegex("""<details>\s*<summary>[^<]*</summary>\s*<ul class="asked">.*?</details>""", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex Questions();
 
     [GeneratedRegex("""<form\b.*?</form>""", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Form();

@@ -17,8 +17,12 @@
   document.getElementById("q").value = query;
   if (query.trim() === "") return;
   const words = sought(query), code = words.join("");
-  const has = text => text.split(" ").includes(code) || words.every(word => (" " + text).includes(" " + word));
-  const found = nouns.filter(([, , texts]) => words.length > 0 && texts.some(has));
+  const begins = (text, word) => (" " + text).includes(" " + word);
+  const has = text => text.split(" ").includes(code) || words.every(word => begins(text, word));
+  const textsOf = new Map(nouns.map(([, file, texts]) => [file, texts]));
+  const textsOfAll = files => files.map(file => textsOf.get(file) ?? []);
+  const names = ([, , of]) => textsOfAll(of).every(texts => !texts.some(has)) && words.every(word => textsOfAll(of).some(texts => texts.some(text => begins(text, word))));
+  const found = words.length === 0 ? [] : [...nouns.filter(([, , texts]) => texts.some(has)), ...visits.filter(names)];
   if (found.length === 0) {
     const nothing = document.createElement("p");
     nothing.setAttribute("role", "status");

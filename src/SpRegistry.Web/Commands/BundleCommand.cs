@@ -20,11 +20,12 @@ internal static class BundleCommand
         command.SetAction(async (result, cancellation) =>
         {
             var online = BundleOptions.AddressOf(result.GetValue(site), "--site");
+            var folder = Writable(result.GetRequiredValue(to));
             var builder = RegistryHost.CreateBuilder(target.Of(result));
             await using var services = builder.Services.BuildServiceProvider();
             await RegistryHost.MigrateExistingAsync(services, cancellation);
             var bundle = new Bundle(services.GetRequiredService<Func<RegistryDb>>(), DatabaseOptions.Of(builder.Configuration), online, services.GetRequiredService<TimeProvider>());
-            var bundles = new BundleStore(Path.GetFullPath(result.GetRequiredValue(to)));
+            var bundles = new BundleStore(folder);
             foreach (var chosen in Language.All.Where(l => result.GetValue(language) is not { Length: > 0 } codes || codes.Contains(l.Code)))
             {
                 var made = await bundles.MakeAsync(bundle, chosen, cancellation);
@@ -34,5 +35,17 @@ internal static class BundleCommand
             return 0;
         });
         return command;
+    }
+
+    private static string Writable(string to)
+    {
+        try
+        {
+            return Directory.CreateDirectory(Path.GetFullPath(to)).FullName;
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"--to is '{to}'; expected a folder, or the name of one that can be made. {refused.Message}", refused);
+        }
     }
 }

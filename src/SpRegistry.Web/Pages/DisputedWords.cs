@@ -7,10 +7,21 @@ namespace SpRegistry.Web.Pages;
 /// <summary>What is said where sources disagree, in one language as far as it is no text of a source.</summary>
 public static class DisputedWords
 {
-    private static readonly HashSet<string> visitFields = new(StringComparer.Ordinal) { "VisitDates", "Occurred" };
+    private static readonly Dictionary<string, string> fields = new(StringComparer.Ordinal)
+    {
+        ["VisitDates"] = "Visits.field_VisitDates",
+        ["Occurred"] = "Visits.field_Occurred",
+        ["Opens"] = "Sessions.opens",
+        ["Closes"] = "Sessions.closes",
+        ["Deadline"] = "deadline",
+        ["OpensOn"] = "Calls.opens",
+        ["SessionCode"] = "session",
+        ["DialogueAt"] = "interactive_dialogue",
+        ["PublishedOn"] = "Reports.published_on",
+    };
 
     /// <summary>What the field is called; null for one that is called as in the API.</summary>
-    public static string? Field(Words words, string field) => visitFields.Contains(field) ? words[$"Visits.field_{field}"] : null;
+    public static string? Field(Words words, string field) => fields.TryGetValue(field.Split(',')[0], out var key) ? words[key] : null;
 
     /// <summary>Days as the language prints them; null for a value that is none.</summary>
     public static string? Days(Words words, string? value)

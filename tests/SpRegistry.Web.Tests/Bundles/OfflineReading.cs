@@ -13,6 +13,7 @@ public sealed class OfflineReading(UnpackedBundles bundles)
     [InlineData("en", "Египет", "Egypt")]
     [InlineData("en", "a hrc 44 39", "A/HRC/44/39")]
     [InlineData("en", "the torture", "torture")]
+    [InlineData("en", "torture egypte", "Egypt")]
     [InlineData("ar", "مصر", "مصر")]
     [InlineData("ar", "埃及", "مصر")]
     public async Task The_search_works_without_a_server(string language, string query, string found)

@@ -42,7 +42,7 @@ public sealed record TransitionRow(
     {
         { Kind: "Completed", Visit.Visiting: { } dates } => words.Printed(dates),
         { Kind: "Completed" } => words.With("Visits.reported_by", ("date", words.Day(On))),
-        { Kind: "Answered" or "DatesAgreed" or "Postponed" or "Cancelled" or "Declined" or "CallOpened" or "CallOutcome" } => words.With("Visits.by_at_latest", ("date", words.Day(On))),
+        { Kind: "Answered" or "DatesAgreed" or "Postponed" or "Cancelled" or "Declined" or "CallOpened" or "CallOutcome" or "DiscrepancyOpened" } => words.With("Visits.by_at_latest", ("date", words.Day(On))),
         _ => words.Day(On),
     };
 

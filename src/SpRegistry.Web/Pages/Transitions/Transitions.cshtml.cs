@@ -73,7 +73,7 @@ public sealed class TransitionsModel : ListPage<TransitionRow>
 
         if (row.Explanation is { } explanation)
         {
-            yield return explanation;
+            yield return Language == Languages.Language.English ? explanation : Words.Labelled(Words["lang_en"], explanation);
         }
     }
 
