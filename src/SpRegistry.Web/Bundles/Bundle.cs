@@ -107,7 +107,7 @@ internal sealed partial class Bundle(Func<RegistryDb> open, DatabaseOptions data
         }
 
         await AddAsync(OfflinePage.Script, Script());
-        await AddAsync(OfflinePage.Style, await site.ReadAsync($"/{OfflinePage.Style}", cancellation));
+        await AddAsync(OfflinePage.Style, [.. await site.ReadAsync($"/{OfflinePage.Style}", cancellation), .. "\na:not([href]){color:var(--quiet)}\n"u8]);
         await AddAsync(Sums, Encoding.UTF8.GetBytes(string.Concat(sums.Select(sum => $"{sum.Value}  {sum.Key}\n"))));
         return titles.Count;
     }
