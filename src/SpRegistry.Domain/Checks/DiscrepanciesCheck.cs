@@ -53,9 +53,7 @@ public sealed class DiscrepanciesCheck : ICheck
         return new Found(Undecided, subject, Since(fields[0].Values), words);
     }
 
-    // The day by which a second value had been printed.
-    private static DateOnly Since(IEnumerable<Disputed> values) =>
-        values.GroupBy(v => v.Value, StringComparer.Ordinal).Select(g => g.Min(v => v.Day)).Order().Take(2).Last();
+    private static DateOnly Since(IEnumerable<Disputed> values) => Discrepancy.Since(values.Select(v => (v.Value, v.Day)));
 
     private static string Words(List<Disputed> field, string? then)
     {

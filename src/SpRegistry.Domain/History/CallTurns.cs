@@ -13,6 +13,8 @@ internal static class CallTurns
     public static readonly IReadOnlyList<TransitionKind> Kinds =
         [TransitionKind.CallOpened, TransitionKind.DeadlineMoved, TransitionKind.CallClosing, TransitionKind.CallClosed, TransitionKind.CallOutcome];
 
+    private static readonly Func<CallAt, CallState?> stateOf = CallRules.State.Compile();
+
     /// <summary>How many days before its deadline a call is said to be closing.</summary>
     private static readonly IReadOnlyList<int> warnings = [1, 2, 7, 14];
 
@@ -56,7 +58,7 @@ internal static class CallTurns
             }
         }
 
-        if (call.InputsPublished && (call.SaidClosed || call.Deadline <= now) && said.FirstOrDefault(r => r.Fact.InputsPublished is true) is { } published)
+        if (stateOf(new CallAt { Call = call, Now = now }) is CallState.Outcome && said.FirstOrDefault(r => r.Fact.InputsPublished is true) is { } published)
         {
             var on = call.DeadlineOn > Day(published) ? call.DeadlineOn.Value : Day(published);
             yield return About(call, TransitionKind.CallOutcome, on, () => $"Inputs received were published by {on:yyyy-MM-dd} at the latest, as a page shows ({published.Page}).");

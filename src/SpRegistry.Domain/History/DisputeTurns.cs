@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.Reading;
+using SpRegistry.Domain.Sources;
 
 namespace SpRegistry.Domain.History;
 
@@ -20,7 +21,6 @@ internal static class DisputeTurns
         return turns.Where(t => t.On <= today).DistinctBy(t => t.Key);
     }
 
-    // Sources disagree from the day on which a second value was said.
     private static async Task AddOpenedAsync(RegistryDb db, List<Turn> turns, CancellationToken cancellation)
     {
         var sides = await db.Discrepancies
@@ -31,7 +31,7 @@ internal static class DisputeTurns
             var said = field.GroupBy(s => s.Value, StringComparer.Ordinal).Select(v => (Value: v.Key, On: v.Min(s => s.Known ?? Geneva.DayOf(s.FetchedAt)))).OrderBy(v => v.On).ThenBy(v => v.Value, StringComparer.Ordinal).ToList();
             if (said.Count > 1)
             {
-                turns.Add(Of(TransitionKind.DiscrepancyOpened, field.Key.Subject, field.Key.Field, said[1].On, () => $"{field.Key.Field}: {string.Join("; ", said.Select(v => v.Value))}. In force: {field.Key.InForce} ({field.Key.Why})."));
+                turns.Add(Of(TransitionKind.DiscrepancyOpened, field.Key.Subject, field.Key.Field, Discrepancy.Since(said), () => $"{field.Key.Field}: {string.Join("; ", said.Select(v => v.Value))}. In force: {field.Key.InForce} ({field.Key.Why})."));
             }
         }
     }

@@ -41,6 +41,11 @@ public sealed class Discrepancy
 
     public List<DiscrepancyValue> Values { get; } = [];
 
+    /// <summary>The day (Geneva) from which sources disagree: that by which a second value had been said.</summary>
+    /// <param name="said">Values, each with the day by which it was said; two of them differ.</param>
+    internal static DateOnly Since(IEnumerable<(string Value, DateOnly Day)> said) =>
+        said.GroupBy(s => s.Value, StringComparer.Ordinal).Select(value => value.Min(s => s.Day)).Order().Take(2).Last();
+
     internal Discrepancy Of(string? about, int? visitNumber, string? reportSlug, string? stateIso3)
     {
         (About, VisitNumber, ReportSlug, StateIso3) = (about, visitNumber, reportSlug, stateIso3);
