@@ -22,12 +22,13 @@ internal static class CallTurns
     public static async Task<IEnumerable<Turn>> OfAsync(RegistryDb db, DateOnly today, CancellationToken cancellation)
     {
         var calls = await db.CallsForInput.AsNoTracking().ToListAsync(cancellation);
+        var decisions = (await db.Decisions.AsNoTracking().Where(d => d.Field == nameof(CallForInput.Deadline)).ToListAsync(cancellation)).ToLookup(d => d.Subject, StringComparer.Ordinal);
         var said = (await CitedFacts.OfAsync<CallFact>(db, c => c.CallNumber != null, cancellation)).ToLookup(r => r.Fact.Identity, StringComparer.Ordinal);
         var now = db.Now;
-        return calls.SelectMany(call => Of(call, [.. said[call.Identity].OrderBy(Day)], today, now)).Where(turn => turn.On <= today);
+        return calls.SelectMany(call => Of(call, [.. said[call.Identity].OrderBy(Day)], decisions[call.Address], today, now)).Where(turn => turn.On <= today).DistinctBy(turn => turn.Key);
     }
 
-    private static IEnumerable<Turn> Of(CallForInput call, IReadOnlyList<CitedFact<CallFact>> said, DateOnly today, DateTime now)
+    private static IEnumerable<Turn> Of(CallForInput call, IReadOnlyList<CitedFact<CallFact>> said, IEnumerable<Decision> decisions, DateOnly today, DateTime now)
     {
         if (call.OpensOn is { } opens)
         {
@@ -38,9 +39,9 @@ internal static class CallTurns
             yield return About(call, TransitionKind.CallOpened, Day(open), () => $"Open by {Day(open):yyyy-MM-dd} at the latest: then a page named it first ({open.Page}).");
         }
 
-        foreach (var (from, to, by) in Moves(said))
+        foreach (var (from, to) in Moves(said, decisions))
         {
-            yield return About(call, TransitionKind.DeadlineMoved, Day(by), () => $"The deadline moved from {from.Words} to {to.Words}, as a page of {Day(by):yyyy-MM-dd} says ({by.Page}).") with { Detail = to.Words };
+            yield return About(call, TransitionKind.DeadlineMoved, to.On, () => $"The deadline moved from {from.Words} to {to.Deadline.Words}, {to.By}.") with { Detail = to.Deadline.Words };
         }
 
         if (call.Deadline is { } deadline)
@@ -49,7 +50,7 @@ internal static class CallTurns
             var nearest = deadline > now && !call.SaidClosed ? warnings.FirstOrDefault(days => last.AddDays(-days) <= today) : 0;
             foreach (var days in warnings)
             {
-                yield return About(call, TransitionKind.CallClosing, last.AddDays(-days), () => $"It closes on {last:yyyy-MM-dd} (Europe/Zurich): {days} days are left.") with { Detail = $"{days}", IsTold = days == nearest };
+                yield return About(call, TransitionKind.CallClosing, last.AddDays(-days), () => $"It closes on {last:yyyy-MM-dd} (Europe/Zurich), within {days} {(days == 1 ? "day" : "days")}.") with { Detail = $"{days}", IsTold = days == nearest };
             }
 
             if (deadline <= now)
@@ -65,27 +66,36 @@ internal static class CallTurns
         }
     }
 
-    // A deadline that is only printed more or less exactly has not moved.
-    private static IEnumerable<(PrintedDeadline From, PrintedDeadline To, CitedFact<CallFact> By)> Moves(IEnumerable<CitedFact<CallFact>> said)
+    // A deadline that is only printed more or less exactly has not moved, nor by pages that say what a curator weighed already.
+    private static IEnumerable<(PrintedDeadline From, Said To)> Moves(IEnumerable<CitedFact<CallFact>> said, IEnumerable<Decision> decisions)
     {
         IPrintedValue<PrintedDeadline>? before = null;
-        foreach (var day in said.Where(r => r.Fact.DeadlineOn is not null).GroupBy(Day))
+        Decision? ruling = null;
+        foreach (var now in OfPages(said).Concat(OfCurators(decisions)).OrderBy(s => s.On))
         {
-            var by = day.MinBy(r => Coarseness(PrintedDeadline.Of(r.Fact)))!;
-            var now = PrintedDeadline.Of(by.Fact);
-            if (before is PrintedDeadline known && ((IPrintedValue<PrintedDeadline>)now).SaysLessThan(known))
+            if ((now.Ruling is null && ruling?.Considered.Contains(now.Deadline.Words) is true)
+                || (before is PrintedDeadline known && ((IPrintedValue<PrintedDeadline>)now.Deadline).SaysLessThan(known)))
             {
                 continue;
             }
 
-            if (before is PrintedDeadline old && old.Words != now.Words && !before.SaysLessThan(now))
+            if (before is PrintedDeadline old && old.Words != now.Deadline.Words && !before.SaysLessThan(now.Deadline))
             {
-                yield return (old, now, by);
+                yield return (old, now);
             }
 
-            before = now;
+            before = now.Deadline;
+            ruling = now.Ruling;
         }
     }
+
+    private static IEnumerable<Said> OfPages(IEnumerable<CitedFact<CallFact>> said) =>
+        said.Where(r => r.Fact.DeadlineOn is not null).GroupBy(Day)
+            .Select(day => (On: day.Key, Finest: day.MinBy(r => Coarseness(PrintedDeadline.Of(r.Fact)))!))
+            .Select(day => new Said(day.On, PrintedDeadline.Of(day.Finest.Fact), $"as a page of {day.On:yyyy-MM-dd} says ({day.Finest.Page})", null));
+
+    private static IEnumerable<Said> OfCurators(IEnumerable<Decision> decisions) =>
+        decisions.OrderBy(d => d.DecidedAt).SelectMany(d => PrintedDeadline.TryRead(d.Value, out var deadline) ? new[] { new Said(Geneva.DayOf(d.DecidedAt), deadline, $"as the {d.Actor} decided: {d.Reason.TrimEnd('.')}", d) } : []);
 
     private static int Coarseness(IPrintedValue<PrintedDeadline> deadline) => deadline.Coarseness;
 
@@ -96,4 +106,10 @@ internal static class CallTurns
     private static DateOnly Day(CitedFact<CallFact> said) => said.Known ?? said.Read;
 
     private static Turn About(CallForInput call, TransitionKind kind, DateOnly on, Func<string> explain) => new(kind, call.Address, on, explain) { CallNumber = call.Number };
+
+    /// <summary>A deadline, and who says it.</summary>
+    /// <param name="On">The day (Geneva) by which it was said.</param>
+    /// <param name="By">Who says it, in words.</param>
+    /// <param name="Ruling">The decision that says it; null for a page.</param>
+    private sealed record Said(DateOnly On, PrintedDeadline Deadline, string By, Decision? Ruling);
 }

@@ -11,36 +11,37 @@ internal static class DisputeTurns
     /// <summary>The kinds.</summary>
     public static readonly IReadOnlyList<TransitionKind> Kinds = [TransitionKind.DiscrepancyOpened, TransitionKind.DiscrepancyDecided, TransitionKind.Corrected];
 
-    /// <summary>What came about by a day in Geneva.</summary>
+    /// <summary>What came about by a day in Geneva; several of one kind, subject, field and day are one, in which all are told.</summary>
     public static async Task<IEnumerable<Turn>> OfAsync(RegistryDb db, DateOnly today, CancellationToken cancellation)
     {
         var turns = new List<Turn>();
         await AddOpenedAsync(db, turns, cancellation);
         await AddDecidedAsync(db, turns, cancellation);
         await AddCorrectedAsync(db, turns, cancellation);
-        return turns.Where(t => t.On <= today).DistinctBy(t => t.Key);
+        return turns.Where(t => t.On <= today).GroupBy(t => t.Key)
+            .Select(told => told.First() with { Explain = () => string.Join(' ', told.Select(t => t.Explain()).Distinct(StringComparer.Ordinal)) });
     }
 
     private static async Task AddOpenedAsync(RegistryDb db, List<Turn> turns, CancellationToken cancellation)
     {
         var sides = await db.Discrepancies
-            .SelectMany(d => d.Values, (d, v) => new { d.Subject, d.Field, d.Why, d.InForce, v.Value, Known = v.SourceRow!.Known ?? v.SourceRow.Snapshot!.PageDate, v.SourceRow.Snapshot!.FetchedAt })
+            .SelectMany(d => d.Values, (d, v) => new { d.Id, d.Subject, d.Field, v.Value, Known = v.SourceRow!.Known ?? v.SourceRow.Snapshot!.PageDate, v.SourceRow.Snapshot!.FetchedAt })
             .ToListAsync(cancellation);
-        foreach (var field in sides.GroupBy(s => (s.Subject, s.Field, s.Why, s.InForce)))
+        foreach (var field in sides.GroupBy(s => (s.Id, s.Subject, s.Field)).OrderBy(f => f.Key.Id))
         {
             var said = field.GroupBy(s => s.Value, StringComparer.Ordinal).Select(v => (Value: v.Key, On: v.Min(s => s.Known ?? Geneva.DayOf(s.FetchedAt)))).OrderBy(v => v.On).ThenBy(v => v.Value, StringComparer.Ordinal).ToList();
             if (said.Count > 1)
             {
-                turns.Add(Of(TransitionKind.DiscrepancyOpened, field.Key.Subject, field.Key.Field, Discrepancy.Since(said), () => $"{field.Key.Field}: {string.Join("; ", said.Select(v => v.Value))}. In force: {field.Key.InForce} ({field.Key.Why})."));
+                turns.Add(Of(TransitionKind.DiscrepancyOpened, field.Key.Subject, field.Key.Field, Discrepancy.Since(said), () => $"{field.Key.Field}: {string.Join(" or ", said.Select(v => v.Value))}."));
             }
         }
     }
 
     private static async Task AddDecidedAsync(RegistryDb db, List<Turn> turns, CancellationToken cancellation)
     {
-        foreach (var decision in await db.Decisions.AsNoTracking().ToListAsync(cancellation))
+        foreach (var decision in await db.Decisions.AsNoTracking().OrderBy(d => d.Id).ToListAsync(cancellation))
         {
-            turns.Add(Of(TransitionKind.DiscrepancyDecided, decision.Subject, decision.Field, Geneva.DayOf(decision.DecidedAt), () => $"{decision.Field}: {decision.Value}, not {decision.Overrules}. {decision.Reason} ({decision.Actor})"));
+            turns.Add(Of(TransitionKind.DiscrepancyDecided, decision.Subject, decision.Field, Geneva.DayOf(decision.DecidedAt), () => $"{decision.Field}: {decision.Value}, not {decision.Overrules}: {decision.Reason.TrimEnd('.')} ({decision.Actor})."));
             if (decision.ReopenedAt is { } reopened)
             {
                 turns.Add(Of(TransitionKind.DiscrepancyOpened, decision.Subject, decision.Field, Geneva.DayOf(reopened), () => $"{decision.Field}: a source says something new after the decision for {decision.Value}."));

@@ -79,8 +79,8 @@ public sealed class Transition : IVersioned
     public required string Subject { get; init; }
 
     /// <summary>
-    /// Which of several transitions of the kind it is: the rule that was broken, "late-for-opening"; the language of a report, "fr"; the days left of
-    /// a call, "7"; its new deadline, "2027-03-01 18:00 Europe/Zurich"; the field on which sources disagree; else empty.
+    /// Which of several transitions of the kind it is: the rule that was broken, "late-for-opening"; the language of a report, "fr"; the days within
+    /// which a call closes, "7"; its new deadline, "2027-03-01 18:00 Europe/Zurich"; the field on which sources disagree; else empty.
     /// </summary>
     public string Detail { get; init; } = "";
 
@@ -96,7 +96,7 @@ public sealed class Transition : IVersioned
     /// <summary>The day (Geneva) on which it came about, years back for what was imported as history.</summary>
     public DateOnly On { get; init; }
 
-    /// <summary>When it was recorded (UTC); the order of feeds.</summary>
+    /// <summary>When it was recorded, or more was told of it (UTC); the order of feeds.</summary>
     public DateTime RecordedAt { get; init; }
 
     /// <summary>When it turned out never to have come about (UTC): what is known of that day has changed; null while it stands.</summary>

@@ -34,6 +34,7 @@ public sealed class Transitions
     private readonly List<Transition> isNew = [];
     private readonly List<long> withdrawn = [];
     private readonly List<long> restored = [];
+    private readonly List<(long Id, string Explanation)> retold = [];
 
     private Transitions(RegistryDb db, DateOnly today)
     {
@@ -78,7 +79,7 @@ public sealed class Transitions
         await CompareAsync(turns, VisitTurns.Of(visits, Recorded(VisitTurns.Kinds), some => t => some.Contains(t.VisitNumber!.Value)), cancellation);
         await CompareAsync(await CallTurns.OfAsync(db, today, cancellation), [Recorded(CallTurns.Kinds)], cancellation);
         await CompareAsync(await ReportTurns.OfAsync(db, today, cancellation), [Recorded(ReportTurns.Kinds)], cancellation);
-        await CompareAsync(await DisputeTurns.OfAsync(db, today, cancellation), [Recorded(DisputeTurns.Kinds)], cancellation);
+        await CompareDisputesAsync(cancellation);
         await CompareLatenessAsync(cancellation);
         await WriteAsync(cancellation);
         return new TransitionOutcome(isNew.Count, withdrawn.Count, restored.Count);
@@ -115,6 +116,40 @@ public sealed class Transitions
         withdrawn.AddRange(recorded.Where(r => !r.Value.Withdrawn && r.Key.On <= today).Select(r => r.Value.Id));
     }
 
+    // Sources that agree again did disagree, and what comes to be known of a day is told with what was told of it.
+    private async Task CompareDisputesAsync(CancellationToken cancellation)
+    {
+        var recorded = await Recorded(DisputeTurns.Kinds).Select(t => new { t.Id, t.Kind, t.Subject, t.Detail, t.On, t.Explanation, Withdrawn = t.WithdrawnAt != null })
+            .ToDictionaryAsync(t => (t.Kind, t.Subject, t.Detail, t.On), cancellation);
+        var opened = recorded.Values.Where(t => t.Kind == TransitionKind.DiscrepancyOpened && !t.Withdrawn).Select(t => (t.Subject, t.Detail, t.Explanation)).ToHashSet();
+        foreach (var turn in await DisputeTurns.OfAsync(db, today, cancellation))
+        {
+            var told = Explained(turn);
+            if (!recorded.Remove(turn.Key, out var known))
+            {
+                // A page that is read anew with another date begins no other disagreement.
+                if (turn.Kind != TransitionKind.DiscrepancyOpened || !opened.Contains((turn.Subject, turn.Detail, told)))
+                {
+                    isNew.Add(Of(turn));
+                }
+
+                continue;
+            }
+
+            if (known.Withdrawn)
+            {
+                restored.Add(known.Id);
+            }
+
+            if (known.Explanation != told)
+            {
+                retold.Add((known.Id, told));
+            }
+        }
+
+        withdrawn.AddRange(recorded.Values.Where(t => !t.Withdrawn && t.Kind != TransitionKind.DiscrepancyOpened && t.On <= today).Select(t => t.Id));
+    }
+
     private Transition Of(Turn turn) => new()
     {
         Kind = turn.Kind,
@@ -125,9 +160,11 @@ public sealed class Transitions
         CallNumber = turn.CallNumber,
         On = turn.On,
         RecordedAt = db.Now,
-        Explanation = Words.Cut(turn.Explain(), Transition.MaxExplanation),
+        Explanation = Explained(turn),
         Version = 1,
     };
+
+    private static string Explained(Turn turn) => Words.Cut(turn.Explain(), Transition.MaxExplanation);
 
     // Reports become late as the lateness check finds them, from the last session onward; what was found of older ones stays.
     private async Task CompareLatenessAsync(CancellationToken cancellation)
@@ -176,7 +213,7 @@ public sealed class Transitions
 
     private async Task WriteAsync(CancellationToken cancellation)
     {
-        if (isNew.Count + withdrawn.Count + restored.Count == 0)
+        if (isNew.Count + withdrawn.Count + restored.Count + retold.Count == 0)
         {
             return;
         }
@@ -185,6 +222,12 @@ public sealed class Transitions
         await db.BulkInsertAsync(isNew.OrderBy(t => t.Kind).ThenBy(t => t.Subject, StringComparer.Ordinal).ThenBy(t => t.On).ThenBy(t => t.Detail, StringComparer.Ordinal).Select(t => t.Numbered(++last)), cancellation);
         await MarkAsync(withdrawn, db.Now, cancellation);
         await MarkAsync(restored, null, cancellation);
+        foreach (var (id, explanation) in retold)
+        {
+            await db.Transitions.Where(t => t.Id == id)
+                .ExecuteUpdateAsync(s => s.SetProperty(t => t.Explanation, explanation).SetProperty(t => t.RecordedAt, db.Now).SetProperty(t => t.Version, t => t.Version + 1), cancellation);
+        }
+
         db.ContentChanged();
     }
 

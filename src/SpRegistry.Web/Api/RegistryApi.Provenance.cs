@@ -176,7 +176,7 @@ public static partial class RegistryApi
             .Key("Id", t => t.Id, "Key of the transition within the registry; rises with the order of recording.")
             .Property("Kind", t => t.Kind, "What came about.")
             .Property("Subject", t => t.Subject, "What it is about, by its address below the service root.")
-            .Property("Detail", t => t.Detail, "Which of several of the kind it is: the rule by which a report became late, the language in which it came out, the days left of a call, its new deadline, the field on which sources disagree; else empty.")
+            .Property("Detail", t => t.Detail, "Which of several of the kind it is: the rule by which a report became late, the language in which it came out, the days within which a call closes, its new deadline, the field on which sources disagree; else empty.")
             .Property("VisitNumber", t => t.VisitNumber, "Number of the visit it is about.")
             .Property("ReportSlug", t => t.ReportSlug, "Key of the report it is about.")
             .Property("CallNumber", t => t.CallNumber, "Number of the call for input it is about.")
@@ -184,8 +184,8 @@ public static partial class RegistryApi
             .ToOne("Report", reports, t => t.ReportSlug, r => r.Slug, "The report it is about; null where it is about none.")
             .ToOne("Call", calls, t => t.CallNumber, c => c.Call.Number, "The call for input it is about; null where it is about none.")
             .Property("On", t => t.On, "The day in Geneva on which it came about, years back for what was imported as history.")
-            .Property("RecordedAt", t => t.RecordedAt, "When the registry recorded it.")
+            .Property("RecordedAt", t => t.RecordedAt, "When the registry recorded it, or more was told of it.")
             .Property("WithdrawnAt", t => t.WithdrawnAt, "When it turned out never to have come about, as far as is known now; null while it stands.")
-            .Computed("ChangedAt", t => t.WithdrawnAt ?? t.RecordedAt, "When it was withdrawn, else when it was recorded; the order of feeds.")
+            .Computed("ChangedAt", t => t.WithdrawnAt ?? t.RecordedAt, "When it was withdrawn, else when it was recorded or more was told of it; the order of feeds.")
             .Property("Explanation", t => t.Explanation, "What came about, in words that a reader can check.");
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -6,14 +5,16 @@ using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain;
 using SpRegistry.Domain.Clock;
+using SpRegistry.Domain.Visits;
+using SpRegistry.Web.Api;
 using SpRegistry.Web.Hosting;
 using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Bundles;
 
 /// <summary>
-/// The registry in one language as a zip of pages, lists as CSV and a search, to be opened from a folder or a stick. The same data on the
-/// same day in Geneva are the same bytes.
+/// The registry in one language as a zip of pages, lists as CSV and a search, to be opened from a folder or a stick. While nothing is
+/// imported, the bundles of a day in Geneva are the same bytes.
 /// </summary>
 /// <param name="open">Opens the registry.</param>
 /// <param name="database">Where it lives.</param>
@@ -21,9 +22,6 @@ namespace SpRegistry.Web.Bundles;
 /// <param name="time">Tells the day.</param>
 internal sealed partial class Bundle(Func<RegistryDb> open, DatabaseOptions database, Uri? online, TimeProvider time)
 {
-    /// <summary>Name of the list of hashes within the zip, as <c>sha256sum -c</c> reads it.</summary>
-    public const string Sums = "SHA256SUMS";
-
     private const int MostAttempts = 3;
 
     /// <summary>Writes the bundle of a language.</summary>
@@ -39,13 +37,13 @@ internal sealed partial class Bundle(Func<RegistryDb> open, DatabaseOptions data
         {
             for (var attempt = 0; attempt < MostAttempts; attempt++)
             {
-                var (version, at) = await DataAsync(cancellation);
-                var pages = await PackAsync(language, passing, at, cancellation);
-                if ((await DataAsync(cancellation)).Version == version)
+                var seen = await SeeAsync(cancellation);
+                var pages = await PackAsync(language, passing, seen.At, cancellation);
+                if (await SeeAsync(cancellation) == seen)
                 {
                     File.Move(passing, file, overwrite: true);
                     await using var bytes = File.OpenRead(file);
-                    return new BundleManifest(language.Code, Geneva.DayOf(at), version, pages, bytes.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, cancellation)));
+                    return new BundleManifest(language.Code, Geneva.DayOf(seen.At), seen.Data, pages, bytes.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, cancellation)));
                 }
             }
 
@@ -57,85 +55,72 @@ internal sealed partial class Bundle(Func<RegistryDb> open, DatabaseOptions data
         }
     }
 
-    // As of the last change of the data, so that the same data make the same pages; of an earlier day, as of the begin of today, so that days left are right.
-    private async Task<(long Version, DateTime At)> DataAsync(CancellationToken cancellation)
+    // As of the last change or reading, so that the same registry makes the same pages; of an earlier day, as of the begin of today, so that days left are right.
+    private async Task<Seen> SeeAsync(CancellationToken cancellation)
     {
         await using var db = open();
         var state = await db.RegistryStates.AsNoTracking().Select(s => new { s.DataVersion, s.DataChangedAt }).SingleOrDefaultAsync(cancellation);
-        var today = Geneva.BeginOf(Geneva.Today(time));
-        return (state?.DataVersion ?? 0, state?.DataChangedAt is { } changed && changed > today ? changed : today);
+        var read = await db.ImportRuns.MaxAsync(r => r.FinishedAt, cancellation);
+        var at = new[] { Geneva.BeginOf(Geneva.Today(time)), state?.DataChangedAt ?? default, read ?? default }.Max();
+        return new Seen(at, state?.DataVersion ?? 0, await new AnswerVersion().OfAsync(new RegistryView(() => db, new StandingClock(new DateTimeOffset(at))), cancellation));
     }
 
     private async Task<int> PackAsync(Language language, string file, DateTime at, CancellationToken cancellation)
     {
         await using var site = await BundledSite.StartAsync(database, new DateTimeOffset(at), online ?? new Uri(RegistryHost.DefaultUrl), cancellation);
-        await using var zip = await ZipFile.OpenAsync(file, ZipArchiveMode.Create, cancellation);
-        var sums = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        async Task AddAsync(string name, byte[] bytes)
-        {
-            var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
-            entry.LastWriteTime = new DateTimeOffset(at);
-            await using var content = await entry.OpenAsync(cancellation);
-            await content.WriteAsync(bytes, cancellation);
-            sums.Add(name, Convert.ToHexStringLower(SHA256.HashData(bytes)));
-        }
-
+        await using var zip = await SummedZip.CreateAsync(file, new DateTimeOffset(at), cancellation);
+        await using var db = open();
         var pages = new BundledPages(language);
         var page = new OfflinePage(pages, Words.In(language), online, at);
         var titles = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var address in await PlacesAsync(cancellation))
+        foreach (var address in await PlacesAsync(db, Geneva.DayOf(at), cancellation))
         {
             pages.FileOf($"/{language.Code}{address}");
         }
 
         while (pages.TryNext(out var next))
         {
-            var bytes = await site.ReadAsync(next.Address, cancellation);
-            if (next.File.EndsWith(".html", StringComparison.Ordinal))
+            await using var served = await site.OpenAsync(next.Address, cancellation);
+            if (!next.File.EndsWith(".html", StringComparison.Ordinal))
             {
-                var html = Encoding.UTF8.GetString(bytes);
-                titles.Add(next.Address, WebUtility.HtmlDecode(Title().Match(html).Groups["title"].Value));
-                bytes = Encoding.UTF8.GetBytes(page.Of(html, next.Address, next.File));
+                await zip.AddAsync(next.File, served, cancellation);
+                continue;
             }
 
-            await AddAsync(next.File, bytes);
+            using var text = new StreamReader(served, Encoding.UTF8);
+            var html = await text.ReadToEndAsync(cancellation);
+            titles.Add(next.Address, WebUtility.HtmlDecode(Title().Match(html).Groups["title"].Value));
+            await zip.AddAsync(next.File, page.Of(html, next.Address, next.File), cancellation);
         }
 
-        await using (var db = open())
-        {
-            await AddAsync(OfflinePage.Index, Encoding.UTF8.GetBytes(await OfflineIndex.WriteAsync(db, $"/{language.Code}", titles, pages.FileOf, cancellation)));
-        }
-
-        await AddAsync(OfflinePage.Script, Script());
-        await AddAsync(OfflinePage.Style, [.. await site.ReadAsync($"/{OfflinePage.Style}", cancellation), .. "\na:not([href]){color:var(--quiet)}\n"u8]);
-        await AddAsync(Sums, Encoding.UTF8.GetBytes(string.Concat(sums.Select(sum => $"{sum.Value}  {sum.Key}\n"))));
+        await zip.AddAsync(OfflinePage.Index, await OfflineIndex.WriteAsync(db, $"/{language.Code}", titles, pages.FileOf, cancellation), cancellation);
+        await using var script = typeof(Bundle).Assembly.GetManifestResourceStream($"{typeof(Bundle).Namespace}.{OfflinePage.Script}")!;
+        await zip.AddAsync(OfflinePage.Script, script, cancellation);
+        await using var style = await site.OpenAsync($"/{OfflinePage.Style}", cancellation);
+        using var looks = new StreamReader(style, Encoding.UTF8);
+        await zip.AddAsync(OfflinePage.Style, $"{await looks.ReadToEndAsync(cancellation)}\na:not([href]){{color:var(--quiet)}}\n", cancellation);
+        await zip.AddSumsAsync(cancellation);
         return titles.Count;
     }
 
     // Not every noun is in a list: calls of others than the special procedures, sessions of other bodies.
-    private async Task<IReadOnlyList<string>> PlacesAsync(CancellationToken cancellation)
-    {
-        await using var db = open();
-        return
-        [
-            "", "/search",
-            .. (await db.States.Select(s => s.Iso3).ToListAsync(cancellation)).Order(StringComparer.Ordinal).Select(key => $"/states/{key}"),
-            .. (await db.Mandates.Select(m => m.Slug).ToListAsync(cancellation)).Order(StringComparer.Ordinal).Select(key => $"/mandates/{key}"),
-            .. (await db.Visits.Select(v => v.Number).ToListAsync(cancellation)).Order().Select(number => $"/visits/{number}"),
-            .. (await db.CallsForInput.Select(c => c.Number).ToListAsync(cancellation)).Order().Select(number => $"/calls/{number}"),
-            .. (await db.Sessions.Select(s => s.Code).ToListAsync(cancellation)).Order(StringComparer.Ordinal).Select(key => $"/sessions/{key}"),
-            .. (await db.Reports.Select(r => r.Slug).ToListAsync(cancellation)).Order(StringComparer.Ordinal).Select(key => $"/reports/{key}"),
-        ];
-    }
-
-    private static byte[] Script()
-    {
-        using var resource = typeof(Bundle).Assembly.GetManifestResourceStream($"{typeof(Bundle).Namespace}.{OfflinePage.Script}")!;
-        using var bytes = new MemoryStream();
-        resource.CopyTo(bytes);
-        return bytes.ToArray();
-    }
+    private static async Task<IReadOnlyList<string>> PlacesAsync(RegistryDb db, DateOnly day, CancellationToken cancellation) =>
+    [
+        "", "/search",
+        .. (await db.States.Select(s => s.Iso3).ToListAsync(cancellation)).Order(StringComparer.Ordinal).Select(key => $"/states/{key}"),
+        .. (await db.Mandates.Select(m => m.Slug).ToListAsync(cancellation)).Order(StringComparer.Ordinal).Select(key => $"/mandates/{key}"),
+        .. (await db.VisitsAt(Moment.OnRecord(day)).Select(v => v.Visit.Number).ToListAsync(cancellation)).Order().Select(number => $"/visits/{number}"),
+        .. (await db.CallsForInput.Select(c => c.Number).ToListAsync(cancellation)).Order().Select(number => $"/calls/{number}"),
+        .. (await db.Sessions.Select(s => s.Code).ToListAsync(cancellation)).Order(StringComparer.Ordinal).Select(key => $"/sessions/{key}"),
+        .. (await db.Reports.Select(r => r.Slug).ToListAsync(cancellation)).Order(StringComparer.Ordinal).Select(key => $"/reports/{key}"),
+    ];
 
     [GeneratedRegex("<title>(?<title>[^<]*) – SpRegistry</title>", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Title();
+
+    /// <summary>The registry as a bundle sees it.</summary>
+    /// <param name="At">The instant (UTC).</param>
+    /// <param name="Data">The version of its data.</param>
+    /// <param name="Version">The version of what its pages show.</param>
+    private sealed record Seen(DateTime At, long Data, string? Version);
 }

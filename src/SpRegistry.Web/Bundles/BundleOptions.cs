@@ -12,12 +12,12 @@ internal sealed class BundleOptions
     /// <summary>Where they are kept; empty: the folder <c>bundles</c> beside the database file.</summary>
     public string Folder { get; init; } = "";
 
-    /// <summary>Where the registry is served, such as https://registry.example.org, so that pages can lead there; empty: they do not.</summary>
+    /// <summary>Where the registry is served, such as https://registry.example.org, so that pages can lead there; empty: they do not, and programs in them ask http://localhost:5080.</summary>
     public string Site { get; init; } = "";
 
     /// <summary>The address that a text gives; null for an empty one.</summary>
     /// <exception cref="InvalidOperationException">It gives none.</exception>
     public static Uri? AddressOf(string? text, string where) => text is not { Length: > 0 } ? null
-        : Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", PathAndQuery: "/" } ? address
+        : Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", PathAndQuery: "/", UserInfo: "", Fragment: "" } ? address
         : throw new InvalidOperationException($"{where} is '{text}'; expected the address of a registry without a path, such as https://registry.example.org.");
 }

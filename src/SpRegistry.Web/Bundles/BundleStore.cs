@@ -1,32 +1,64 @@
+using System.Globalization;
 using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Bundles;
 
-/// <summary>The newest bundle of each language in a folder: a zip, and beside it what it is. A bundle is there when its manifest is, which is written last.</summary>
+/// <summary>
+/// The newest bundle of each language in a folder: what it is, and the zip of that day and hash. The one before is kept beside it, so that who
+/// is downloading it can go on.
+/// </summary>
 internal sealed class BundleStore(string folder)
 {
-    /// <summary>The bundle of a language, and its zip; null where there is none.</summary>
-    public async Task<(BundleManifest Manifest, string Zip)?> FindAsync(Language language, CancellationToken cancellation)
+    private const int HashDigits = 12;
+
+    /// <summary>The newest bundle of a language; null where there is none.</summary>
+    public async Task<BundleManifest?> FindAsync(Language language, CancellationToken cancellation)
     {
-        var (zip, manifest) = Files(language);
-        return File.Exists(zip) && File.Exists(manifest) ? (BundleManifest.Parse(await File.ReadAllTextAsync(manifest, cancellation)), zip) : null;
+        try
+        {
+            return BundleManifest.Parse(await File.ReadAllTextAsync(ManifestOf(language), cancellation));
+        }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
     }
+
+    /// <summary>The zip of a name, where it is kept.</summary>
+    public string? ZipOf(string name) => Kept().FirstOrDefault(zip => Path.GetFileName(zip) == name);
 
     /// <summary>Makes the bundle of a language in place of the one that is there.</summary>
     public async Task<BundleManifest> MakeAsync(Bundle bundle, Language language, CancellationToken cancellation)
     {
-        var (zip, manifest) = Files(language);
-        var passing = $"{zip}.new";
-        var made = await bundle.WriteAsync(language, passing, cancellation);
-        File.Delete(manifest);
-        File.Move(passing, zip, overwrite: true);
-        await File.WriteAllTextAsync($"{manifest}.part", made.ToJson(), cancellation);
-        File.Move($"{manifest}.part", manifest, overwrite: true);
-        return made;
+        var before = await FindAsync(language, cancellation);
+        var passing = Path.Combine(folder, Path.GetRandomFileName());
+        try
+        {
+            var made = await bundle.WriteAsync(language, passing, cancellation);
+            File.Move(passing, Path.Combine(folder, NameOf(made)), overwrite: true);
+            await File.WriteAllTextAsync(passing, made.ToJson(), cancellation);
+            File.Move(passing, ManifestOf(language), overwrite: true);
+            foreach (var old in Kept().Where(zip => Path.GetFileName(zip).StartsWith($"{NameOf(language)}-", StringComparison.Ordinal)
+                && Path.GetFileName(zip) != NameOf(made) && (before is null || Path.GetFileName(zip) != NameOf(before))))
+            {
+                File.Delete(old);
+            }
+
+            return made;
+        }
+        finally
+        {
+            File.Delete(passing);
+        }
     }
 
-    /// <summary>Name of a language's bundle, but for its ending.</summary>
+    /// <summary>Name of a language's bundle, but for its day, hash and ending.</summary>
     public static string NameOf(Language language) => $"spregistry-{language.Code}";
 
-    private (string Zip, string Manifest) Files(Language language) => (Path.Combine(folder, $"{NameOf(language)}.zip"), Path.Combine(folder, $"{NameOf(language)}.json"));
+    /// <summary>Name of a bundle's zip: its language, its day in Geneva and the begin of its hash.</summary>
+    public static string NameOf(BundleManifest made) => string.Create(CultureInfo.InvariantCulture, $"spregistry-{made.Language}-{made.Day:O}-{made.Sha256[..HashDigits]}.zip");
+
+    private string ManifestOf(Language language) => Path.Combine(folder, $"{NameOf(language)}.json");
+
+    private IEnumerable<string> Kept() => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "spregistry-*.zip") : [];
 }

@@ -12,7 +12,7 @@ internal sealed class BundledSite : IAsyncDisposable
     private BundledSite(WebApplication app)
     {
         this.app = app;
-        client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.Single()) };
+        client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.Single()), Timeout = Timeout.InfiniteTimeSpan };
     }
 
     /// <summary>Serves a registry.</summary>
@@ -29,6 +29,7 @@ internal sealed class BundledSite : IAsyncDisposable
             [$"{FairUseOptions.Section}:{nameof(FairUseOptions.NewQueriesPerMinute)}"] = "0",
             [$"{FairUseOptions.Section}:{nameof(FairUseOptions.QueriesAtOnce)}"] = "0",
             ["Operation:PrivateUrls"] = "",
+            ["AllowedHosts"] = "*",
             ["urls"] = "http://127.0.0.1:0",
         });
         builder.Logging.ClearProviders();
@@ -41,12 +42,26 @@ internal sealed class BundledSite : IAsyncDisposable
 
     /// <summary>What is at an address.</summary>
     /// <exception cref="InvalidDataException">There is nothing.</exception>
-    public async Task<byte[]> ReadAsync(string address, CancellationToken cancellation)
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public async Task<Stream> OpenAsync(string address, CancellationToken cancellation)
     {
-        using var answer = await client.GetAsync(address, cancellation);
-        return answer.IsSuccessStatusCode
-            ? await answer.Content.ReadAsByteArrayAsync(cancellation)
-            : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{address}, to which a page leads, answered {(int)answer.StatusCode}."));
+        try
+        {
+            var answer = await client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            if (answer.IsSuccessStatusCode)
+            {
+                return await answer.Content.ReadAsStreamAsync(cancellation);
+            }
+
+            using (answer)
+            {
+                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{address}, to which a page leads, answered {(int)answer.StatusCode}."));
+            }
+        }
+        catch (HttpRequestException fault)
+        {
+            throw new IOException($"{address} could not be read: {fault.Message}", fault);
+        }
     }
 
     public async ValueTask DisposeAsync()

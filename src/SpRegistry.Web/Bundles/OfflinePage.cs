@@ -37,14 +37,14 @@ internal sealed partial class OfflinePage(BundledPages pages, Words words, Uri? 
         html = online is null ? Questions().Replace(html, "") : html;
         html = Form().Replace(html, form => form.Value.Contains($"action=\"{SearchAddress}\"", StringComparison.Ordinal) ? form.Value.Replace($"action=\"{SearchAddress}\"", $"action=\"{up}{Search}\"", StringComparison.Ordinal) : "");
         html = Local().Replace(html, link => To(WebUtility.HtmlDecode(link.Groups["address"].Value), up) is { } there ? $" href=\"{WebUtility.HtmlEncode(there)}\"" : "");
-        html = html.Replace("</h1>", $"</h1>\n    <p class=\"offline\">{WebUtility.HtmlEncode(words.With("Bundles.copy", ("at", words.InGeneva(at))))}{Online(address)}</p>", StringComparison.Ordinal);
+        html = html.Replace("</h1>", $"</h1>\n    <p class=\"offline\">{WebUtility.HtmlEncode(words.With("Bundles.copy", ("at", words.InGeneva(at))))} {Elsewhere(address)}</p>", StringComparison.Ordinal);
         return file == Search
             ? html.Replace("</main>", $"<ul id=\"found\" data-nothing=\"{WebUtility.HtmlEncode(words["Search.nothing"])}\"></ul><noscript><p>{WebUtility.HtmlEncode(words["Bundles.no_script"])}</p></noscript><script src=\"{Index}\"></script><script src=\"{Script}\"></script></main>", StringComparison.Ordinal)
             : html;
     }
 
-    private string Online(string address) =>
-        online is null ? "" : $" <a href=\"{WebUtility.HtmlEncode(new Uri(online, address).AbsoluteUri)}\">{WebUtility.HtmlEncode(words["Bundles.online"])}</a>";
+    private string Elsewhere(string address) =>
+        online is null ? WebUtility.HtmlEncode(words["Bundles.no_links"]) : $"<a href=\"{WebUtility.HtmlEncode(new Uri(online, address).AbsoluteUri)}\">{WebUtility.HtmlEncode(words["Bundles.online"])}</a>";
 
     private string? To(string address, string up)
     {

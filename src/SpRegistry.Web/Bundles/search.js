@@ -1,34 +1,32 @@
 // Finds what has every word of the query, or a word that begins with it, in one of its texts. Words are folded as the index has them.
-(() => {
-  const plain = { "\u0640": "", "\u0649": "\u064A", "\u0629": "\u0647", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th" };
-  const folded = text => text.normalize("NFKD").replace(/и\u0306/g, "\uE000").replace(/И\u0306/g, "\uE000").replace(/\p{Mn}/gu, "").toLowerCase()
-    .replace(/\uE000/g, "й").replace(/./gu, letter => plain[letter] ?? letter);
-  const pieces = run => /\p{Script=Han}/u.test(run)
-    ? run.length === 1 ? [run] : Array.from({ length: run.length - 1 }, (_, at) => run.substr(at, 2))
-    : [articles.reduce((word, article) => word === run && run.length >= article.length + 2 && run.startsWith(article) ? run.slice(article.length) : word, run)];
-  const sought = text => {
-    const words = (folded(text).match(/\p{Script=Han}+|[\p{L}\p{Nd}]+/gu) ?? []).flatMap(run => run.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)).flatMap(pieces);
-    const telling = words.filter(word => !little.has(word));
-    return telling.length > 0 ? telling : words;
-  };
+const plain = { "\u0640": "", "\u0649": "\u064A", "\u0629": "\u0647", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th" };
+const folded = text => text.normalize("NFKD").replace(/и\u0306/g, "\uE000").replace(/И\u0306/g, "\uE000").replace(/\p{Mn}/gu, "").toLowerCase()
+  .replace(/\uE000/g, "й").replace(/./gu, letter => plain[letter] ?? letter);
+const pieces = run => /\p{Script=Han}/u.test(run)
+  ? run.length === 1 ? [run] : Array.from({ length: run.length - 1 }, (_, at) => run.substr(at, 2))
+  : [articles.reduce((word, article) => word === run && run.length >= article.length + 2 && run.startsWith(article) ? run.slice(article.length) : word, run)];
+const sought = text => (folded(text).match(/\p{Script=Han}+|[\p{L}\p{Nd}]+/gu) ?? []).flatMap(run => run.match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)).flatMap(pieces);
+const telling = words => words.some(word => !little.has(word)) ? words.filter(word => !little.has(word)) : words;
 
-  const query = new URLSearchParams(location.search).get("q") ?? "";
-  const list = document.getElementById("found");
-  document.getElementById("q").value = query;
-  if (query.trim() === "") return;
-  const words = sought(query), code = words.join("");
+const find = query => {
+  const all = sought(query), code = all.join(""), words = telling(all);
   const begins = (text, word) => (" " + text).includes(" " + word);
   const has = text => text.split(" ").includes(code) || words.every(word => begins(text, word));
   const textsOf = new Map(nouns.map(([, file, texts]) => [file, texts]));
   const textsOfAll = files => files.map(file => textsOf.get(file) ?? []);
   const names = ([, , of]) => textsOfAll(of).every(texts => !texts.some(has)) && words.every(word => textsOfAll(of).some(texts => texts.some(text => begins(text, word))));
-  const found = words.length === 0 ? [] : [...nouns.filter(([, , texts]) => texts.some(has)), ...visits.filter(names)];
+  return words.length === 0 ? [] : [...nouns.filter(([, , texts]) => texts.some(has)), ...visits.filter(names)];
+};
+
+const query = new URLSearchParams(location.search).get("q") ?? "";
+document.getElementById("q").value = query;
+if (query.trim() !== "") {
+  const list = document.getElementById("found"), found = find(query);
   if (found.length === 0) {
     const nothing = document.createElement("p");
     nothing.setAttribute("role", "status");
-    nothing.textContent = list.dataset.nothing.replace("{query}", query);
+    nothing.textContent = list.dataset.nothing.replace("{query}", () => query);
     list.replaceWith(nothing);
-    return;
   }
   for (const [title, file] of found) {
     const link = document.createElement("a");
@@ -36,4 +34,4 @@
     link.textContent = title;
     list.appendChild(document.createElement("li")).appendChild(link);
   }
-})();
+}

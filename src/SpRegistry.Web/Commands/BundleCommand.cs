@@ -16,7 +16,7 @@ internal static class BundleCommand
         var language = new Option<string[]>("--language") { Description = "Codes of languages: en fr es ar ru zh; all unless told.", AllowMultipleArgumentsPerToken = true };
         language.AcceptOnlyFromAmong([.. Language.All.Select(l => l.Code)]);
         var site = new Option<string?>("--site") { Description = "Where the registry is served, such as https://registry.example.org: pages then lead there for what a bundle does not hold." };
-        var command = new Command("bundle", "Write the registry as a zip of pages, lists as CSV and a search for each language, to be opened from a folder or a stick. The same data on the same day are the same bytes.") { to, language, site };
+        var command = new Command("bundle", "Write the registry as a zip of pages, lists as CSV and a search for each language, to be opened from a folder or a stick. While nothing is imported, those of a day are the same bytes.") { to, language, site };
         command.SetAction(async (result, cancellation) =>
         {
             var online = BundleOptions.AddressOf(result.GetValue(site), "--site");
@@ -25,11 +25,11 @@ internal static class BundleCommand
             await using var services = builder.Services.BuildServiceProvider();
             await RegistryHost.MigrateExistingAsync(services, cancellation);
             var bundle = new Bundle(services.GetRequiredService<Func<RegistryDb>>(), DatabaseOptions.Of(builder.Configuration), online, services.GetRequiredService<TimeProvider>());
-            var bundles = new BundleStore(folder);
             foreach (var chosen in Language.All.Where(l => result.GetValue(language) is not { Length: > 0 } codes || codes.Contains(l.Code)))
             {
-                var made = await bundles.MakeAsync(bundle, chosen, cancellation);
-                await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{BundleStore.NameOf(chosen)}.zip: {made.Pages} pages, {made.Bytes} bytes, data version {made.DataVersion} as of {made.Day:yyyy-MM-dd}.\nSHA-256: {made.Sha256}"));
+                var file = Path.Combine(folder, $"{BundleStore.NameOf(chosen)}.zip");
+                var made = await bundle.WriteAsync(chosen, file, cancellation);
+                await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file)}: {made.Pages} pages, {made.Bytes} bytes, data version {made.DataVersion} as of {made.Day:yyyy-MM-dd}.\nSHA-256: {made.Sha256}"));
             }
 
             return 0;

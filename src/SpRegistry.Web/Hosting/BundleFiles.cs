@@ -1,17 +1,18 @@
-using System.Net.Mime;
-using Microsoft.Net.Http.Headers;
 using SpRegistry.Web.Bundles;
 using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Hosting;
 
-/// <summary>Serves the bundles: <c>/data/bundles</c> lists them, <c>/data/bundles/spregistry-fr.zip</c> is that of a language.</summary>
+/// <summary>
+/// Serves the bundles: <c>/data/bundles</c> lists them, <c>/data/bundles/spregistry-fr.zip</c> leads to the newest of a language, under an address
+/// with its day and hash.
+/// </summary>
 internal static class BundleFiles
 {
     /// <summary>Where they are listed.</summary>
     public const string Root = "/data/bundles";
 
-    /// <summary>Address of a language's bundle.</summary>
+    /// <summary>Where a language's newest bundle is.</summary>
     public static string AddressOf(Language language) => $"{Root}/{BundleStore.NameOf(language)}.zip";
 
     /// <summary>Serves them, where any are made.</summary>
@@ -28,9 +29,9 @@ internal static class BundleFiles
             var all = new List<object>();
             foreach (var language in Language.All)
             {
-                if (await bundles.FindAsync(language, http.RequestAborted) is { Manifest: var made })
+                if (await bundles.FindAsync(language, http.RequestAborted) is { } made)
                 {
-                    all.Add(new { made.Language, made.Day, zip = $"{http.Request.PathBase}{AddressOf(language)}", made.Pages, made.Bytes, made.Sha256, made.DataVersion });
+                    all.Add(new { made.Language, made.Day, zip = $"{http.Request.PathBase}{Root}/{BundleStore.NameOf(made)}", made.Pages, made.Bytes, made.Sha256, made.DataVersion });
                 }
             }
 
@@ -41,10 +42,11 @@ internal static class BundleFiles
             app.MapMethods(AddressOf(language), ReadingOnly.Methods, async (HttpContext http) =>
             {
                 http.Response.Headers.CacheControl = "no-cache";
-                return await bundles.FindAsync(language, http.RequestAborted) is var (made, zip)
-                    ? Results.File(zip, MediaTypeNames.Application.Zip, $"{BundleStore.NameOf(language)}-{made.Day:yyyy-MM-dd}.zip", new DateTimeOffset(File.GetLastWriteTimeUtc(zip)), new EntityTagHeaderValue($"\"{made.Sha256}\""), enableRangeProcessing: true)
-                    : Results.NotFound();
+                return await bundles.FindAsync(language, http.RequestAborted) is { } made ? Results.Redirect($"{http.Request.PathBase}{Root}/{BundleStore.NameOf(made)}") : Results.NotFound();
             }).ExcludeFromDescription();
         }
+
+        app.MapMethods($"{Root}/spregistry-{{made}}.zip", ReadingOnly.Methods, (string made) =>
+            bundles.ZipOf($"spregistry-{made}.zip") is { } zip ? KeptZip.Of(zip, made) : Results.NotFound()).ExcludeFromDescription();
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Mime;
-using Microsoft.Net.Http.Headers;
 using SpRegistry.Web.Keeping;
 
 namespace SpRegistry.Web.Hosting;
@@ -47,7 +46,7 @@ internal static class DumpFiles
         }
 
         app.MapMethods($"{Root}/spregistry-{{day}}.zip", ReadingOnly.Methods, async (HttpContext http, string day) => await OfAsync(dumps, http, day) is { } dump
-            ? Results.File(dump.File, MediaTypeNames.Application.Zip, $"{dump.Name}.zip", new DateTimeOffset(File.GetLastWriteTimeUtc(dump.File)), new EntityTagHeaderValue($"\"{dump.Manifest.Sha256}\""), enableRangeProcessing: true)
+            ? KeptZip.Of(dump.File, dump.Manifest.Sha256!)
             : Results.NotFound()).ExcludeFromDescription();
         app.MapMethods($"{Root}/spregistry-{{day}}.json", ReadingOnly.Methods, async (HttpContext http, string day) => await OfAsync(dumps, http, day) is { } dump
             ? Results.Text(dump.Manifest.ToJson(), MediaTypeNames.Application.Json)

@@ -25,25 +25,60 @@ internal static class BundleJobs
         var site = BundleOptions.AddressOf(options.Site, $"{BundleOptions.Section}:{nameof(BundleOptions.Site)}");
         builder.Services.AddSingleton(new BundleStore(database.FolderBeside("bundles", options.Folder)));
         builder.Services.AddSingleton(services => new Bundle(services.GetRequiredService<Func<RegistryDb>>(), database, site, services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<BundleMaker>();
+        builder.Services.AddHostedService<FirstBundles>();
         builder.Services.AddQuartz(quartz => quartz.ScheduleJob<BundleJob>(
             trigger => trigger.WithIdentity("bundles").WithCronSchedule(cron.ToString(), schedule => schedule.InTimeZone(Geneva.Zone)),
             job => job.WithIdentity("bundles")));
     }
 }
 
-/// <summary>Makes the bundles, one language after another.</summary>
-[DisallowConcurrentExecution]
-internal sealed partial class BundleJob(Bundle bundle, BundleStore bundles, ILogger<BundleJob> log) : IJob
+/// <summary>Makes bundles, one language after another, one at a time; that of one language does not stop those of the others.</summary>
+internal sealed partial class BundleMaker(Bundle bundle, BundleStore bundles, ILogger<BundleMaker> log)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    private readonly SemaphoreSlim making = new(1);
+
+    /// <summary>Makes the bundles of all languages, or of those that have none.</summary>
+    public async Task MakeAsync(bool missing, CancellationToken cancellation)
     {
         foreach (var language in Language.All)
         {
-            var made = await bundles.MakeAsync(bundle, language, cancellationToken);
-            Made(log, BundleStore.NameOf(language), made.Pages, made.Bytes);
+            await making.WaitAsync(cancellation);
+            try
+            {
+                if (!missing || await bundles.FindAsync(language, cancellation) is null)
+                {
+                    var made = await bundles.MakeAsync(bundle, language, cancellation);
+                    Made(log, BundleStore.NameOf(made), made.Pages, made.Bytes);
+                }
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
+            {
+                NotMade(log, fault, language.Code);
+            }
+            finally
+            {
+                making.Release();
+            }
         }
     }
 
     [LoggerMessage(LogLevel.Information, "Bundle {Name} is made: {Pages} pages, {Bytes} bytes.")]
     private static partial void Made(ILogger log, string name, int pages, long bytes);
+
+    [LoggerMessage(LogLevel.Error, "The bundle in the language {Language} could not be made; the one before stays, and the schedule tries again.")]
+    private static partial void NotMade(ILogger log, Exception fault, string language);
+}
+
+/// <summary>Makes the bundles of the night.</summary>
+[DisallowConcurrentExecution]
+internal sealed class BundleJob(BundleMaker maker) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await maker.MakeAsync(missing: false, cancellationToken);
+}
+
+/// <summary>Makes first bundles once the registry serves, so that there are some from the beginning; later ones are made by their schedule.</summary>
+internal sealed class FirstBundles(BundleMaker maker, Func<RegistryDb> open, IHostApplicationLifetime life) : OnceServing(open, life)
+{
+    protected override Task WorkAsync(RegistryDb db, CancellationToken cancellation) => maker.MakeAsync(missing: true, cancellation);
 }

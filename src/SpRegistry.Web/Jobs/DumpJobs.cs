@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Quartz;
 using SpRegistry.Domain;
 using SpRegistry.Domain.Clock;
@@ -50,22 +49,18 @@ internal sealed partial class DumpJob(Func<RegistryDb> open, DumpStore dumps, IL
 }
 
 /// <summary>Makes a first dump once the registry serves, so that there is a latest one from the beginning; later ones are made by their schedule.</summary>
-internal sealed partial class FirstDump(Func<RegistryDb> open, DumpStore dumps, IHostApplicationLifetime life, ILogger<FirstDump> log) : BackgroundService
+internal sealed partial class FirstDump(DumpStore dumps, Func<RegistryDb> open, IHostApplicationLifetime life, ILogger<FirstDump> log) : OnceServing(open, life)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(RegistryDb db, CancellationToken cancellation)
     {
-        var serving = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var started = life.ApplicationStarted.Register(serving.SetResult);
-        await serving.Task.WaitAsync(stoppingToken);
-        await using var db = open();
-        if (await dumps.AllAsync(stoppingToken).AnyAsync(stoppingToken) || await db.RegistryStates.AnyAsync(state => state.Generated, stoppingToken))
+        if (await dumps.AllAsync(cancellation).AnyAsync(cancellation))
         {
             return;
         }
 
         try
         {
-            await dumps.MakeAsync(db, stoppingToken);
+            await dumps.MakeAsync(db, cancellation);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -79,6 +79,9 @@ public sealed class Words
     /// <summary>A value of the contract's enumerations: <c>Named("VisitView", "Pending")</c>.</summary>
     public string Named(string enumeration, string member) => this[$"Enums.{enumeration}.{member}"];
 
+    /// <summary>What the language of a code is called; the code itself where it is none of the six.</summary>
+    public string LanguageOf(string code) => Language.Find(code) is null ? code : this[$"lang_{code}"];
+
     /// <summary>A day: <c>3 April 2023</c>.</summary>
     public string Day(DateOnly day) => Day(day, month: true, year: true);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.Sources;
 using SpRegistry.Web.Languages;
 
@@ -23,9 +24,16 @@ public static class DisputedWords
     /// <summary>What the field is called; null for one that is called as in the API.</summary>
     public static string? Field(Words words, string field) => fields.TryGetValue(field.Split(',')[0], out var key) ? words[key] : null;
 
-    /// <summary>Days as the language prints them; null for a value that is none.</summary>
+    /// <summary>Days, and the hour of a deadline, as the language prints them; null for a value that is none.</summary>
     public static string? Days(Words words, string? value)
     {
+        if (value?.Split(' ', 2) is [var on, var hour])
+        {
+            return Days(words, on) is not { } printed ? null
+                : hour.EndsWith($" {Geneva.ZoneId}", StringComparison.Ordinal) ? words.With("Common.day_and_time", ("day", printed), ("time", hour[..hour.IndexOf(' ', StringComparison.Ordinal)]))
+                : printed + words.Bracketed(hour);
+        }
+
         var ends = value?.Split('/').Select(t => DateOnly.TryParseExact(t, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null).ToList();
         return ends switch
         {

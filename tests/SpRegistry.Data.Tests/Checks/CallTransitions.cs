@@ -25,6 +25,11 @@ public sealed class CallTransitions
 
         // The registry stood still over the warnings of 7 and 2 days: only what is near is told.
         Assert.Equal(["CallClosing 1 2026-06-09"], await RecordAsync(database, clock, "2026-06-09"));
+        await using (var db = database.Open())
+        {
+            Assert.Equal("It closes on 2026-06-10 (Europe/Zurich), within 1 day.", (await db.Transitions.SingleAsync(t => t.Detail == "1", Cancellation)).Explanation);
+        }
+
         Assert.Equal(["CallClosed 2026-06-10"], await RecordAsync(database, clock, "2026-06-11"));
         Assert.Equal(["CallOutcome 2026-07-01"], await SaidAsync(database, clock, "2026-07-01", Call with { Closed = true, InputsPublished = true }));
         Assert.Empty(await RecordAsync(database, clock, "2026-07-02"));
@@ -74,12 +79,63 @@ public sealed class CallTransitions
             await new CuratorDecision("CallsForInput(1)", "Deadline", "2026-06-10", null, "the mandate confirmed it", "curator").TakeAsync(db, Cancellation);
         }
 
-        Assert.Equal(["DiscrepancyDecided Deadline 2026-05-04", "Corrected 2026-05-04"], await RecordAsync(database, clock, "2026-05-04"));
+        Assert.Equal(["DeadlineMoved 2026-06-10 2026-05-04", "DiscrepancyDecided Deadline 2026-05-04", "Corrected 2026-05-04"], await RecordAsync(database, clock, "2026-05-04"));
         Assert.Empty(await RecordAsync(database, clock, "2026-05-05"));
         await using var reader = database.Open();
         var decided = await reader.Transitions.SingleAsync(t => t.Kind == TransitionKind.DiscrepancyDecided, Cancellation);
-        Assert.Equal((1, "Deadline: 2026-06-10, not 2026-06-12. the mandate confirmed it (curator)"), (decided.CallNumber, decided.Explanation));
+        Assert.Equal((1, "Deadline: 2026-06-10, not 2026-06-12: the mandate confirmed it (curator)."), (decided.CallNumber, decided.Explanation));
+        var moved = await reader.Transitions.OrderBy(t => t.Id).LastAsync(t => t.Kind == TransitionKind.DeadlineMoved, Cancellation);
+        Assert.Equal("The deadline moved from 2026-06-12 to 2026-06-10, as the curator decided: the mandate confirmed it.", moved.Explanation);
         Assert.Empty(await WithdrawnAsync(database));
+
+        // A page that repeats what was weighed moves nothing; one that says something new does, from what the curator decided.
+        await ImportAsync(database, At("listing", "2026-05-06", Call with { OwnPage = false, DeadlineOn = new(2026, 6, 12), DeadlinePrinted = "12 June 2026" }));
+        Assert.Empty(await RecordAsync(database, clock, "2026-05-06"));
+        Assert.Contains("DeadlineMoved 2026-06-20 2026-05-07", await SaidAsync(database, clock, "2026-05-07", Call with { DeadlineOn = new(2026, 6, 20), DeadlinePrinted = "20 June 2026" }));
+        await using var after = database.Open();
+        Assert.StartsWith("The deadline moved from 2026-06-10 to 2026-06-20,", (await after.Transitions.OrderBy(t => t.Id).LastAsync(t => t.Kind == TransitionKind.DeadlineMoved, Cancellation)).Explanation, StringComparison.Ordinal);
+    }
+
+    [Theory, Providers]
+    public async Task Sources_that_agree_again_did_disagree(Provider provider)
+    {
+        var clock = new FixedClock("2026-05-01T10:00Z");
+        await using var database = await TestDatabase.CreateAsync(provider, clock);
+        await SaidAsync(database, clock, "2026-05-01", Call);
+        await ImportAsync(database, At("listing", "2026-05-02", Call with { OwnPage = false, DeadlineOn = new(2026, 6, 12), DeadlinePrinted = "12 June 2026" }));
+        Assert.Contains("DiscrepancyOpened Deadline 2026-05-02", await RecordAsync(database, clock, "2026-05-03"));
+        await SaidAsync(database, clock, "2026-05-04", Call with { DeadlineOn = new(2026, 6, 12), DeadlinePrinted = "12 June 2026" });
+        await using (var db = database.Open())
+        {
+            Assert.Empty(db.Discrepancies);
+        }
+
+        Assert.Empty(await WithdrawnAsync(database));
+    }
+
+    [Theory, Providers]
+    public async Task A_second_decision_on_the_same_day_is_told_with_the_first(Provider provider)
+    {
+        var clock = new FixedClock("2026-05-01T10:00Z");
+        await using var database = await TestDatabase.CreateAsync(provider, clock);
+        await SaidAsync(database, clock, "2026-05-01", Call);
+        await ImportAsync(database, At("listing", "2026-05-02", Call with { OwnPage = false, DeadlineOn = new(2026, 6, 12), DeadlinePrinted = "12 June 2026" }));
+        clock.Now = DateTimeOffset.Parse("2026-05-04T09:00Z");
+        foreach (var (value, reason) in new[] { ("2026-06-10", "the mandate confirmed it"), ("2026-06-12", "the mandate corrected itself") })
+        {
+            await using (var db = database.Open())
+            {
+                await new CuratorDecision("CallsForInput(1)", "Deadline", value, null, reason, "curator").TakeAsync(db, Cancellation);
+            }
+
+            clock.Now = clock.Now.AddMinutes(1);
+            await RecordAsync(database, clock, "2026-05-04");
+        }
+
+        await using var reader = database.Open();
+        var told = await reader.Transitions.SingleAsync(t => t.Kind == TransitionKind.DiscrepancyDecided, Cancellation);
+        Assert.Equal("Deadline: 2026-06-10, not 2026-06-12: the mandate confirmed it (curator). Deadline: 2026-06-12, not 2026-06-10: the mandate corrected itself (curator).", told.Explanation);
+        Assert.Equal(2, told.Version);
     }
 
     // The call's own page as it is on that day, in place of the one before.

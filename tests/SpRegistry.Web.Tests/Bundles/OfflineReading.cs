@@ -1,5 +1,7 @@
 using Microsoft.Playwright;
+using SpRegistry.Domain.Search;
 using SpRegistry.Web.Tests.Browser;
+using SpRegistry.Web.Tests.Search;
 
 namespace SpRegistry.Web.Tests.Bundles;
 
@@ -27,12 +29,42 @@ public sealed class OfflineReading(UnpackedBundles bundles)
     }
 
     [Fact]
+    public async Task A_search_folds_what_is_typed_as_the_registry_does()
+    {
+        var page = await bundles.OpenAsync(new Reader("en"));
+        await page.ClickAsync("header a[href='search.html']");
+        var typed = GoldSet.Read().Select(gold => gold.Query).Concat(["Ⅻ ﬁne Йошкар-Ола İstanbul ÅÄÖ Straße", "٣ حقوق‌الإنسان", "中a国 食物權", "🌍 x²"]).ToList();
+        foreach (var query in typed)
+        {
+            Assert.Equal(SearchWords.Sought(query), await page.EvaluateAsync<string[]>("query => sought(query)", query));
+        }
+    }
+
+    [Fact]
+    public async Task Of_what_people_look_for_most_is_found_among_the_first_ten_of_its_kind()
+    {
+        var lacking = new List<string>();
+        var searches = GoldSet.Read().Where(gold => UnpackedBundles.Languages.Contains(gold.Language)).ToList();
+        foreach (var (language, query, expected) in searches)
+        {
+            var page = await bundles.OpenAsync(new Reader(language));
+            await page.ClickAsync("header a[href='search.html']");
+            var found = (await page.EvaluateAsync<string[]>("query => find(query).map(([, file]) => file)", query)).Select(file => file.Replace(".html", "", StringComparison.Ordinal))
+                .GroupBy(file => file.Split('/')[0], StringComparer.Ordinal).SelectMany(kind => kind.Take(10)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            lacking.AddRange(expected.Select(e => e.Replace("CallsForInput", "calls", StringComparison.Ordinal)).Where(e => !found.Contains(e)).Select(e => $"{language} \"{query}\" lacks {e}"));
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', lacking));
+        Assert.True(lacking.Count <= 3, string.Join('\n', lacking));
+    }
+
+    [Fact]
     public async Task A_search_that_finds_nothing_says_so()
     {
         var page = await bundles.OpenAsync(new Reader("en"));
-        await page.FillAsync("#q", "<b>nothing such");
+        await page.FillAsync("#q", "<b>nothing such $& $1");
         await page.PressAsync("#q", "Enter");
-        Assert.Contains("<b>nothing such", await page.Locator("main [role=status]").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("<b>nothing such $& $1", await page.Locator("main [role=status]").InnerTextAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -203,7 +203,9 @@ public sealed class CommandLine
         }
     }
 
-    internal static async Task<(int Code, string Output, string Error)> RunAsync(string input, params string[] arguments)
+    internal static Task<(int Code, string Output, string Error)> RunAsync(string input, params string[] arguments) => RunAsync([], input, arguments);
+
+    internal static async Task<(int Code, string Output, string Error)> RunAsync(Dictionary<string, string> settings, string input, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -217,6 +219,11 @@ public sealed class CommandLine
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
         }
 
         using var process = Process.Start(start)!;

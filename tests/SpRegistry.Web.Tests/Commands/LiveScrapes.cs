@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Scrapers;
 using SpRegistry.TestSupport;
-using SpRegistry.Web.Hosting;
 using static SpRegistry.TestSupport.LoopbackSite;
 
 namespace SpRegistry.Web.Tests.Commands;
@@ -147,20 +145,6 @@ public sealed class LiveScrapes : IDisposable
         return RunAsync(database, settings, "scrape", Source, "--live");
     }
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(TestDatabase database, Dictionary<string, string> settings, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        string[] all = [typeof(RegistryHost).Assembly.Location, .. arguments, "--database", database.ConnectionString];
-        all.ToList().ForEach(start.ArgumentList.Add);
-        foreach (var (key, value) in settings)
-        {
-            start.Environment[key] = value;
-        }
-
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(Cancellation);
-        var error = process.StandardError.ReadToEndAsync(Cancellation);
-        await process.WaitForExitAsync(Cancellation);
-        return (process.ExitCode, await output, await error);
-    }
+    private static Task<(int Code, string Output, string Error)> RunAsync(TestDatabase database, Dictionary<string, string> settings, params string[] arguments) =>
+        CommandLine.RunAsync(settings, "", [.. arguments, "--database", database.ConnectionString]);
 }

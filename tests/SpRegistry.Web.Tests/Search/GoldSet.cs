@@ -50,7 +50,8 @@ public sealed class GoldSet(RunningRegistry sqlite)
 
     private static IEnumerable<string> Of(string set, IEnumerable<string> keys) => keys.Take(First).Select(key => $"{set}/{key}");
 
-    private static IEnumerable<(string Language, string Query, string[] Expected)> Read() =>
+    /// <summary>Language, query, and what is wanted.</summary>
+    internal static IEnumerable<(string Language, string Query, string[] Expected)> Read() =>
         File.ReadLines(Path.Combine(Checkout.Root, "tests", "SpRegistry.Web.Tests", "Search", "gold.csv")).Skip(1)
             .Select(line => line.Split(',')).Select(cells => (cells[0], cells[1], cells[2].Split(' ')));
 }

@@ -21,7 +21,7 @@ public static class CallListing
         new Columns<CallRow>(words)
             .Number("Number", "Forms.call_number", c => c.Number)
             .Text("PrintedTitle", "Calls.title", c => c.PrintedTitle)
-            .Text("PrintedTitleLanguage", "Forms.title_language", c => c.PrintedTitleLanguage, c => c.PrintedTitleLanguage is { } code && Language.Find(code) is not null ? words[$"lang_{code}"] : c.PrintedTitleLanguage)
+            .Text("PrintedTitleLanguage", "Forms.title_language", c => c.PrintedTitleLanguage, c => c.PrintedTitleLanguage is { } code ? words.LanguageOf(code) : null)
             .Mandates(c => c.Mandates)
             .Named("Issuer", "Calls.issuer", "CallIssuer", c => c.Issuer)
             .Text("IssuedBy", "Calls.issued_by", c => c.IssuedBy)

@@ -28,5 +28,5 @@ public static class CallWords
     /// <summary>Languages of answers by their names in the page's language; not stated where there are none.</summary>
     public static string Accepted(this Words words, IReadOnlyList<string> languages) =>
         languages.Count == 0 ? words["Common.not_stated"]
-        : string.Join(words.Language.Code switch { "ar" => "، ", "zh" => "、", _ => ", " }, languages.Select(l => Language.Find(l) is null ? l : words[$"lang_{l}"]));
+        : string.Join(words.Language.Code switch { "ar" => "، ", "zh" => "、", _ => ", " }, languages.Select(words.LanguageOf));
 }

@@ -37,7 +37,10 @@ public sealed class DataModel : RegistryPage
     /// <summary>Whether the whole registry can be had as a file.</summary>
     public bool KeepsDumps => HttpContext.RequestServices.GetService<DumpStore>() is not null;
 
-    /// <summary>What the newest bundle in the page's language is; null where there is none.</summary>
+    /// <summary>Whether pages of this site can be had to be read without a network.</summary>
+    public bool KeepsBundles => HttpContext.RequestServices.GetService<BundleStore>() is not null;
+
+    /// <summary>The newest bundle in the page's language when the page was made; null where there was none.</summary>
     internal BundleManifest? Bundled { get; private set; }
 
     /// <summary>The connection files, below the root.</summary>
@@ -52,6 +55,6 @@ public sealed class DataModel : RegistryPage
         }
 
         Counts = counts;
-        Bundled = HttpContext.RequestServices.GetService<BundleStore>() is { } bundles ? (await bundles.FindAsync(Language, HttpContext.RequestAborted))?.Manifest : null;
+        Bundled = HttpContext.RequestServices.GetService<BundleStore>() is { } bundles ? await bundles.FindAsync(Language, HttpContext.RequestAborted) : null;
     }
 }

@@ -21,7 +21,7 @@ public static class ReportListing
             .Named("Kind", "Reports.kind", "ReportKind", r => r.Report!.Kind)
             .Text("SessionCode", "session", r => r.Report!.SessionCode)
             .Mandates(r => r.Report!.Mandates)
-            .Text("Language", "language", r => r.Language, r => words[$"lang_{r.Language}"])
+            .Text("Language", "language", r => r.Language, r => words.LanguageOf(r.Language))
             .Day("EarliestOn", "Reports.published_on", r => r.EarliestOn)
             .Named("EarliestStage", "Reports.stage", "ReportStage", r => r.EarliestStage);
         foreach (var clock in ReportWords.Clocks)

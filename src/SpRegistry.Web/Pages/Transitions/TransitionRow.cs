@@ -31,8 +31,9 @@ public sealed record TransitionRow(
     public string? Particular(Words words) => (Kind, Detail) switch
     {
         (_, null or "") => null,
-        ("ReportPublished", { } language) => words[$"lang_{language}"],
+        ("ReportPublished", { } language) => words.LanguageOf(language),
         ("CallClosing", { } days) => words.Count("days_left", int.Parse(days, CultureInfo.InvariantCulture)),
+        ("DeadlineMoved", { } deadline) => DisputedWords.Days(words, deadline) ?? deadline,
         ("DiscrepancyOpened" or "DiscrepancyDecided", { } field) => DisputedWords.Field(words, field) ?? field,
         _ => Detail,
     };
