@@ -31,8 +31,7 @@ public sealed class OfflineReading(UnpackedBundles bundles)
     [Fact]
     public async Task A_search_folds_what_is_typed_as_the_registry_does()
     {
-        var page = await bundles.OpenAsync(new Reader("en"));
-        await page.ClickAsync("header a[href='search.html']");
+        var page = await SearchingAsync("en");
         var typed = GoldSet.Read().Select(gold => gold.Query).Concat(["Ⅻ ﬁne Йошкар-Ола İstanbul ÅÄÖ Straße", "٣ حقوق‌الإنسان", "中a国 食物權", "🌍 x²"]).ToList();
         foreach (var query in typed)
         {
@@ -44,18 +43,21 @@ public sealed class OfflineReading(UnpackedBundles bundles)
     public async Task Of_what_people_look_for_most_is_found_among_the_first_ten_of_its_kind()
     {
         var lacking = new List<string>();
-        var searches = GoldSet.Read().Where(gold => UnpackedBundles.Languages.Contains(gold.Language)).ToList();
-        foreach (var (language, query, expected) in searches)
+        var pages = new Dictionary<string, IPage>(StringComparer.Ordinal);
+        foreach (var language in UnpackedBundles.Languages)
         {
-            var page = await bundles.OpenAsync(new Reader(language));
-            await page.ClickAsync("header a[href='search.html']");
-            var found = (await page.EvaluateAsync<string[]>("query => find(query).map(([, file]) => file)", query)).Select(file => file.Replace(".html", "", StringComparison.Ordinal))
+            pages[language] = await SearchingAsync(language);
+        }
+
+        foreach (var (language, query, expected) in GoldSet.Read().Where(gold => pages.ContainsKey(gold.Language)))
+        {
+            var found = (await pages[language].EvaluateAsync<string[]>("query => find(query).map(([, file]) => file)", query)).Select(file => file.Replace(".html", "", StringComparison.Ordinal))
                 .GroupBy(file => file.Split('/')[0], StringComparer.Ordinal).SelectMany(kind => kind.Take(10)).ToHashSet(StringComparer.OrdinalIgnoreCase);
             lacking.AddRange(expected.Select(e => e.Replace("CallsForInput", "calls", StringComparison.Ordinal)).Where(e => !found.Contains(e)).Select(e => $"{language} \"{query}\" lacks {e}"));
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join('\n', lacking));
-        Assert.True(lacking.Count <= 3, string.Join('\n', lacking));
+        Assert.True(lacking.Count <= 1, string.Join('\n', lacking));
     }
 
     [Fact]
@@ -82,5 +84,14 @@ public sealed class OfflineReading(UnpackedBundles bundles)
         await page.ClickAsync($"main a[href='visits.{view}.html']");
         await page.ClickAsync($"main a[rel=next]");
         Assert.EndsWith($"visits.{view}.2.html", page.Url, StringComparison.Ordinal);
+    }
+
+    private async Task<IPage> SearchingAsync(string language)
+    {
+        var page = await bundles.OpenAsync(new Reader(language));
+        await page.FillAsync("#q", "Egypt");
+        await page.PressAsync("#q", "Enter");
+        await page.Locator("#found a").First.WaitForAsync();
+        return page;
     }
 }
