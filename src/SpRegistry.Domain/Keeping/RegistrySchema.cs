@@ -26,6 +26,9 @@ public static class RegistrySchema
         await RefuseNewerAsync(db, version, cancellation);
         await db.Database.MigrateAsync(cancellation);
         await NumberActsAsync(db, cancellation);
+
+        // Of an index that is new the database knows nothing yet.
+        await db.RefreshStatisticsAsync(cancellation);
     }
 
     // Databases of before have their acts without the order of their file. No fact changes by it, so no change is recorded.

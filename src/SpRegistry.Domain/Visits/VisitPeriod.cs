@@ -69,6 +69,13 @@ public sealed class VisitPeriod
     /// <summary>The day on which replay places the latest act.</summary>
     public DateOnly? LastActionOn { get; set; }
 
+    /// <summary><see cref="LastActionOn"/> to order by: the first day of the calendar where there is no act, for no index ranges over nulls and days.</summary>
+    public DateOnly LastActionOrder
+    {
+        get => LastActionOn ?? DateOnly.MinValue;
+        private set => _ = value;
+    }
+
     /// <summary>The first answer to the request, of either kind; null while there is none.</summary>
     public DateOnly? AnsweredOn { get; set; }
 
@@ -177,7 +184,8 @@ internal sealed class VisitPeriodMap : IEntityTypeConfiguration<VisitPeriod>
         period.Property(p => p.VisitingText).HasMaxLength(400);
         period.HasOne(p => p.LastEvidenceRow).WithMany().HasForeignKey(p => p.LastEvidenceRowId).OnDelete(DeleteBehavior.Restrict);
         period.HasIndex(p => new { p.VisitNumber, p.RecordedTo, p.From, p.To, p.Status, p.View });
-        period.HasIndex(p => new { p.View, p.RecordedTo, p.From, p.To });
-        period.HasIndex(p => new { p.LastActionOn, p.VisitNumber, p.RecordedTo, p.From, p.To }).IsDescending(true, false, false, false, false);
+        period.HasIndex(p => new { p.View, p.RecordedTo, p.VisitNumber, p.From, p.To });
+        period.HasIndex(p => new { p.View, p.RecordedTo, p.LastActionOrder, p.VisitNumber, p.From, p.To }).IsDescending(false, false, true, false, false, false);
+        period.HasIndex(p => new { p.LastActionOrder, p.VisitNumber, p.RecordedTo, p.From, p.To }).IsDescending(true, false, false, false, false);
     }
 }

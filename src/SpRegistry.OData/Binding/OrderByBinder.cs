@@ -23,7 +23,7 @@ internal static class OrderByBinder
         List<OrderKey> keys = [];
         foreach (var item in items)
         {
-            var value = binder.Value(item.Value);
+            var value = binder.ToOrderBy(item.Value);
             if (value.Type.Kind == DataKind.Binary)
             {
                 throw new ODataError(400, "TypeMismatch", "Binary values have no order.", "$orderby", item.Value.Position);

@@ -18,7 +18,7 @@ internal static class SkipTokenBinder
         {
             throw SkipToken.Invalid();
         }
-        Expression? after = null;
+        Expression? after = null, first = null;
         for (var i = keys.Count - 1; i >= 0; i--)
         {
             var (key, slot) = (keys[i], token.Slots[i]);
@@ -27,7 +27,7 @@ internal static class SkipTokenBinder
             {
                 throw SkipToken.Invalid();
             }
-            var value = isNull ? null : Slot(context, key, slot);
+            var value = first = isNull ? null : Slot(context, key, slot);
             var beyond = Beyond(key, value);
             if (after is not null)
             {
@@ -36,8 +36,13 @@ internal static class SkipTokenBinder
             }
             after = beyond ?? Expression.Constant(false);
         }
-        return after!;
+        return keys.Count > 1 ? Bounded(keys[0], first, after!) : after!;
     }
+
+    // Said once more of the first key alone, for an index to begin there: databases find no range in "greater, or equal and the rest greater".
+    private static Expression Bounded(OrderKey key, Expression? value, Expression after) =>
+        value is null || (key.Descending && key.Nullable) ? after
+        : Expression.AndAlso(ExpressionBinder.Ordered(key.Descending ? BinaryOperator.Le : BinaryOperator.Ge, key.Value, value), after);
 
     // Null is lowest: after it in ascending order comes everything that is not null, in descending order nothing.
     private static Expression? Beyond(OrderKey key, Expression? value) => (key.Descending, value) switch

@@ -37,6 +37,14 @@ public sealed partial class EntityBuilder<TSource, TRow>
         return this;
     }
 
+    /// <summary>A property read from the row that can be null, with a column in the same order that cannot, and is lowest where it is null.</summary>
+    public EntityBuilder<TSource, TRow> Property<T>(string name, Expression<Func<TRow, T?>> value, string description, Expression<Func<TRow, T>> orderedBy)
+        where T : struct
+    {
+        Type.Add(new Property(name, value, description, schema.TypeOf(typeof(T?), name)) { Order = orderedBy });
+        return this;
+    }
+
     /// <summary>A property that is derived from others: <c>Core.Computed</c> in <c>$metadata</c> whatever its expression looks like.</summary>
     public EntityBuilder<TSource, TRow> Computed<T>(string name, Expression<Func<TRow, T>> value, string description)
     {

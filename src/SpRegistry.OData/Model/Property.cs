@@ -56,6 +56,9 @@ internal sealed class Property
 
     public LambdaExpression? NullWhen { get; }
 
+    /// <summary>What rows are ordered by for it: the value itself, lowest where there is none.</summary>
+    public LambdaExpression? Order { get; init; }
+
     public IReadOnlyList<Property> Members => members;
 
     public bool IsComplex => Type.Kind == DataKind.Complex;

@@ -27,7 +27,7 @@ public static partial class RegistryApi
             .Property("RecordedFrom", p => p.RecordedFrom, "Instant from which the registry had it so.")
             .Computed("RecordedTo", p => p.RecordedTo == DateTime.MaxValue ? (DateTime?)null : p.RecordedTo, "Instant from which the registry no longer had it so; null while it does.");
 
-        visits.Key("Number", v => v.Visit.Number, "Public number; never reused.")
+        visits.Key("Number", v => v.Period.VisitNumber, "Public number; never reused.")
             .Property("StateIso3", v => v.Visit.StateIso3, "ISO 3166-1 alpha-3 code of the State visited; null for an organization.")
             .ToOne("State", states, v => v.Visit.State, "The State visited; null for an organization.", partner: "Visits")
             .Property("Organization", v => v.Visit.Organization, "The organization visited; null for a State.")
@@ -49,7 +49,7 @@ public static partial class RegistryApi
                 .Property("To", v => v.Period.FirstRequestedTo, "Last possible day, or the day by which it had been made."),
                 v => v.Period.FirstRequestedFrom == null && v.Period.FirstRequestedTo == null)
             .Property("LastAction", v => v.Period.LastActionKind, "The latest act.")
-            .Property("LastActionOn", v => v.Period.LastActionOn, "The day on which the latest act is placed.")
+            .Property("LastActionOn", v => v.Period.LastActionOn, "The day on which the latest act is placed.", orderedBy: v => v.Period.LastActionOrder)
             .Property("ReminderCount", v => v.Period.ReminderCount, "Reminders sent; a joint reminder counts once.")
             .Property("RenewedCount", v => v.Period.RenewedCount, "Times the request was made again.")
             .Complex("Visiting", "PrintedDate", "The dates of the visit in force.", c => Printed(

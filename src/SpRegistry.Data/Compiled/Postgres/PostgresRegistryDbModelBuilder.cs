@@ -17,7 +17,7 @@ namespace SpRegistry.Data.Compiled.Postgres
     public partial class PostgresRegistryDbModel
     {
         private PostgresRegistryDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("170ac1d6-19a3-4319-9591-f9e1bf60e4ad"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("80c9542a-1a44-4df9-8389-e69504d6b5c5"), entityTypeCount: 40)
         {
         }
 

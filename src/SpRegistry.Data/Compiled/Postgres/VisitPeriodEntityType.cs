@@ -25,10 +25,10 @@ namespace SpRegistry.Data.Compiled.Postgres
                 "SpRegistry.Domain.Visits.VisitPeriod",
                 typeof(VisitPeriod),
                 baseEntityType,
-                propertyCount: 29,
+                propertyCount: 30,
                 navigationCount: 1,
                 foreignKeyCount: 2,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -129,6 +129,13 @@ namespace SpRegistry.Data.Compiled.Postgres
                 fieldInfo: typeof(VisitPeriod).GetField("<LastActionOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
             lastActionOn.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+
+            var lastActionOrder = runtimeEntityType.AddProperty(
+                "LastActionOrder",
+                typeof(DateOnly),
+                propertyInfo: typeof(VisitPeriod).GetProperty("LastActionOrder", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: new DateOnly(1, 1, 1));
+            lastActionOrder.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
 
             var lastEvidence = runtimeEntityType.AddProperty(
                 "LastEvidence",
@@ -279,12 +286,15 @@ namespace SpRegistry.Data.Compiled.Postgres
                 new[] { lastEvidenceRowId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { view, recordedTo, from, to });
+                new[] { lastActionOrder, visitNumber, recordedTo, from, to });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { lastActionOn, visitNumber, recordedTo, from, to });
+                new[] { view, recordedTo, visitNumber, from, to });
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { view, recordedTo, lastActionOrder, visitNumber, from, to });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { visitNumber, recordedTo, from, to, status, view });
 
             return runtimeEntityType;

@@ -16,7 +16,7 @@ namespace SpRegistry.Data.Compiled.Sqlite
     public partial class SqliteRegistryDbModel
     {
         private SqliteRegistryDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("a2379cb7-7a46-4ac4-a4e5-9d6334737a10"), entityTypeCount: 40)
+            : base(skipDetectChanges: false, modelId: new Guid("3e764667-7dad-40d3-88ab-7e9fb2da3a7a"), entityTypeCount: 40)
         {
         }
 

@@ -24,10 +24,10 @@ namespace SpRegistry.Data.Compiled.Sqlite
                 "SpRegistry.Domain.Visits.VisitPeriod",
                 typeof(VisitPeriod),
                 baseEntityType,
-                propertyCount: 29,
+                propertyCount: 30,
                 navigationCount: 1,
                 foreignKeyCount: 2,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -116,6 +116,12 @@ namespace SpRegistry.Data.Compiled.Sqlite
                 propertyInfo: typeof(VisitPeriod).GetProperty("LastActionOn", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 fieldInfo: typeof(VisitPeriod).GetField("<LastActionOn>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 nullable: true);
+
+            var lastActionOrder = runtimeEntityType.AddProperty(
+                "LastActionOrder",
+                typeof(DateOnly),
+                propertyInfo: typeof(VisitPeriod).GetProperty("LastActionOrder", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: new DateOnly(1, 1, 1));
 
             var lastEvidence = runtimeEntityType.AddProperty(
                 "LastEvidence",
@@ -249,12 +255,15 @@ namespace SpRegistry.Data.Compiled.Sqlite
                 new[] { lastEvidenceRowId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { view, recordedTo, from, to });
+                new[] { lastActionOrder, visitNumber, recordedTo, from, to });
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { lastActionOn, visitNumber, recordedTo, from, to });
+                new[] { view, recordedTo, visitNumber, from, to });
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { view, recordedTo, lastActionOrder, visitNumber, from, to });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { visitNumber, recordedTo, from, to, status, view });
 
             return runtimeEntityType;

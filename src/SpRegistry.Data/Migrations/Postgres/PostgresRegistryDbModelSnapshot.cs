@@ -1967,6 +1967,9 @@ namespace SpRegistry.Data.Migrations.Postgres
                     b.Property<DateOnly?>("LastActionOn")
                         .HasColumnType("date");
 
+                    b.Property<DateOnly>("LastActionOrder")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("LastEvidence")
                         .HasColumnType("date");
 
@@ -2028,10 +2031,13 @@ namespace SpRegistry.Data.Migrations.Postgres
 
                     b.HasIndex("LastEvidenceRowId");
 
-                    b.HasIndex("View", "RecordedTo", "From", "To");
-
-                    b.HasIndex("LastActionOn", "VisitNumber", "RecordedTo", "From", "To")
+                    b.HasIndex("LastActionOrder", "VisitNumber", "RecordedTo", "From", "To")
                         .IsDescending(true, false, false, false, false);
+
+                    b.HasIndex("View", "RecordedTo", "VisitNumber", "From", "To");
+
+                    b.HasIndex("View", "RecordedTo", "LastActionOrder", "VisitNumber", "From", "To")
+                        .IsDescending(false, false, true, false, false, false);
 
                     b.HasIndex("VisitNumber", "RecordedTo", "From", "To", "Status", "View");
 

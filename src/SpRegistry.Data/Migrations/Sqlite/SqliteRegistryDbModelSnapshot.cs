@@ -1771,6 +1771,9 @@ namespace SpRegistry.Data.Migrations.Sqlite
                     b.Property<DateOnly?>("LastActionOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly>("LastActionOrder")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("LastEvidence")
                         .HasColumnType("TEXT");
 
@@ -1829,10 +1832,13 @@ namespace SpRegistry.Data.Migrations.Sqlite
 
                     b.HasIndex("LastEvidenceRowId");
 
-                    b.HasIndex("View", "RecordedTo", "From", "To");
-
-                    b.HasIndex("LastActionOn", "VisitNumber", "RecordedTo", "From", "To")
+                    b.HasIndex("LastActionOrder", "VisitNumber", "RecordedTo", "From", "To")
                         .IsDescending(true, false, false, false, false);
+
+                    b.HasIndex("View", "RecordedTo", "VisitNumber", "From", "To");
+
+                    b.HasIndex("View", "RecordedTo", "LastActionOrder", "VisitNumber", "From", "To")
+                        .IsDescending(false, false, true, false, false, false);
 
                     b.HasIndex("VisitNumber", "RecordedTo", "From", "To", "Status", "View");
 

@@ -38,6 +38,13 @@ internal sealed partial class ExpressionBinder(BindingContext context, string ta
     /// <summary>The expression as a value to order by or to show.</summary>
     public BoundValue Value(Node node) => AsValue(Bind(node), node);
 
+    /// <summary>The expression as a value to order by: for a property of the row with an order of its own, that.</summary>
+    public BoundValue ToOrderBy(Node node)
+    {
+        var value = Value(node);
+        return node is PathNode { Source: null } name && type.FindProperty(name.Name) is { Order: { } order } ? value with { Value = Linq.Inline(order, row), Nullable = false } : value;
+    }
+
     public Bound Bind(Node node)
     {
         if (!meanings.TryGetValue(node, out var known))
