@@ -119,7 +119,7 @@ public static partial class RegistryApi
             .Property("VisitNumber", d => d.VisitNumber, "Number of the visit it is about.")
             .Property("ReportSlug", d => d.ReportSlug, "Key of the report it is about.")
             .Property("StateIso3", d => d.StateIso3, "ISO 3166-1 alpha-3 code of the State it is about.")
-            .ToOne("Visit", visits, d => d.VisitNumber, v => v.Visit.Number, "The visit it is about; null where it is about none.")
+            .ToOne("Visit", visits, d => d.VisitNumber, v => v.Period.VisitNumber, "The visit it is about; null where it is about none.")
             .ToOne("Report", reports, d => d.ReportSlug, r => r.Slug, "The report it is about; null where it is about none.")
             .ToOne("State", states, d => d.StateIso3, s => s.Iso3, "The State it is about, of a visit the State visited; null where it is about none.")
             .Property("Field", d => d.Field, "The field.")
@@ -137,7 +137,7 @@ public static partial class RegistryApi
             .Property("VisitNumber", f => f.VisitNumber, "Number of the visit it is about.")
             .Property("ReportSlug", f => f.ReportSlug, "Key of the report it is about.")
             .Property("StateIso3", f => f.StateIso3, "ISO 3166-1 alpha-3 code of the State it is about.")
-            .ToOne("Visit", visits, f => f.VisitNumber, v => v.Visit.Number, "The visit it is about; null where it is about none.")
+            .ToOne("Visit", visits, f => f.VisitNumber, v => v.Period.VisitNumber, "The visit it is about; null where it is about none.")
             .ToOne("Report", reports, f => f.ReportSlug, r => r.Slug, "The report it is about; null where it is about none.")
             .ToOne("State", states, f => f.StateIso3, s => s.Iso3, "The State it is about, of a visit the State visited; null where it is about none.")
             .Property("Since", f => f.Since, "The day in Geneva from which the rule is broken.")
@@ -156,7 +156,7 @@ public static partial class RegistryApi
         const string Of = "What changed of it, in order; a change of what is only derived by the clock is none.";
         states.ToMany("Changes", changes, s => "States('" + s.Iso3 + "')", c => c.Subject, Of);
         mandates.ToMany("Changes", changes, m => "Mandates('" + m.Slug + "')", c => c.Subject, Of);
-        visits.ToMany("Changes", changes, v => "Visits(" + v.Visit.Number + ")", c => c.Subject, Of);
+        visits.ToMany("Changes", changes, v => "Visits(" + v.Period.VisitNumber + ")", c => c.Subject, Of);
         sessions.ToMany("Changes", changes, s => "Sessions('" + s.Code + "')", c => c.Subject, Of);
         reports.ToMany("Changes", changes, r => "Reports('" + r.Slug + "')", c => c.Subject, Of);
         calls.ToMany("Changes", changes, c => "CallsForInput(" + c.Call.Number + ")", c => c.Subject, Of);
@@ -180,7 +180,7 @@ public static partial class RegistryApi
             .Property("VisitNumber", t => t.VisitNumber, "Number of the visit it is about.")
             .Property("ReportSlug", t => t.ReportSlug, "Key of the report it is about.")
             .Property("CallNumber", t => t.CallNumber, "Number of the call for input it is about.")
-            .ToOne("Visit", visits, t => t.VisitNumber, v => v.Visit.Number, "The visit it is about; null where it is about none.")
+            .ToOne("Visit", visits, t => t.VisitNumber, v => v.Period.VisitNumber, "The visit it is about; null where it is about none.")
             .ToOne("Report", reports, t => t.ReportSlug, r => r.Slug, "The report it is about; null where it is about none.")
             .ToOne("Call", calls, t => t.CallNumber, c => c.Call.Number, "The call for input it is about; null where it is about none.")
             .Property("On", t => t.On, "The day in Geneva on which it came about, years back for what was imported as history.")

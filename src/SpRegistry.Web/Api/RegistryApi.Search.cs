@@ -30,7 +30,7 @@ public static partial class RegistryApi
             RegistryDb.Found(term.Replace(SearchTerm.Noun, SearchTerm.State)).Where(f => f.Noun == SearchedNoun.State).Select(f => f.Key).Contains(v.Visit.StateIso3!)
             || RegistryDb.Found(term.Replace(SearchTerm.Noun, SearchTerm.Name)).Where(f => f.Noun == SearchedNoun.Name).Select(f => f.Key).Contains(v.Visit.Organization!)
             || RegistryDb.Found(term.Replace(SearchTerm.Noun, SearchTerm.Name)).Where(f => f.Noun == SearchedNoun.Name).Select(f => f.Key).Contains(v.Period.Place!)
-            || mandates.Where(m => RegistryDb.Found(term.Replace(SearchTerm.Noun, SearchTerm.Mandate)).Where(f => f.Noun == SearchedNoun.Mandate).Select(f => f.Key).Contains(m.MandateSlug)).Select(m => m.VisitNumber).Contains(v.Visit.Number));
+            || mandates.Where(m => RegistryDb.Found(term.Replace(SearchTerm.Noun, SearchTerm.Mandate)).Where(f => f.Noun == SearchedNoun.Mandate).Select(f => f.Key).Contains(m.MandateSlug)).Select(m => m.VisitNumber).Contains(v.Period.VisitNumber));
         reports.Search(Term, v => v.Db.Set<ReportMandate>(), v => v.Db.Visits, (r, term, mandates, files) =>
             RegistryDb.Found(term.Replace(SearchTerm.Noun, SearchTerm.Report)).Where(f => f.Noun == SearchedNoun.Report).Select(f => f.Key).Contains(r.Slug)
             || mandates.Where(m => RegistryDb.Found(term.Replace(SearchTerm.Noun, SearchTerm.Mandate)).Where(f => f.Noun == SearchedNoun.Mandate).Select(f => f.Key).Contains(m.MandateSlug)).Select(m => m.ReportSlug).Contains(r.Slug)

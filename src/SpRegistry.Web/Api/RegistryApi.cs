@@ -141,7 +141,7 @@ public static partial class RegistryApi
             .Property("Note", m => m.Note, "How the founding and the end of the mandate were checked.")
             .Contains("Aliases", aliases, m => m.Slug, a => a.MandateSlug, "Titles as printed, with their years.")
             .ToMany("Holders", holders, m => m.Slug, h => h.MandateSlug, "Its holders as far as known.", partner: "Mandate")
-            .ToMany("Visits", visits, v => v.TakingPart, m => m.Slug, l => l.MandateSlug, l => l.VisitNumber, v => v.Visit.Number, "Visit files in which the mandate takes part.", partner: "Mandates")
+            .ToMany("Visits", visits, v => v.TakingPart, m => m.Slug, l => l.MandateSlug, l => l.VisitNumber, v => v.Period.VisitNumber, "Visit files in which the mandate takes part.", partner: "Mandates")
             .ToMany("Reports", reports, v => v.Db.Set<ReportMandate>(), m => m.Slug, l => l.MandateSlug, l => l.ReportSlug, r => r.Slug, "Reports of the mandate.", partner: "Mandates")
             .ToMany("CallsForInput", calls, v => v.Db.Set<CallMandate>(), m => m.Slug, l => l.MandateSlug, l => l.CallNumber, c => c.Call.Number, "Calls issued by the mandate.", partner: "Mandates")
             .Contains("Citations", citations, m => m.Slug, c => c.MandateSlug!, "Where its titles and founding come from.");
@@ -186,7 +186,7 @@ public static partial class RegistryApi
             .ToOne("Session", sessions, r => r.Session, "The session it is submitted to.", partner: "Reports")
             .Property("AgendaItem", r => r.AgendaItem, "Agenda item; null where not known.")
             .Property("VisitNumber", r => r.VisitNumber, "Number of the visit it reports on; null where it is on none, or that is not known.")
-            .ToOne("Visit", visits, r => r.VisitNumber, v => v.Visit.Number, "The visit it reports on.")
+            .ToOne("Visit", visits, r => r.VisitNumber, v => v.Period.VisitNumber, "The visit it reports on.")
             .Property("DialogueOn", r => r.DialogueOn, "Day of the interactive dialogue, in Geneva.")
             .Property("DialogueAt", r => r.DialogueAt, "Begin of the interactive dialogue.")
             .Property("DialogueTimeAssumed", r => r.DialogueTimeAssumed, "Whether the time of DialogueAt is assumed: the opening of the day's first meeting.")
