@@ -37,8 +37,8 @@ internal static class ExportedNouns
         {
             Only = (nameof(VisitPeriod.RecordedTo), DateTime.MaxValue),
 
-            // Of several rows of the date of the last evidence any may stand for it.
-            Without = [nameof(VisitPeriod.RecordedFrom), nameof(VisitPeriod.RecordedTo), nameof(VisitPeriod.LastEvidenceRowId)],
+            // Of several rows of the date of the last evidence any may stand for it; the order of the latest act is its day.
+            Without = [nameof(VisitPeriod.RecordedFrom), nameof(VisitPeriod.RecordedTo), nameof(VisitPeriod.LastEvidenceRowId), nameof(VisitPeriod.LastActionOrder)],
         },
         new("Sessions", typeof(Session), nameof(Session.Code)),
         new("Reports", typeof(Report), nameof(Report.Slug)),
@@ -82,6 +82,7 @@ internal static class ExportedNouns
         new("VisitPeriods", typeof(VisitPeriod), nameof(VisitPeriod.VisitNumber), nameof(VisitPeriod.RecordedFrom), nameof(VisitPeriod.RecordedTo), nameof(VisitPeriod.From))
         {
             OfHistory = true,
+            Without = [nameof(VisitPeriod.LastActionOrder)],
         },
     ];
 

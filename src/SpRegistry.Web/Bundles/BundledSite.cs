@@ -67,6 +67,9 @@ internal sealed class BundledSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         client.Dispose();
+
+        // What it holds of the database it gives back when it stops.
+        await app.StopAsync();
         await app.DisposeAsync();
     }
 

@@ -68,7 +68,7 @@ internal static class LibraryApi
             .Property("Subtitle", b => b.Book.Subtitle, "Subtitle, if there is one.")
             .Property("Genre", b => b.Book.Genre, "Kind of text.")
             .Property("SecondGenre", b => b.Book.SecondGenre, "A further kind, if any.")
-            .Property("Pages", b => b.Book.Pages, "Pages, where counted.")
+            .Property("Pages", b => b.Book.Pages, "Pages, where counted.", orderedBy: b => b.Book.Pages ?? -1)
             .Property("Price", b => b.Book.Price, "Price when bought.")
             .Property("Illustrated", b => b.Book.Illustrated, "Whether there are pictures.")
             .Property("Added", b => b.Book.Added, "When it came to the library.")

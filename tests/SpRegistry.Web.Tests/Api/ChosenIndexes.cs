@@ -34,6 +34,26 @@ public sealed partial class ChosenIndexes : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("$filter=View eq 'Pending'")]
+    [InlineData("$filter=View eq 'Pending'&$orderby=LastActionOn desc,Number")]
+    [InlineData("$orderby=LastActionOn desc,Number")]
+    public async Task A_page_of_visits_and_the_one_after_it_read_no_visits_but_their_own(string asked)
+    {
+        var first = await registry.GetAsync($"/odata/Visits?$select=Number,Status&{asked}");
+        var next = await registry.GetAsync((string)first["@odata.nextLink"]!);
+        Assert.Empty(first["value"]!.AsArray().Select(v => (int)v!["Number"]!).Intersect(next["value"]!.AsArray().Select(v => (int)v!["Number"]!)));
+        var plans = new List<List<string>>();
+        foreach (var statement in log.Lines.Select(line => Statement().Match(line)).Where(m => m.Success))
+        {
+            plans.Add(await PlanAsync(statement.Groups["sql"].Value));
+        }
+
+        Assert.Equal(2, plans.Count);
+        Assert.All(plans, plan => Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal)));
+        Assert.Contains(plans[1], step => step.Contains(asked.Contains("LastActionOn", StringComparison.Ordinal) ? "LastActionOrder<" : "VisitNumber>", StringComparison.Ordinal));
+    }
+
     private async Task<List<string>> PlanAsync(string sql)
     {
         await using var connection = new SqliteConnection(registry.ConnectionString);

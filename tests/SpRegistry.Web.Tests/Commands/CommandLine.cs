@@ -203,6 +203,19 @@ public sealed class CommandLine
         }
     }
 
+    [Fact]
+    public async Task What_it_writes_does_not_depend_on_the_calendar_of_the_machine()
+    {
+        await using var registry = new ServedRegistry(Provider.Sqlite);
+        await registry.StartWithAsync("reference-mandates", "reference-calls");
+        var (code, _, error) = await RunAsync(new() { ["LC_ALL"] = "th_TH.UTF-8" }, "", ["check", "--only", "transitions", "--database", registry.ConnectionString]);
+        Assert.Equal((0, ""), (code, error));
+        await using var db = registry.OpenDatabase();
+        var told = db.Transitions.Select(t => t.Explanation).ToList();
+        Assert.Contains(told, explanation => explanation.Contains("-", StringComparison.Ordinal));
+        Assert.All(told, explanation => Assert.DoesNotMatch(@"\b2[56]\d\d-\d\d-", explanation));
+    }
+
     internal static Task<(int Code, string Output, string Error)> RunAsync(string input, params string[] arguments) => RunAsync([], input, arguments);
 
     internal static async Task<(int Code, string Output, string Error)> RunAsync(Dictionary<string, string> settings, string input, string[] arguments)
