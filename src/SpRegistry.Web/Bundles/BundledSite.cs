@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.OutputCaching;
 using SpRegistry.Web.Hosting;
 
 namespace SpRegistry.Web.Bundles;
@@ -35,6 +36,9 @@ internal sealed class BundledSite : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(new StandingClock(at));
         builder.Services.AddSingleton<IStartupFilter>(new Named(address));
+
+        // Each page is read once.
+        builder.Services.AddSingleton<IOutputCacheStore>(new AnswerStore(limit: 0));
         var served = RegistryHost.BuildWeb(builder, works: false);
         await served.StartAsync(cancellation);
         return new BundledSite(served);

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.OutputCaching;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Net.Http.Headers;
 using SpRegistry.OData;
 using SpRegistry.Web.Api;
@@ -32,7 +33,7 @@ internal sealed partial class AnswerCache(RegistryMetrics metrics, ILogger<Answe
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<AnswerCache>();
-        services.AddSingleton<IOutputCacheStore>(_ => new AnswerStore(MostKept));
+        services.TryAddSingleton<IOutputCacheStore>(_ => new AnswerStore(MostKept));
         services.AddOutputCache(cache =>
         {
             cache.UseCaseSensitivePaths = true;
