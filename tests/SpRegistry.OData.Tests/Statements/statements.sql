@@ -54,7 +54,7 @@ WHERE [b].[Title] LIKE @S2_ ESCAPE N'\' AND [b].[Subtitle] IS NOT NULL AND [b].[
 ORDER BY [b].[Id]
 
 -- ### SQLite: Books?$select=Id&$filter=Author/Name eq 'x' and Status eq 'Lent'&$orderby=Pages desc&$expand=Author($select=Name)
-SELECT "b"."Pages" AS "C0", "b"."Id" AS "C1", "b"."AuthorId" AS "C2", "a"."Name" AS "C3"
+SELECT COALESCE("b"."Pages", -1) AS "C0", "b"."Id" AS "C1", "b"."AuthorId" AS "C2", "a"."Name" AS "C3"
 FROM "Books" AS "b"
 INNER JOIN (
     SELECT "p"."BookId", "p"."Status"
@@ -63,11 +63,11 @@ INNER JOIN (
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
 INNER JOIN "Authors" AS "a" ON "b"."AuthorId" = "a"."Id"
 WHERE "a"."Name" = @S1_ AND "p0"."Status" = @S2_
-ORDER BY "b"."Pages" DESC, "b"."Id"
+ORDER BY COALESCE("b"."Pages", -1) DESC, "b"."Id"
 LIMIT @S4_
 
 -- ### PostgreSQL: Books?$select=Id&$filter=Author/Name eq 'x' and Status eq 'Lent'&$orderby=Pages desc&$expand=Author($select=Name)
-SELECT b."Pages" AS "C0", b."Id" AS "C1", b."AuthorId" AS "C2", a."Name" AS "C3"
+SELECT COALESCE(b."Pages", -1) AS "C0", b."Id" AS "C1", b."AuthorId" AS "C2", a."Name" AS "C3"
 FROM "Books" AS b
 INNER JOIN (
     SELECT p."BookId", p."Status"
@@ -76,11 +76,11 @@ INNER JOIN (
 ) AS p0 ON b."Id" = p0."BookId"
 INNER JOIN "Authors" AS a ON b."AuthorId" = a."Id"
 WHERE a."Name" = @S1_ AND p0."Status" = @S2_
-ORDER BY b."Pages" IS NULL, b."Pages" DESC, b."Id"
+ORDER BY COALESCE(b."Pages", -1) DESC, b."Id"
 LIMIT @S4_
 
 -- ### SQL Server: Books?$select=Id&$filter=Author/Name eq 'x' and Status eq 'Lent'&$orderby=Pages desc&$expand=Author($select=Name)
-SELECT TOP(@S4_) [b].[Pages] AS [C0], [b].[Id] AS [C1], [b].[AuthorId] AS [C2], [a].[Name] AS [C3]
+SELECT TOP(@S4_) COALESCE([b].[Pages], -1) AS [C0], [b].[Id] AS [C1], [b].[AuthorId] AS [C2], [a].[Name] AS [C3]
 FROM [Books] AS [b]
 INNER JOIN (
     SELECT [p].[BookId], [p].[Status]
@@ -89,7 +89,7 @@ INNER JOIN (
 ) AS [p0] ON [b].[Id] = [p0].[BookId]
 INNER JOIN [Authors] AS [a] ON [b].[AuthorId] = [a].[Id]
 WHERE [a].[Name] = @S1_ AND [p0].[Status] = @S2_
-ORDER BY [b].[Pages] DESC, [b].[Id]
+ORDER BY COALESCE([b].[Pages], -1) DESC, [b].[Id]
 
 -- ### SQLite: Books?$select=Id&$filter=Loans/any(l:l/Borrower eq 'x') or Tags/any(t:t/Slug eq 'c') or Loans/$count gt 2
 SELECT "b"."Id" AS "C0"
@@ -448,39 +448,39 @@ WHERE [b].[Id] IN (@S4_1, @S4_2, @S4_3) AND [b].[Genre] IN (@S7_1, @S7_2) AND @S
 ORDER BY [b].[Id]
 
 -- ### SQLite: Books?$select=Id&$orderby=Pages desc&$skiptoken=WyIxMjAiLCI0Il0
-SELECT "b"."Pages" AS "C0", "b"."Id" AS "C1"
+SELECT COALESCE("b"."Pages", -1) AS "C0", "b"."Id" AS "C1"
 FROM "Books" AS "b"
 INNER JOIN (
     SELECT "p"."BookId"
     FROM "Periods" AS "p"
     WHERE "p"."From" <= @S0_ AND @S0_ < "p"."To"
 ) AS "p0" ON "b"."Id" = "p0"."BookId"
-WHERE "b"."Pages" < @S2_ OR "b"."Pages" IS NULL OR ("b"."Pages" = @S2_ AND "b"."Id" > @S1_)
-ORDER BY "b"."Pages" DESC, "b"."Id"
+WHERE COALESCE("b"."Pages", -1) <= @S2_ AND (COALESCE("b"."Pages", -1) < @S2_ OR (COALESCE("b"."Pages", -1) = @S2_ AND "b"."Id" > @S1_))
+ORDER BY COALESCE("b"."Pages", -1) DESC, "b"."Id"
 LIMIT @S4_
 
 -- ### PostgreSQL: Books?$select=Id&$orderby=Pages desc&$skiptoken=WyIxMjAiLCI0Il0
-SELECT b."Pages" AS "C0", b."Id" AS "C1"
+SELECT COALESCE(b."Pages", -1) AS "C0", b."Id" AS "C1"
 FROM "Books" AS b
 INNER JOIN (
     SELECT p."BookId"
     FROM "Periods" AS p
     WHERE p."From" <= @S0_ AND @S0_ < p."To"
 ) AS p0 ON b."Id" = p0."BookId"
-WHERE b."Pages" < @S2_ OR b."Pages" IS NULL OR (b."Pages" = @S2_ AND b."Id" > @S1_)
-ORDER BY b."Pages" IS NULL, b."Pages" DESC, b."Id"
+WHERE COALESCE(b."Pages", -1) <= @S2_ AND (COALESCE(b."Pages", -1) < @S2_ OR (COALESCE(b."Pages", -1) = @S2_ AND b."Id" > @S1_))
+ORDER BY COALESCE(b."Pages", -1) DESC, b."Id"
 LIMIT @S4_
 
 -- ### SQL Server: Books?$select=Id&$orderby=Pages desc&$skiptoken=WyIxMjAiLCI0Il0
-SELECT TOP(@S4_) [b].[Pages] AS [C0], [b].[Id] AS [C1]
+SELECT TOP(@S4_) COALESCE([b].[Pages], -1) AS [C0], [b].[Id] AS [C1]
 FROM [Books] AS [b]
 INNER JOIN (
     SELECT [p].[BookId]
     FROM [Periods] AS [p]
     WHERE [p].[From] <= @S0_ AND @S0_ < [p].[To]
 ) AS [p0] ON [b].[Id] = [p0].[BookId]
-WHERE [b].[Pages] < @S2_ OR [b].[Pages] IS NULL OR ([b].[Pages] = @S2_ AND [b].[Id] > @S1_)
-ORDER BY [b].[Pages] DESC, [b].[Id]
+WHERE COALESCE([b].[Pages], -1) <= @S2_ AND (COALESCE([b].[Pages], -1) < @S2_ OR (COALESCE([b].[Pages], -1) = @S2_ AND [b].[Id] > @S1_))
+ORDER BY COALESCE([b].[Pages], -1) DESC, [b].[Id]
 
 -- ### SQLite: Books?$select=Id&$filter=length(Title) gt 3 and date(Added) eq 2024-01-01 and Pages div 3 gt 1
 SELECT "b"."Id" AS "C0"
