@@ -32,7 +32,7 @@ internal static class DisputeTurns
             var said = field.GroupBy(s => s.Value, StringComparer.Ordinal).Select(v => (Value: v.Key, On: v.Min(s => s.Known ?? Geneva.DayOf(s.FetchedAt)))).OrderBy(v => v.On).ThenBy(v => v.Value, StringComparer.Ordinal).ToList();
             if (said.Count > 1)
             {
-                turns.Add(Of(TransitionKind.DiscrepancyOpened, field.Key.Subject, field.Key.Field, Discrepancy.Since(said), () => $"{field.Key.Field}: {string.Join(" or ", said.Select(v => v.Value))}."));
+                turns.Add(Of(TransitionKind.DiscrepancyOpened, field.Key.Subject, field.Key.Field, Discrepancy.Since(said), () => $"{field.Key.Field}: {string.Join(" or ", said.Select(v => v.Value).Order(StringComparer.Ordinal))}."));
             }
         }
     }
@@ -44,7 +44,7 @@ internal static class DisputeTurns
             turns.Add(Of(TransitionKind.DiscrepancyDecided, decision.Subject, decision.Field, Geneva.DayOf(decision.DecidedAt), () => $"{decision.Field}: {decision.Value}, not {decision.Overrules}: {decision.Reason.TrimEnd('.')} ({decision.Actor})."));
             if (decision.ReopenedAt is { } reopened)
             {
-                turns.Add(Of(TransitionKind.DiscrepancyOpened, decision.Subject, decision.Field, Geneva.DayOf(reopened), () => $"{decision.Field}: a source says something new after the decision for {decision.Value}."));
+                turns.Add(Of(TransitionKind.DiscrepancyOpened, decision.Subject, decision.Field, Geneva.DayOf(reopened), () => $"{decision.Field}: a source says something new after the decision of {decision.DecidedAt:yyyy-MM-dd} for {decision.Value}."));
             }
         }
     }

@@ -141,7 +141,7 @@ public sealed class Transitions
                 restored.Add(known.Id);
             }
 
-            if (known.Explanation != told)
+            if (told.Length > known.Explanation.Length)
             {
                 retold.Add((known.Id, told));
             }

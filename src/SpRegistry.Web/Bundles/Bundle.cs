@@ -14,7 +14,7 @@ namespace SpRegistry.Web.Bundles;
 
 /// <summary>
 /// The registry in one language as a zip of pages, lists as CSV and a search, to be opened from a folder or a stick. While nothing is
-/// imported, the bundles of a day in Geneva are the same bytes.
+/// written to the registry, the bundles of a day in Geneva are the same bytes.
 /// </summary>
 /// <param name="open">Opens the registry.</param>
 /// <param name="database">Where it lives.</param>

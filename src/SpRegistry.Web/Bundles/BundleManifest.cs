@@ -14,7 +14,7 @@ internal sealed record BundleManifest(string Language, DateOnly Day, long DataVe
     private static readonly JsonSerializerOptions json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
     /// <summary>Reads <see cref="ToJson"/> back.</summary>
-    public static BundleManifest Parse(string text) => JsonSerializer.Deserialize<BundleManifest>(text, json)!;
+    public static BundleManifest? Parse(string text) => JsonSerializer.Deserialize<BundleManifest>(text, json);
 
     /// <summary>As it stands beside the zip.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, json);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Bundles;
@@ -11,14 +12,14 @@ internal sealed class BundleStore(string folder)
 {
     private const int HashDigits = 12;
 
-    /// <summary>The newest bundle of a language; null where there is none.</summary>
+    /// <summary>The newest bundle of a language; null where there is none, or not all of it.</summary>
     public async Task<BundleManifest?> FindAsync(Language language, CancellationToken cancellation)
     {
         try
         {
-            return BundleManifest.Parse(await File.ReadAllTextAsync(ManifestOf(language), cancellation));
+            return BundleManifest.Parse(await File.ReadAllTextAsync(ManifestOf(language), cancellation)) is { } made && ZipOf(NameOf(made)) is not null ? made : null;
         }
-        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException or JsonException)
         {
             return null;
         }
@@ -31,15 +32,17 @@ internal sealed class BundleStore(string folder)
     public async Task<BundleManifest> MakeAsync(Bundle bundle, Language language, CancellationToken cancellation)
     {
         var before = await FindAsync(language, cancellation);
-        var passing = Path.Combine(folder, Path.GetRandomFileName());
+        var passing = Path.Combine(Directory.CreateDirectory(folder).FullName, Path.GetRandomFileName());
         try
         {
             var made = await bundle.WriteAsync(language, passing, cancellation);
             File.Move(passing, Path.Combine(folder, NameOf(made)), overwrite: true);
             await File.WriteAllTextAsync(passing, made.ToJson(), cancellation);
             File.Move(passing, ManifestOf(language), overwrite: true);
-            foreach (var old in Kept().Where(zip => Path.GetFileName(zip).StartsWith($"{NameOf(language)}-", StringComparison.Ordinal)
-                && Path.GetFileName(zip) != NameOf(made) && (before is null || Path.GetFileName(zip) != NameOf(before))))
+            var newest = new[] { NameOf(made), before is null ? "" : NameOf(before) }.ToHashSet(StringComparer.Ordinal);
+
+            // Of the same name once more: then the one before it is the one before still.
+            foreach (var old in Kept().Where(zip => newest.Count > 1 && Path.GetFileName(zip).StartsWith($"{NameOf(language)}-", StringComparison.Ordinal) && !newest.Contains(Path.GetFileName(zip))))
             {
                 File.Delete(old);
             }

@@ -16,7 +16,7 @@ internal static class BundleCommand
         var language = new Option<string[]>("--language") { Description = "Codes of languages: en fr es ar ru zh; all unless told.", AllowMultipleArgumentsPerToken = true };
         language.AcceptOnlyFromAmong([.. Language.All.Select(l => l.Code)]);
         var site = new Option<string?>("--site") { Description = "Where the registry is served, such as https://registry.example.org: pages then lead there for what a bundle does not hold." };
-        var command = new Command("bundle", "Write the registry as a zip of pages, lists as CSV and a search for each language, to be opened from a folder or a stick. While nothing is imported, those of a day are the same bytes.") { to, language, site };
+        var command = new Command("bundle", "Write the registry as a zip of pages, lists as CSV and a search for each language, to be opened from a folder or a stick. While nothing is written to the registry, those of a day are the same bytes.") { to, language, site };
         command.SetAction(async (result, cancellation) =>
         {
             var online = BundleOptions.AddressOf(result.GetValue(site), "--site");

@@ -52,7 +52,7 @@ internal sealed partial class BundleMaker(Bundle bundle, BundleStore bundles, IL
                     Made(log, BundleStore.NameOf(made), made.Pages, made.Bytes);
                 }
             }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidDataException)
+            catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 NotMade(log, fault, language.Code);
             }
@@ -78,7 +78,7 @@ internal sealed class BundleJob(BundleMaker maker) : IJob
 }
 
 /// <summary>Makes first bundles once the registry serves, so that there are some from the beginning; later ones are made by their schedule.</summary>
-internal sealed class FirstBundles(BundleMaker maker, Func<RegistryDb> open, IHostApplicationLifetime life) : OnceServing(open, life)
+internal sealed class FirstBundles(BundleMaker maker, Func<RegistryDb> open, IHostApplicationLifetime life, ILogger<FirstBundles> log) : OnceServing(open, life, log)
 {
     protected override Task WorkAsync(RegistryDb db, CancellationToken cancellation) => maker.MakeAsync(missing: true, cancellation);
 }

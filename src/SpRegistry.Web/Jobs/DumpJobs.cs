@@ -49,25 +49,13 @@ internal sealed partial class DumpJob(Func<RegistryDb> open, DumpStore dumps, IL
 }
 
 /// <summary>Makes a first dump once the registry serves, so that there is a latest one from the beginning; later ones are made by their schedule.</summary>
-internal sealed partial class FirstDump(DumpStore dumps, Func<RegistryDb> open, IHostApplicationLifetime life, ILogger<FirstDump> log) : OnceServing(open, life)
+internal sealed class FirstDump(DumpStore dumps, Func<RegistryDb> open, IHostApplicationLifetime life, ILogger<FirstDump> log) : OnceServing(open, life, log)
 {
     protected override async Task WorkAsync(RegistryDb db, CancellationToken cancellation)
     {
-        if (await dumps.AllAsync(cancellation).AnyAsync(cancellation))
-        {
-            return;
-        }
-
-        try
+        if (!await dumps.AllAsync(cancellation).AnyAsync(cancellation))
         {
             await dumps.MakeAsync(db, cancellation);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-        {
-            NotMade(log, fault);
-        }
     }
-
-    [LoggerMessage(LogLevel.Warning, "The first dump could not be made; the schedule tries again.")]
-    private static partial void NotMade(ILogger log, Exception fault);
 }

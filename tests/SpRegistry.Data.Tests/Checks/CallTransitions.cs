@@ -104,7 +104,10 @@ public sealed class CallTransitions
         await SaidAsync(database, clock, "2026-05-01", Call);
         await ImportAsync(database, At("listing", "2026-05-02", Call with { OwnPage = false, DeadlineOn = new(2026, 6, 12), DeadlinePrinted = "12 June 2026" }));
         Assert.Contains("DiscrepancyOpened Deadline 2026-05-02", await RecordAsync(database, clock, "2026-05-03"));
-        await SaidAsync(database, clock, "2026-05-04", Call with { DeadlineOn = new(2026, 6, 12), DeadlinePrinted = "12 June 2026" });
+
+        // Read anew with another date, it is the same disagreement.
+        Assert.DoesNotContain(await SaidAsync(database, clock, "2026-05-04", Call), told => told.StartsWith("DiscrepancyOpened", StringComparison.Ordinal));
+        await SaidAsync(database, clock, "2026-05-05", Call with { DeadlineOn = new(2026, 6, 12), DeadlinePrinted = "12 June 2026" });
         await using (var db = database.Open())
         {
             Assert.Empty(db.Discrepancies);

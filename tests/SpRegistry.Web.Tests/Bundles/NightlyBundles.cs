@@ -89,6 +89,11 @@ public sealed class NightlyBundles : IAsyncDisposable
         Assert.Equal([null, names[1], names[2]], names.Select(store.ZipOf).Select(Path.GetFileName));
         Assert.Equal([.. names[1..], "spregistry-en.json"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(names[2], BundleStore.NameOf((await store.FindAsync(Language.English, Cancellation))!));
+
+        // What a crash left is none, and the next night mends it.
+        await File.WriteAllTextAsync(Path.Combine(folder, "spregistry-en.json"), "", Cancellation);
+        Assert.Null(await store.FindAsync(Language.English, Cancellation));
+        Assert.NotNull(await store.MakeAsync(bundle, Language.English, Cancellation));
     }
 
     public async ValueTask DisposeAsync()
