@@ -29,10 +29,11 @@ internal static class DisputeTurns
             .ToListAsync(cancellation);
         foreach (var field in sides.GroupBy(s => (s.Id, s.Subject, s.Field)).OrderBy(f => f.Key.Id))
         {
-            var said = field.GroupBy(s => s.Value, StringComparer.Ordinal).Select(v => (Value: v.Key, On: v.Min(s => s.Known ?? Geneva.DayOf(s.FetchedAt)))).OrderBy(v => v.On).ThenBy(v => v.Value, StringComparer.Ordinal).ToList();
-            if (said.Count > 1)
+            var said = field.Select(s => (s.Value, Day: s.Known ?? Geneva.DayOf(s.FetchedAt))).ToList();
+            var values = said.Select(s => s.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+            if (values.Count > 1)
             {
-                turns.Add(Of(TransitionKind.DiscrepancyOpened, field.Key.Subject, field.Key.Field, Discrepancy.Since(said), () => $"{field.Key.Field}: {string.Join(" or ", said.Select(v => v.Value).Order(StringComparer.Ordinal))}."));
+                turns.Add(Of(TransitionKind.DiscrepancyOpened, field.Key.Subject, field.Key.Field, Discrepancy.Since(said), () => $"{field.Key.Field}: {string.Join(" or ", values)}."));
             }
         }
     }
