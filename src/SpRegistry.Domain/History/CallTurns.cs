@@ -28,7 +28,7 @@ internal static class CallTurns
         return calls.SelectMany(call => Of(call, [.. said[call.Identity].OrderBy(Day)], decisions[call.Address], today, now)).Where(turn => turn.On <= today).DistinctBy(turn => turn.Key);
     }
 
-    private static IEnumerable<Turn> Of(CallForInput call, IReadOnlyList<CitedFact<CallFact>> said, IEnumerable<Decision> decisions, DateOnly today, DateTime now)
+    private static IEnumerable<Turn> Of(CallForInput call, IReadOnlyList<CitedFact<CallFact>> said, IEnumerable<Decision> decided, DateOnly today, DateTime now)
     {
         if (call.OpensOn is { } opens)
         {
@@ -39,7 +39,7 @@ internal static class CallTurns
             yield return About(call, TransitionKind.CallOpened, Day(open), () => $"Open by {Day(open):yyyy-MM-dd} at the latest: then a page named it first ({open.Page}).");
         }
 
-        foreach (var (from, to) in Moves(said, decisions))
+        foreach (var (from, to) in Moves(said, [.. decided]))
         {
             yield return About(call, TransitionKind.DeadlineMoved, to.On, () => $"The deadline moved from {from.Words} to {to.Deadline.Words}, {to.By}.") with { Detail = to.Deadline.Words };
         }
@@ -66,14 +66,14 @@ internal static class CallTurns
         }
     }
 
-    // A deadline that is only printed more or less exactly has not moved, nor by pages that say what a curator weighed already.
-    private static IEnumerable<(PrintedDeadline From, Said To)> Moves(IEnumerable<CitedFact<CallFact>> said, IEnumerable<Decision> decisions)
+    // A deadline that is only printed more or less exactly has not moved, nor by pages that say what a curator weighed already, as long as that holds.
+    private static IEnumerable<(PrintedDeadline From, Said To)> Moves(IReadOnlyList<CitedFact<CallFact>> said, IReadOnlyList<Decision> decisions)
     {
         IPrintedValue<PrintedDeadline>? before = null;
         Decision? ruling = null;
-        foreach (var now in OfPages(said).Concat(OfCurators(decisions)).OrderBy(s => s.On))
+        foreach (var now in OfPages(said).Concat(OfCurators(said, decisions)).OrderBy(s => s.On))
         {
-            if ((now.Ruling is null && ruling?.Considered.Contains(now.Deadline.Words) is true)
+            if ((now is { IsOfPage: true } && ruling?.Considered.Contains(now.Deadline.Words) is true)
                 || (before is PrintedDeadline known && ((IPrintedValue<PrintedDeadline>)now.Deadline).SaysLessThan(known)))
             {
                 continue;
@@ -92,10 +92,28 @@ internal static class CallTurns
     private static IEnumerable<Said> OfPages(IEnumerable<CitedFact<CallFact>> said) =>
         said.Where(r => r.Fact.DeadlineOn is not null).GroupBy(Day)
             .Select(day => (On: day.Key, Finest: day.MinBy(r => Coarseness(PrintedDeadline.Of(r.Fact)))!))
-            .Select(day => new Said(day.On, PrintedDeadline.Of(day.Finest.Fact), $"as a page of {day.On:yyyy-MM-dd} says ({day.Finest.Page})", null));
+            .Select(day => new Said(day.On, PrintedDeadline.Of(day.Finest.Fact), $"as a page of {day.On:yyyy-MM-dd} says ({day.Finest.Page})", true, null));
 
-    private static IEnumerable<Said> OfCurators(IEnumerable<Decision> decisions) =>
-        decisions.OrderBy(d => d.DecidedAt).SelectMany(d => PrintedDeadline.TryRead(d.Value, out var deadline) ? new[] { new Said(Geneva.DayOf(d.DecidedAt), deadline, $"as the {d.Actor} decided: {d.Reason.TrimEnd('.')}", d) } : []);
+    private static IEnumerable<Said> OfCurators(IReadOnlyList<CitedFact<CallFact>> said, IReadOnlyList<Decision> decisions) =>
+        decisions.SelectMany(d => PrintedDeadline.TryRead(d.Value, out var deadline)
+                ? new[] { (At: d.DecidedAt, Said: new Said(Geneva.DayOf(d.DecidedAt), deadline, $"as the {d.Actor} decided: {d.Reason.TrimEnd('.')}", false, d)) }.Concat(Reopening(said, decisions, d))
+                : [])
+            .OrderBy(s => s.At).Select(s => s.Said);
+
+    // What is in force once a decision holds no longer.
+    private static IEnumerable<(DateTime At, Said Said)> Reopening(IReadOnlyList<CitedFact<CallFact>> said, IReadOnlyList<Decision> decisions, Decision decision)
+    {
+        if (decision.ReopenedAt is { } at)
+        {
+            var on = Geneva.DayOf(at);
+            var inForce = InForce<PrintedDeadline>.Of(
+                said.Where(r => r.Fact.DeadlineOn is not null && r.Read <= on).Select(r => (PrintedDeadline.Of(r.Fact), r.Known, r.RowId)), decisions.Where(d => d.DecidedAt <= at));
+            if (inForce.Sides is [var first, ..])
+            {
+                yield return (at, new Said(on, first.Value, $"as a page says something new, so that the decision of {Geneva.DayOf(decision.DecidedAt):yyyy-MM-dd} holds no longer", false, inForce.By));
+            }
+        }
+    }
 
     private static int Coarseness(IPrintedValue<PrintedDeadline> deadline) => deadline.Coarseness;
 
@@ -110,6 +128,7 @@ internal static class CallTurns
     /// <summary>A deadline, and who says it.</summary>
     /// <param name="On">The day (Geneva) by which it was said.</param>
     /// <param name="By">Who says it, in words.</param>
-    /// <param name="Ruling">The decision that says it; null for a page.</param>
-    private sealed record Said(DateOnly On, PrintedDeadline Deadline, string By, Decision? Ruling);
+    /// <param name="IsOfPage">Whether a page says it, not a curator.</param>
+    /// <param name="Ruling">The decision that holds then; null where none does.</param>
+    private sealed record Said(DateOnly On, PrintedDeadline Deadline, string By, bool IsOfPage, Decision? Ruling);
 }

@@ -72,7 +72,7 @@ internal sealed partial class Bundle(Func<RegistryDb> open, DatabaseOptions data
         await using var db = open();
         var pages = new BundledPages(language);
         var page = new OfflinePage(pages, Words.In(language), online, at);
-        var titles = new Dictionary<string, string>(StringComparer.Ordinal);
+        var titles = new Dictionary<string, PageTitle>(StringComparer.Ordinal);
         foreach (var address in await PlacesAsync(db, Geneva.DayOf(at), cancellation))
         {
             pages.FileOf($"/{language.Code}{address}");
@@ -89,11 +89,11 @@ internal sealed partial class Bundle(Func<RegistryDb> open, DatabaseOptions data
 
             using var text = new StreamReader(served, Encoding.UTF8);
             var html = await text.ReadToEndAsync(cancellation);
-            titles.Add(next.Address, WebUtility.HtmlDecode(Title().Match(html).Groups["title"].Value));
+            titles.Add(next.Address, new PageTitle(WebUtility.HtmlDecode(Title().Match(html).Groups["title"].Value), OtherLanguage().Match(html).Groups["language"].Value));
             await zip.AddAsync(next.File, page.Of(html, next.Address, next.File), cancellation);
         }
 
-        await zip.AddAsync(OfflinePage.Index, await OfflineIndex.WriteAsync(db, $"/{language.Code}", titles, pages.FileOf, cancellation), cancellation);
+        await zip.AddAsync(OfflinePage.Index, await new OfflineIndex(db, Words.In(language), titles, pages.FileOf).WriteAsync(cancellation), cancellation);
         await using var script = typeof(Bundle).Assembly.GetManifestResourceStream($"{typeof(Bundle).Namespace}.{OfflinePage.Script}")!;
         await zip.AddAsync(OfflinePage.Script, script, cancellation);
         await using var style = await site.OpenAsync($"/{OfflinePage.Style}", cancellation);
@@ -117,6 +117,9 @@ internal sealed partial class Bundle(Func<RegistryDb> open, DatabaseOptions data
 
     [GeneratedRegex("<title>(?<title>[^<]*) – SpRegistry</title>", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Title();
+
+    [GeneratedRegex("<h1><span lang=\"(?<language>[a-z]+)\"", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex OtherLanguage();
 
     /// <summary>The registry as a bundle sees it.</summary>
     /// <param name="At">The instant (UTC).</param>

@@ -12,7 +12,7 @@ internal sealed class BundleOptions
     /// <summary>Where they are kept; empty: the folder <c>bundles</c> beside the database file.</summary>
     public string Folder { get; init; } = "";
 
-    /// <summary>Where the registry is served, such as https://registry.example.org, so that pages can lead there; empty: they do not, and programs in them ask http://localhost:5080.</summary>
+    /// <summary>Where the registry is served, such as https://registry.example.org, so that pages can lead there; empty: they do not, and say nothing of addresses.</summary>
     public string Site { get; init; } = "";
 
     /// <summary>The address that a text gives; null for an empty one.</summary>

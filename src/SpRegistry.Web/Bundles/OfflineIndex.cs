@@ -1,48 +1,63 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain;
+using SpRegistry.Domain.Names;
 using SpRegistry.Domain.Search;
 using SpRegistry.Web.Languages;
 
 namespace SpRegistry.Web.Bundles;
 
 /// <summary>
-/// The index that a bundle searches without a server: a line for each noun with a page, its title and the words by which the registry finds it;
-/// a visit is found by its State and its mandates together.
+/// The index that a bundle searches without a server, in the groups and the order of the registry's own search: for each noun with a page
+/// its title, the words of its own by which the registry finds it, and the files of the States and mandates by which it is found as well.
 /// </summary>
-internal static class OfflineIndex
+/// <param name="db">The registry.</param>
+/// <param name="words">The words of the bundle's language.</param>
+/// <param name="titles">Titles of pages by their address.</param>
+/// <param name="fileOf">File of a page by its address.</param>
+internal sealed class OfflineIndex(RegistryDb db, Words words, IReadOnlyDictionary<string, PageTitle> titles, Func<string, string?> fileOf)
 {
     private static readonly JsonSerializerOptions json = new() { Encoder = EveryScript.Json };
 
     /// <summary>The index as a script, for a page that is opened from a folder may read nothing else.</summary>
-    /// <param name="db">The registry.</param>
-    /// <param name="root">Address of the language's pages: "/fr".</param>
-    /// <param name="titles">Titles of pages by their address.</param>
-    /// <param name="fileOf">File of a page by its address.</param>
-    public static async Task<string> WriteAsync(RegistryDb db, string root, IReadOnlyDictionary<string, string> titles, Func<string, string?> fileOf, CancellationToken cancellation)
+    public async Task<string> WriteAsync(CancellationToken cancellation)
     {
-        var texts = await db.Set<SearchText>().AsNoTracking()
-            .Where(t => t.Noun == SearchedNoun.State || t.Noun == SearchedNoun.Mandate || t.Noun == SearchedNoun.Report || t.Noun == SearchedNoun.Call)
-            .Select(t => new { t.Noun, t.Key, t.Words }).ToListAsync(cancellation);
-        var rows = texts.GroupBy(t => (t.Noun, t.Key)).OrderBy(n => n.Key.Noun).ThenBy(n => n.Key.Key, StringComparer.Ordinal)
-            .Select(noun => (Address: $"{root}/{Folder(noun.Key.Noun)}/{Uri.EscapeDataString(noun.Key.Key)}", Texts: noun.Select(t => t.Words).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)))
-            .Where(noun => titles.ContainsKey(noun.Address))
-            .Select(noun => Line(noun.Address, noun.Texts));
-        var parts = await db.Visits.AsNoTracking().Where(v => v.StateIso3 != null)
-            .Select(v => new { v.Number, State = v.StateIso3!, Mandates = v.Mandates.Select(m => m.MandateSlug).ToList() }).ToListAsync(cancellation);
-        var visits = parts.OrderBy(v => v.Number).Select(v => (Address: $"{root}/visits/{v.Number}", Of: v.Mandates.Order(StringComparer.Ordinal).Select(slug => $"{root}/mandates/{slug}").Prepend($"{root}/states/{v.State}")))
-            .Where(v => titles.ContainsKey(v.Address))
-            .Select(v => Line(v.Address, v.Of.Select(fileOf).OfType<string>()));
-        return $"const little = new Set({JsonSerializer.Serialize(SearchWords.LittleWords.Order(StringComparer.Ordinal), json)});\nconst articles = {JsonSerializer.Serialize(SearchWords.Articles, json)};\nconst nouns = [\n{string.Join(",\n", rows)}\n];\nconst visits = [\n{string.Join(",\n", visits)}\n];\n";
-
-        string Line(string address, IEnumerable<string> by) => JsonSerializer.Serialize(new object[] { titles[address], fileOf(address)!, by.ToArray() }, json);
+        var texts = (await db.Set<SearchText>().AsNoTracking().Select(t => new { t.Noun, t.Key, t.Words }).ToListAsync(cancellation)).ToLookup(t => (t.Noun, t.Key), t => t.Words);
+        var states = await db.States.AsNoTracking().Select(s => s.Iso3).ToListAsync(cancellation);
+        var mandates = await db.Mandates.AsNoTracking().Select(m => m.Slug).ToListAsync(cancellation);
+        var reports = await db.Reports.AsNoTracking().OrderBy(r => r.Symbol)
+            .Select(r => new { r.Slug, r.TitleEn, Mandates = r.Mandates.Select(m => m.MandateSlug).ToList(), r.VisitNumber }).ToListAsync(cancellation);
+        var visits = await db.Visits.AsNoTracking().OrderByDescending(v => v.Periods.Max(p => p.LastActionOrder)).ThenBy(v => v.Number)
+            .Select(v => new { v.Number, v.Organization, Places = v.Periods.Select(p => p.Place).ToList(), State = v.StateIso3, Mandates = v.Mandates.Select(m => m.MandateSlug).ToList() }).ToListAsync(cancellation);
+        var calls = await db.CallsForInput.AsNoTracking().OrderByDescending(c => c.Deadline).ThenBy(c => c.Number)
+            .Select(c => new { c.Number, Mandates = c.Mandates.Select(m => m.MandateSlug).ToList() }).ToListAsync(cancellation);
+        var groups = new object[]
+        {
+            Group("states", ByName(states.Select(iso3 => Line($"states/{iso3}", texts[(SearchedNoun.State, iso3)], [])))),
+            Group("mandates", ByName(mandates.Select(slug => Line($"mandates/{slug}", texts[(SearchedNoun.Mandate, slug)], [])))),
+            Group("Common.reports", reports.Select(r => Line($"reports/{Uri.EscapeDataString(r.Slug)}", texts[(SearchedNoun.Report, r.Slug)], Of(visits.Find(v => v.Number == r.VisitNumber)?.State, r.Mandates), r.TitleEn))),
+            Group("country_visits", visits.Select(v => Line($"visits/{v.Number}", v.Places.Append(v.Organization).OfType<string>().SelectMany(name => texts[(SearchedNoun.Name, name)]), Of(v.State, v.Mandates)))),
+            Group("calls_for_input", calls.Select(c => Line($"calls/{c.Number}", texts[(SearchedNoun.Call, $"{c.Number}")], Of(null, c.Mandates)))),
+        };
+        return $"const little = new Set({Json(SearchWords.LittleWords.Order(StringComparer.Ordinal))});\nconst articles = {Json(SearchWords.Articles)};\nconst groups = [\n{string.Join(",\n", groups)}\n];\n";
     }
 
-    private static string Folder(SearchedNoun noun) => noun switch
-    {
-        SearchedNoun.State => "states",
-        SearchedNoun.Mandate => "mandates",
-        SearchedNoun.Report => "reports",
-        _ => "calls",
-    };
+    private string Group(string label, IEnumerable<Found?> lines) =>
+        $"[{Json(words.With("Common.counted", ("label", words[label])))}, [\n{string.Join(",\n", lines.OfType<Found>().Select(line => Json(new object[] { line.Title.Text, line.File, line.Texts, line.Of, line.Title.Language, line.Says })))}\n]]";
+
+    // Null where the noun has no page: a visit that amounts to nothing.
+    private Found? Line(string place, IEnumerable<string> texts, IEnumerable<string> of, string? says = null) =>
+        titles.TryGetValue(Address(place), out var title)
+            ? new Found(title, fileOf(Address(place))!, [.. texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], [.. of.Select(noun => fileOf(Address(noun))).OfType<string>()], says ?? "")
+            : null;
+
+    private IEnumerable<Found?> ByName(IEnumerable<Found?> lines) => lines.OrderBy(line => line is null ? "" : SortKeys.Key(words.Language.Code, line.Title.Text), StringComparer.Ordinal);
+
+    private static IEnumerable<string> Of(string? state, IEnumerable<string> mandates) => [.. state is null ? Array.Empty<string>() : [$"states/{state}"], .. mandates.Order(StringComparer.Ordinal).Select(slug => $"mandates/{slug}")];
+
+    private string Address(string place) => $"/{words.Language.Code}/{place}";
+
+    private static string Json(object value) => JsonSerializer.Serialize(value, json);
+
+    private sealed record Found(PageTitle Title, string File, string[] Texts, string[] Of, string Says);
 }

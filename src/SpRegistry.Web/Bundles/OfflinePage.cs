@@ -34,14 +34,17 @@ internal sealed partial class OfflinePage(BundledPages pages, Words words, Uri? 
         var up = string.Concat(Enumerable.Repeat("../", file.Count(c => c == '/')));
         html = OtherPlaces().Replace(html, "");
         html = OtherOrders().Replace(html, orders => orders.Value.Contains(".csv", StringComparison.Ordinal) ? orders.Value : "");
-        html = online is null ? Questions().Replace(html, "") : html;
+        html = online is null ? OnlyOnline().Replace(html, "") : html;
         html = Form().Replace(html, form => form.Value.Contains($"action=\"{SearchAddress}\"", StringComparison.Ordinal) ? form.Value.Replace($"action=\"{SearchAddress}\"", $"action=\"{up}{Search}\"", StringComparison.Ordinal) : "");
         html = Local().Replace(html, link => To(WebUtility.HtmlDecode(link.Groups["address"].Value), up) is { } there ? $" href=\"{WebUtility.HtmlEncode(there)}\"" : "");
+        html = OtherOrders().Replace(html, forms => NoLink().Replace(forms.Value, ""));
         html = html.Replace("</h1>", $"</h1>\n    <p class=\"offline\">{WebUtility.HtmlEncode(words.With("Bundles.copy", ("at", words.InGeneva(at))))} {Elsewhere(address)}</p>", StringComparison.Ordinal);
         return file == Search
-            ? html.Replace("</main>", $"<ul id=\"found\" data-nothing=\"{WebUtility.HtmlEncode(words["Search.nothing"])}\"></ul><noscript><p>{WebUtility.HtmlEncode(words["Bundles.no_script"])}</p></noscript><script src=\"{Index}\"></script><script src=\"{Script}\"></script></main>", StringComparison.Ordinal)
+            ? html.Replace("</main>", $"<div id=\"found\"{Data("nothing", "Search.nothing")}{Data("all", "Search.all_of")}></div><noscript><p>{WebUtility.HtmlEncode(words["Bundles.no_script"])}</p></noscript><script src=\"{Index}\"></script><script src=\"{Script}\"></script></main>", StringComparison.Ordinal)
             : html;
     }
+
+    private string Data(string name, string key) => $" data-{name}=\"{WebUtility.HtmlEncode(words[key])}\"";
 
     private string Elsewhere(string address) =>
         online is null ? WebUtility.HtmlEncode(words["Bundles.no_links"]) : $"<a href=\"{WebUtility.HtmlEncode(new Uri(online, address).AbsoluteUri)}\">{WebUtility.HtmlEncode(words["Bundles.online"])}</a>";
@@ -62,9 +65,12 @@ internal sealed partial class OfflinePage(BundledPages pages, Words words, Uri? 
     [GeneratedRegex("""<nav class="orders".*?</nav>""", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex OtherOrders();
 
-    // What a page asked of the API nobody can ask without a network.
-    [GeneratedRegex("""<details>\s*<summary>[^<]*</summary>\s*<ul class="asked">.*?</details>""", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
-    private static partial Regex Questions();
+    // What a page asked of the API nobody can ask without a network, nor read it in another language or as a program does.
+    [GeneratedRegex("""<details>\s*<summary>[^<]*</summary>\s*<ul class="asked">.*?</details>|<nav class="languages".*?</nav>|<section data-online>.*?</section>""", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex OnlyOnline();
+
+    [GeneratedRegex("""<li><a(?: rel="alternate")?>[^<]*</a></li>""", RegexOptions.NonBacktracking)]
+    private static partial Regex NoLink();
 
     [GeneratedRegex("""<form\b.*?</form>""", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Form();

@@ -16,6 +16,7 @@ namespace SpRegistry.Web.Pages;
 public abstract partial class RegistryPage : PageModel
 {
     private const string AsOfName = "asOf";
+    private const int Examples = 8;
 
     private readonly List<string> asked = [];
     private IReadOnlyList<string> handled = [];
@@ -99,6 +100,11 @@ public abstract partial class RegistryPage : PageModel
     /// <summary>Names of what the page's address can say besides its path.</summary>
     protected virtual IReadOnlyList<string> Parameters => handled;
 
+    /// <summary>What the page's address says that has no meaning here, and what it can say; null where all of it has. A list that looks narrowed and is not would mislead.</summary>
+    public string? NotUnderstood => Request.Query.Keys.Where(name => !Parameters.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList() is { Count: > 0 } unknown
+        ? Words.With("Common.unknown_names", ("names", FirstOf(unknown)), ("expected", Parameters.Count > 0 ? string.Join(", ", Parameters) : Words["Common.expected_no_names"]))
+        : null;
+
     /// <summary>Whether a part of the address means the same in another language.</summary>
     protected virtual bool IsAlike(string parameter, Language other) => true;
 
@@ -140,6 +146,9 @@ public abstract partial class RegistryPage : PageModel
     /// <summary>Says which value in the address is wrong, and what was expected.</summary>
     protected string NotExpected(string name, string value, string expected) =>
         Words.With("Common.bad_value", ("filter", Words.With("Common.labelled", ("label", name), ("value", value.Length > 60 ? $"{value[..60]}…" : value))), ("expected", expected));
+
+    /// <summary>The first few of some values.</summary>
+    protected static string FirstOf(IEnumerable<string> values) => values.Take(Examples + 1).ToList() is { Count: > Examples } many ? $"{string.Join(", ", many.Take(Examples))} …" : string.Join(", ", values);
 
     /// <summary>Says that the address has several values of what can have one.</summary>
     protected string Several(string name) => Words.With("Common.several_values", ("name", name));

@@ -117,6 +117,30 @@ public sealed class CallTransitions
     }
 
     [Theory, Providers]
+    public async Task A_page_of_an_earlier_day_that_ends_a_decision_moves_the_deadline_to_what_is_in_force_then(Provider provider)
+    {
+        var clock = new FixedClock("2026-05-01T10:00Z");
+        await using var database = await TestDatabase.CreateAsync(provider, clock);
+        await SaidAsync(database, clock, "2026-05-01", Call);
+        await ImportAsync(database, At("listing", "2026-05-02", Call with { OwnPage = false, DeadlineOn = new(2026, 6, 12), DeadlinePrinted = "12 June 2026" }));
+        clock.Now = DateTimeOffset.Parse("2026-05-04T09:00Z");
+        await using (var db = database.Open())
+        {
+            await new CuratorDecision("CallsForInput(1)", "Deadline", "2026-06-10", null, "the mandate confirmed it", "curator").TakeAsync(db, Cancellation);
+        }
+
+        Assert.Contains("DeadlineMoved 2026-06-10 2026-05-04", await RecordAsync(database, clock, "2026-05-04"));
+        clock.Now = DateTimeOffset.Parse("2026-05-06T09:00Z");
+        await ImportAsync(database, At("newsletter", "2026-04-30", Call with { OwnPage = false, DeadlineOn = new(2026, 6, 15), DeadlinePrinted = "15 June 2026" }));
+        Assert.Contains("DeadlineMoved 2026-06-12 2026-05-06", await RecordAsync(database, clock, "2026-05-06"));
+        await using var reader = database.Open();
+        Assert.Equal(new DateOnly(2026, 6, 12), (await reader.CallsForInput.SingleAsync(Cancellation)).DeadlineOn);
+        var moved = await reader.Transitions.OrderBy(t => t.On).LastAsync(t => t.Kind == TransitionKind.DeadlineMoved, Cancellation);
+        Assert.Equal("The deadline moved from 2026-06-10 to 2026-06-12, as a page says something new, so that the decision of 2026-05-04 holds no longer.", moved.Explanation);
+        Assert.Empty(await RecordAsync(database, clock, "2026-05-07"));
+    }
+
+    [Theory, Providers]
     public async Task A_second_decision_on_the_same_day_is_told_with_the_first(Provider provider)
     {
         var clock = new FixedClock("2026-05-01T10:00Z");

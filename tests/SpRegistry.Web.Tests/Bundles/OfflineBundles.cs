@@ -38,6 +38,7 @@ public sealed class OfflineBundles(RunningRegistry registry, UnpackedBundles bun
             }
 
             Assert.DoesNotContain("127.0.0.1", page.Source.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("localhost", page.Source.Text, StringComparison.Ordinal);
             Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
             Assert.NotEmpty(page.QuerySelectorAll("p.offline"));
             Assert.All(page.QuerySelectorAll("form"), form => Assert.EndsWith("search.html", form.GetAttribute("action"), StringComparison.Ordinal));

@@ -22,6 +22,34 @@ public sealed class AddressesOfLists(RunningRegistry registry)
     }
 
     [Theory]
+    [InlineData("/en/visits?veiw=Pending", "veiw", "view, ")]
+    [InlineData("/en/visits?page=2", "page", "view, ")]
+    [InlineData("/ar/states?state=EGY", "state", "go")]
+    [InlineData("/en/search?q=Egypt&fbclid=abc", "fbclid", "q, in")]
+    [InlineData("/en/about?asOf=2020-01-01", "asOf", "nothing after the question mark")]
+    public async Task A_name_that_means_nothing_is_told_and_the_page_shown(string address, string named, string expected)
+    {
+        using var page = await registry.OpenAsync(address);
+        var says = page.QuerySelector("h1 + [role=status]")!.TextContent;
+        Assert.Contains(named, says, StringComparison.Ordinal);
+        Assert.Contains(expected, says, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/en/visits.csv?veiw=Pending", "veiw", "view, ")]
+    [InlineData("/fr/transitions.atom?stat=EGY", "stat", "state, ")]
+    [InlineData("/en/states.json?page=2", "page", "after")]
+    public async Task A_form_with_a_name_that_means_nothing_is_refused(string address, string named, string expected)
+    {
+        using var answer = await registry.Client.GetAsync(address, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        var says = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains(named, says, StringComparison.Ordinal);
+        Assert.Contains(expected, says, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/en/visits?view=pending", "List: pending", "Forthcoming, ")]
     [InlineData("/ru/visits?mandate=x", "Мандат: x", "…")]
     [InlineData("/fr/visits?mandate=x", "Mandat\u00a0: x", "…")]

@@ -41,6 +41,9 @@ public abstract class FormedPage : RegistryPage
     protected IEnumerable<KeyValuePair<string, string?>> Asks =>
         Parameters.Where(name => name != AfterName).Select(name => KeyValuePair.Create(name, Request.Query[name].FirstOrDefault())).Where(asked => !string.IsNullOrEmpty(asked.Value));
 
+    /// <inheritdoc/>
+    protected override IReadOnlyList<string> Parameters => Form is null ? base.Parameters : [.. base.Parameters, AfterName];
+
     /// <summary>What is chosen, in words; nothing where all is listed.</summary>
     protected virtual IEnumerable<string> ChosenWords => [];
 
@@ -54,6 +57,11 @@ public abstract class FormedPage : RegistryPage
         if (Form is not { } form || (form == ListForm.Calendar && !HasCalendar))
         {
             return NotFound();
+        }
+
+        if (NotUnderstood is { } wrong)
+        {
+            return Problematic(wrong);
         }
 
         var size = form.RowsAtOnce ?? RowsOfAnswer;

@@ -12,7 +12,6 @@ public abstract class ListPage : FormedPage
     protected virtual int PageSize => 30;
 
     // How many values are named of those that could be chosen.
-    private const int Examples = 8;
 
     private const string SortName = "sort";
     private const string AsOfName = "asOf";
@@ -146,14 +145,12 @@ public abstract class ListPage : FormedPage
 
     private string Expected(string name) => name switch
     {
-        SortName => Some(Sorts.SelectMany(s => new[] { s.Name, $"-{s.Name}" })),
+        SortName => FirstOf(Sorts.SelectMany(s => new[] { s.Name, $"-{s.Name}" })),
         AsOfName => PastDay,
         AfterName => Words["Common.expected_place"],
-        _ when Filters.First(f => f.Name == name).Choices is { Count: > 0 } choices => Some(choices.Select(c => c.Value)),
+        _ when Filters.First(f => f.Name == name).Choices is { Count: > 0 } choices => FirstOf(choices.Select(c => c.Value)),
         _ => Words["Common.expected_day"],
     };
-
-    private static string Some(IEnumerable<string> values) => values.Take(Examples + 1).ToList() is { Count: > Examples } many ? $"{string.Join(", ", many.Take(Examples))} …" : string.Join(", ", values);
 
     /// <summary>Says that the list does not go on where the address says.</summary>
     private protected void RefuseContinuation() => Problem = NotExpected(LabelOf(AfterName), Request.Query[AfterName].ToString(), Expected(AfterName));
