@@ -15,9 +15,9 @@ internal sealed class BundleOptions
     /// <summary>Where the registry is served, such as https://registry.example.org, so that pages can lead there; empty: they do not, and say nothing of addresses.</summary>
     public string Site { get; init; } = "";
 
-    /// <summary>The address that a text gives; null for an empty one.</summary>
+    /// <summary>The address of a registry that a text gives.</summary>
     /// <exception cref="InvalidOperationException">It gives none.</exception>
-    public static Uri? AddressOf(string? text, string where) => text is not { Length: > 0 } ? null
-        : Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", PathAndQuery: "/", UserInfo: "", Fragment: "" } ? address
+    public static Uri AddressOf(string text, string where) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address is { Scheme: "http" or "https", PathAndQuery: "/", UserInfo: "", Fragment: "" } ? address
         : throw new InvalidOperationException($"{where} is '{text}'; expected the address of a registry without a path, such as https://registry.example.org.");
 }

@@ -32,7 +32,15 @@ internal sealed class BundleStore(string folder)
     public async Task<BundleManifest> MakeAsync(Bundle bundle, Language language, CancellationToken cancellation)
     {
         var before = await FindAsync(language, cancellation);
-        var passing = Path.Combine(Directory.CreateDirectory(folder).FullName, Path.GetRandomFileName());
+        Directory.CreateDirectory(folder);
+
+        // What a run that was killed left.
+        foreach (var left in Directory.EnumerateFiles(folder, $"{NameOf(language)}.*.part"))
+        {
+            File.Delete(left);
+        }
+
+        var passing = Path.Combine(folder, $"{NameOf(language)}.{Path.GetRandomFileName()}.part");
         try
         {
             var made = await bundle.WriteAsync(language, passing, cancellation);
@@ -44,7 +52,7 @@ internal sealed class BundleStore(string folder)
             // Of the same name once more: then the one before it is the one before still.
             foreach (var old in Kept().Where(zip => newest.Count > 1 && Path.GetFileName(zip).StartsWith($"{NameOf(language)}-", StringComparison.Ordinal) && !newest.Contains(Path.GetFileName(zip))))
             {
-                File.Delete(old);
+                DeleteUnlessSent(old);
             }
 
             return made;
@@ -60,6 +68,18 @@ internal sealed class BundleStore(string folder)
 
     /// <summary>Name of a bundle's zip: its language, its day in Geneva and the begin of its hash.</summary>
     public static string NameOf(BundleManifest made) => string.Create(CultureInfo.InvariantCulture, $"spregistry-{made.Language}-{made.Day:O}-{made.Sha256[..HashDigits]}.zip");
+
+    // Some systems delete no file that is open; the next run does it then.
+    private static void DeleteUnlessSent(string zip)
+    {
+        try
+        {
+            File.Delete(zip);
+        }
+        catch (Exception open) when (open is IOException or UnauthorizedAccessException)
+        {
+        }
+    }
 
     private string ManifestOf(Language language) => Path.Combine(folder, $"{NameOf(language)}.json");
 

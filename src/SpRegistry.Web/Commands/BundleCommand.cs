@@ -19,11 +19,11 @@ internal static class BundleCommand
         var command = new Command("bundle", "Write the registry as a zip of pages, lists as CSV and a search for each language, to be opened from a folder or a stick. While nothing is written to the registry, those of a day are the same bytes.") { to, language, site };
         command.SetAction(async (result, cancellation) =>
         {
-            var online = BundleOptions.AddressOf(result.GetValue(site), "--site");
-            var folder = Writable(result.GetRequiredValue(to));
+            var online = result.GetValue(site) is { } address ? BundleOptions.AddressOf(address, "--site") : null;
             var builder = RegistryHost.CreateBuilder(target.Of(result));
             await using var services = builder.Services.BuildServiceProvider();
             await RegistryHost.MigrateExistingAsync(services, cancellation);
+            var folder = Writable(result.GetRequiredValue(to));
             var bundle = new Bundle(services.GetRequiredService<Func<RegistryDb>>(), DatabaseOptions.Of(builder.Configuration), online, services.GetRequiredService<TimeProvider>());
             foreach (var chosen in Language.All.Where(l => result.GetValue(language) is not { Length: > 0 } codes || codes.Contains(l.Code)))
             {

@@ -22,7 +22,7 @@ internal static class BundleJobs
 
         var database = DatabaseOptions.Of(builder.Configuration);
         var cron = CronLine.Parse(options.Schedule, $"{BundleOptions.Section}:{nameof(BundleOptions.Schedule)}");
-        var site = BundleOptions.AddressOf(options.Site, $"{BundleOptions.Section}:{nameof(BundleOptions.Site)}");
+        var site = options.Site is { Length: > 0 } address ? BundleOptions.AddressOf(address, $"{BundleOptions.Section}:{nameof(BundleOptions.Site)}") : null;
         builder.Services.AddSingleton(new BundleStore(database.FolderBeside("bundles", options.Folder)));
         builder.Services.AddSingleton(services => new Bundle(services.GetRequiredService<Func<RegistryDb>>(), database, site, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<BundleMaker>();

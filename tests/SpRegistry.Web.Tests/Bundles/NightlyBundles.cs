@@ -80,6 +80,7 @@ public sealed class NightlyBundles : IAsyncDisposable
         var store = new BundleStore(folder);
         var bundle = new Bundle(quiet.OpenDatabase, new DatabaseOptions { ConnectionString = quiet.ConnectionString }, null, clock);
         var names = new List<string>();
+        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(folder).FullName, "spregistry-en.killed.part"), "PK", Cancellation);
         for (var night = 0; night < 3; night++)
         {
             names.Add(BundleStore.NameOf(await store.MakeAsync(bundle, Language.English, Cancellation)));

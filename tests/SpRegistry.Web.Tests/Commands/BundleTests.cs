@@ -63,6 +63,7 @@ public sealed class BundleTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("--site", "")]
     [InlineData("--site", "registry.example.org")]
     [InlineData("--site", "https://user@registry.example.org")]
     [InlineData("--site", "https://registry.example.org/path")]
@@ -72,7 +73,18 @@ public sealed class BundleTests : IAsyncLifetime
         var (code, _, error) = await MakeAsync([], option, value);
         Assert.Equal(1, code);
         Assert.Contains(value, error, StringComparison.Ordinal);
+        Assert.Contains(option == "--site" ? "expected the address" : "en", error, StringComparison.Ordinal);
         Assert.Empty(folder.GetFiles());
+    }
+
+    [Fact]
+    public async Task Of_a_registry_that_is_not_there_nothing_is_begun()
+    {
+        var to = Path.Combine(folder.FullName, "none");
+        var (code, _, error) = await CommandLine.RunAsync([], "", ["bundle", "--to", to, "--database", Path.Combine(folder.FullName, "none.db")]);
+        Assert.Equal(1, code);
+        Assert.Contains("none.db", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(to));
     }
 
     private Task<(int Code, string Output, string Error)> MakeAsync(Dictionary<string, string> settings, params string[] arguments) =>

@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.History;
 using SpRegistry.TestSupport;
@@ -7,6 +9,8 @@ namespace SpRegistry.Web.Tests.Jobs;
 
 public sealed class TransitionFeed
 {
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -27,6 +31,31 @@ public sealed class TransitionFeed
         Assert.All(peru, t => Assert.Equal($"Visits({t["Visit"]!["Number"]})", (string?)t["Subject"]));
         Assert.All(peru, t => Assert.Null(t["WithdrawnAt"]));
         Assert.NotEmpty(await registry.AllAsync("/odata/Transitions?$filter=Kind eq 'CallClosed' and Call/Number gt 0&$orderby=RecordedAt desc&$top=5"));
+
+        // An entry that is told more of is published when it was before, and updated.
+        async Task<(string Id, string Published, string Updated)> FirstOfFeedAsync()
+        {
+            using var stream = await registry.Client.GetStreamAsync("/en/transitions.atom?kind=Completed", Cancellation);
+            var entry = (await XDocument.LoadAsync(stream, LoadOptions.None, Cancellation)).Root!.Elements(Atom + "entry").First();
+            return ((string)entry.Element(Atom + "id")!, (string)entry.Element(Atom + "published")!, (string)entry.Element(Atom + "updated")!);
+        }
+
+        var told = await FirstOfFeedAsync();
+        await using (var db = registry.OpenDatabase())
+        {
+            await db.WriteAsync(
+                new Occasion(ChangeActor.Importer, "told more of"),
+                async token =>
+                {
+                    db.ContentChanged();
+                    return await db.Transitions.Where(t => t.Kind == TransitionKind.Completed).ExecuteUpdateAsync(s => s.SetProperty(t => t.RecordedAt, db.Now.AddSeconds(5)), token);
+                },
+                Cancellation);
+        }
+
+        var more = await FirstOfFeedAsync();
+        Assert.Equal((told.Id, told.Published), (more.Id, more.Published));
+        Assert.NotEqual(told.Updated, more.Updated);
 
         // A source prints "in 2024", another no date at all: a page is no more exact.
         using var home = await registry.OpenAsync("/en");
