@@ -26,6 +26,7 @@ internal sealed partial class ODataService(
     private readonly ReadConnections connections = new(options);
     private readonly WaitingBytes waiting = new(options.MaxWaitingBytes);
     private DatabaseTraits? traits;
+    private ServiceTraits? service;
 
     // A plan is as long as its shape, several times over; a thousand of the longest would fill the memory.
     private const int LongestShape = 4096;
@@ -143,7 +144,7 @@ internal sealed partial class ODataService(
             {
                 [{ Text: "$batch" }] => new BatchResponder(http, this, query.Options.Format, prefix, options).RespondAsync(),
                 [] => documents.WriteServiceAsync(http, root, query.Options.Format),
-                _ => documents.WriteMetadataAsync(http, spoken, query.Options.Format, ServiceTraits.Of(schema.Context(source(http)), options)),
+                _ => documents.WriteMetadataAsync(http, spoken, query.Options.Format, Service(http)),
             });
             return;
         }
@@ -232,6 +233,8 @@ internal sealed partial class ODataService(
             return (made, own, made.Slots.Values(own));
         }
     }
+
+    private ServiceTraits Service(HttpContext http) => service ??= ServiceTraits.Of(schema.Context(source(http)), options);
 
     private DatabaseTraits Traits(object view) => traits ??= DatabaseTraits.Of(schema.Context(view), options);
 

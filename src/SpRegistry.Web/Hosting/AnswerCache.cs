@@ -18,9 +18,9 @@ internal sealed partial class AnswerCache(RegistryMetrics metrics, ILogger<Answe
     // Characters of target and headers. Longer questions are rarely asked twice.
     private const int LongestQuestion = 4096;
 
-    // Bytes of all answers together, and of one.
+    // Bytes of all answers together, and of one: $metadata is the longest that everybody asks for.
     private const long MostKept = 64 * 1024 * 1024;
-    private const long LongestAnswer = 256 * 1024;
+    private const long LongestAnswer = 512 * 1024;
 
     // All that the form of an answer depends on, besides its address.
     private static readonly string[] Forms = [HeaderNames.Accept, HeaderNames.AcceptEncoding, "Accept-Charset", "Prefer", "OData-Version", "OData-MaxVersion"];
