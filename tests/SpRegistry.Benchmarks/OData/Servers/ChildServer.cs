@@ -52,6 +52,7 @@ internal sealed class ChildServer : IDisposable
         }
 
         call.Environment["Dumps__Schedule"] = "";
+        call.Environment["Bundles__Schedule"] = "";
 
         foreach (var limit in settings.RootElement.GetProperty("FairUse").EnumerateObject())
         {
