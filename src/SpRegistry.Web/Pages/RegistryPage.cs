@@ -154,10 +154,28 @@ public abstract partial class RegistryPage : PageModel
     protected string Several(string name) => Words.With("Common.several_values", ("name", name));
 
     /// <summary>A day until today, as an address says it.</summary>
-    protected string PastDay => Words.With("Common.expected_past_day", ("date", Iso(Today)));
+    protected string PastDay => Until(Today);
+
+    /// <summary>Reads a period from an address, of ten years where it says nothing else; what it is refused with where it is none.</summary>
+    /// <param name="from">First day in Geneva.</param>
+    /// <param name="to">Last day in Geneva; the latest where it is not said.</param>
+    /// <param name="latest">The latest day on which it can end.</param>
+    /// <param name="period">The period.</param>
+    protected IActionResult? ReadPeriod(string? from, string? to, DateOnly latest, out (DateOnly From, DateOnly To) period)
+    {
+        var last = DayOf(to) ?? latest;
+        period = (DayOf(from) ?? (last.Year > 10 ? last.AddYears(-10) : DateOnly.MinValue), last);
+        return IsNoDay(to) || last > latest ? Refused(Words["States.figures_to"], to!, Until(latest))
+            : IsNoDay(from) || period.From > last ? Refused(Words["States.figures_from"], from!, Until(last))
+            : null;
+    }
 
     /// <summary>A list's name with how many rows it has.</summary>
     protected string Counted(string label, long rows) => Words.With("Common.counted", ("label", label), ("n", Words.Number(rows)));
+
+    private string Until(DateOnly day) => Words.With("Common.expected_past_day", ("date", Iso(day)));
+
+    private static bool IsNoDay(string? text) => text is { Length: > 0 } && DayOf(text) is null;
 
     private static string Below(PathString path) => path.Value!.Length > 3 ? path.ToUriComponent()[3..] : "";
 
@@ -186,7 +204,9 @@ public abstract partial class RegistryPage : PageModel
         return null;
     }
 
-    private StatusCodeResult Refused(string says)
+    /// <summary>Refuses the address.</summary>
+    /// <param name="says">What is wrong with it, in words.</param>
+    private protected virtual IActionResult Refused(string says)
     {
         HttpContext.Features.Set(new Refusal(says));
         return new StatusCodeResult(StatusCodes.Status400BadRequest);

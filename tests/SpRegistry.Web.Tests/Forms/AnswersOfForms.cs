@@ -91,6 +91,8 @@ public sealed class AnswersOfForms(RunningRegistry registry)
     [InlineData("/en/visits.atom?after=never", "Next page: never", "a link of this list")]
     [InlineData("/en/calls.xlsx?sort=size", "size", "deadline")]
     [InlineData("/en/reports.json?kind=Annual&kind=Other", "several values", "")]
+    [InlineData("/en/lateness/day.csv?asOf=2999-01-01", "2999-01-01", "a day")]
+    [InlineData("/en/lateness/day.atom?clock=sundial", "sundial", "opening, statement, dialogue")]
     public async Task What_cannot_be_met_is_told_to_the_program_in_words(string address, string wrong, string expected)
     {
         using var response = await registry.Client.GetAsync(address, Cancellation);
@@ -107,6 +109,7 @@ public sealed class AnswersOfForms(RunningRegistry registry)
     [InlineData("/en/states.ics")]
     [InlineData("/en/mandates.ics")]
     [InlineData("/en/visits/not-yet-visited.ics")]
+    [InlineData("/en/lateness/day.ics")]
     [InlineData("/en/visits.pdf")]
     [InlineData("/en/glossary.csv")]
     public async Task There_is_no_form_of_what_has_none(string address)

@@ -12,7 +12,7 @@ public sealed class FeedsOfLists(RunningRegistry registry)
 
     public static TheoryData<string> Feeds =>
     [
-        "/en/visits.atom", "/ar/visits.atom?view=Pending", "/en/visits.atom?view=Overdue", "/fr/visits/not-yet-visited.atom", "/zh/calls.atom?issuer=all", "/ru/reports.atom", "/es/states.atom", "/en/mandates.atom", "/ar/mandates.atom", "/en/sessions.atom",
+        "/en/visits.atom", "/ar/visits.atom?view=Pending", "/en/visits.atom?view=Overdue", "/fr/visits/not-yet-visited.atom", "/zh/calls.atom?issuer=all", "/ru/reports.atom", "/ar/lateness/day.atom", "/es/states.atom", "/en/mandates.atom", "/ar/mandates.atom", "/en/sessions.atom",
     ];
 
     [Theory]

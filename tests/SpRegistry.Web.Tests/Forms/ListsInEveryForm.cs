@@ -17,6 +17,7 @@ public sealed class ListsInEveryForm(RunningRegistry registry)
         ["visits/not-yet-visited"] = ("States", "StateIso3"),
         ["calls"] = ("CallsForInput", "Number"),
         ["reports"] = ("ReportLateness", "Symbol"),
+        ["lateness/day"] = ("Reports", "Symbol"),
         ["states"] = ("States", "StateIso3"),
         ["mandates"] = ("Mandates", "Slug"),
         ["sessions"] = ("Sessions", "Code"),
@@ -37,6 +38,8 @@ public sealed class ListsInEveryForm(RunningRegistry registry)
         { "fr", "calls", "" },
         { "en", "reports", "" },
         { "ar", "reports", "?sort=-published&version=dated" },
+        { "en", "lateness/day", "" },
+        { "zh", "lateness/day", "?clock=dialogue&asOf=2018-06-01" },
         { "en", "states", "" },
         { "fr", "states", "" },
         { "ar", "states", "" },
@@ -94,6 +97,7 @@ public sealed class ListsInEveryForm(RunningRegistry registry)
     [InlineData("visits/not-yet-visited", "")]
     [InlineData("calls", "Closes=Deadline: UTC, Deadline: Geneva time;How to submit=Languages accepted, Remote participation")]
     [InlineData("reports", "Report=Symbol;Published in English=Published")]
+    [InlineData("lateness/day", "")]
     [InlineData("states", "Standing invitation=Standing invitation: issued, Standing invitation: withdrawn")]
     [InlineData("mandates", "")]
     [InlineData("sessions", "Dates=Confirmed by a document")]
@@ -114,7 +118,7 @@ public sealed class ListsInEveryForm(RunningRegistry registry)
         for (var next = address; next is not null;)
         {
             using var page = await registry.OpenAsync(next);
-            keys.AddRange(page.QuerySelectorAll($"[data-set={set}] [data-key]").Select(r => set == "ReportLateness" ? r.QuerySelector("th a bdi")!.TextContent : r.GetAttribute("data-key")!));
+            keys.AddRange(page.QuerySelectorAll($"[data-set={set}] [data-key]").Select(r => set.StartsWith("Report", StringComparison.Ordinal) ? r.QuerySelector("th a bdi")!.TextContent : r.GetAttribute("data-key")!));
             next = page.QuerySelector(".pager [rel=next]")?.GetAttribute("href");
         }
 
@@ -127,7 +131,7 @@ public sealed class ListsInEveryForm(RunningRegistry registry)
         for (var next = address; next is not null;)
         {
             var feed = await registry.XmlAsync(next);
-            keys.AddRange(feed.Elements(Atom + "entry").Select(e => list == "reports" ? e.Element(Atom + "title")!.Value.Split(':')[0] : Link(e, "alternate")!.Split('/')[^1]));
+            keys.AddRange(feed.Elements(Atom + "entry").Select(e => list is "reports" or "lateness/day" ? e.Element(Atom + "title")!.Value.Split(':')[0] : Link(e, "alternate")!.Split('/')[^1]));
             next = Link(feed, "next");
         }
 

@@ -142,18 +142,6 @@ public sealed class LatenessPages(RunningRegistry registry)
     }
 
     [Theory]
-    [InlineData("lateness/day?asOf=2999-01-01")]
-    [InlineData("lateness/day?asOf=yesterday")]
-    [InlineData("lateness/day?clock=sundial")]
-    [InlineData("lateness?clock=sundial")]
-    [InlineData("lateness?by=moon")]
-    public async Task A_day_that_is_none_or_yet_to_come_and_a_clock_that_is_none_are_refused(string address)
-    {
-        using var answer = await registry.Client.GetAsync($"/en/{address}", Cancellation);
-        Assert.Equal(System.Net.HttpStatusCode.BadRequest, answer.StatusCode);
-    }
-
-    [Theory]
     [InlineData("en", "\\d%")]
     [InlineData("zh", "\\d%")]
     [InlineData("fr", "\\d\u00a0%")]

@@ -211,6 +211,9 @@ public sealed class StatePages(RunningRegistry registry)
     [InlineData("/en/states/EGY/figures/pending?to=2999-01-01", HttpStatusCode.BadRequest)]
     [InlineData("/en/states/EGY/figures/pending?from=2010-01-01&to=2009-01-01", HttpStatusCode.BadRequest)]
     [InlineData("/en/states/EGY/figures/pending", HttpStatusCode.OK)]
+    [InlineData("/en/states/EGY/figures/pending?to=0005-01-01", HttpStatusCode.OK)]
+    [InlineData("/en/states/AND?to=0005-01-01", HttpStatusCode.OK)]
+    [InlineData("/en/improvements?to=0005-01-01", HttpStatusCode.OK)]
     [InlineData("/en/states/EGY?asOf=&from=&to=", HttpStatusCode.OK)]
     public async Task What_is_no_State_no_figure_or_no_day_is_refused(string address, HttpStatusCode status)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Mvc;
 using SpRegistry.Web.Pages.States;
 using SpRegistry.Web.Pages.Visits;
 
@@ -21,19 +20,6 @@ public abstract class FigurePage : RegistryPage
 
     /// <summary>Address of the first page of rows; null on it.</summary>
     public string? First { get; private set; }
-
-    /// <summary>Reads a period from an address: until today, and of ten years, where it says nothing else; null where it is one.</summary>
-    /// <param name="from">First day in Geneva.</param>
-    /// <param name="to">Last day in Geneva.</param>
-    /// <param name="period">The period.</param>
-    protected IActionResult? ReadPeriod(string? from, string? to, out (DateOnly From, DateOnly To) period)
-    {
-        var last = DayOf(to) ?? Today;
-        period = (DayOf(from) ?? (last.Year > 10 ? last.AddYears(-10) : DateOnly.MinValue), last);
-        return IsNone(to) || last > Today ? Refused(Words["States.figures_to"], to!, PastDay)
-            : IsNone(from) || period.From > last ? Refused(Words["States.figures_from"], from!, Words.With("Common.expected_past_day", ("date", Iso(last))))
-            : null;
-    }
 
     /// <summary>Reads one page of the rows that a figure counts; false where there is no such page.</summary>
     /// <param name="figure">The figure.</param>
@@ -84,5 +70,4 @@ public abstract class FigurePage : RegistryPage
         ? []
         : (await RowsAsync<T>($"{set}?{shown}&$filter={Uri.EscapeDataString($"{key} in ({string.Join(',', literals)})")}&$orderby={Uri.EscapeDataString(order)}", pageSize: 1000)).Value;
 
-    private static bool IsNone(string? text) => text is { Length: > 0 } && DayOf(text) is null;
 }

@@ -25,7 +25,7 @@ public sealed class ImprovementModel : FigurePage
     /// <param name="part">Which page of its rows, from 1.</param>
     public async Task<IActionResult> OnGetAsync(string figure, string? from, string? to, string? part)
     {
-        if (ReadPeriod(from, to, out var period) is { } refused)
+        if (ReadPeriod(from, to, Today, out var period) is { } refused)
         {
             return refused;
         }

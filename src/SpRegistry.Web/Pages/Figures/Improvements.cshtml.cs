@@ -23,7 +23,7 @@ public sealed class ImprovementsModel : FigurePage
     /// <param name="to">Last day; today where none is given.</param>
     public async Task<IActionResult> OnGetAsync(string? from, string? to)
     {
-        if (ReadPeriod(from, to, out var period) is { } refused)
+        if (ReadPeriod(from, to, Today, out var period) is { } refused)
         {
             return refused;
         }

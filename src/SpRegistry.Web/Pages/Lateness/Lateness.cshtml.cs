@@ -51,7 +51,7 @@ public sealed class LatenessModel : RegistryPage
     {
         if (by is { Length: > 0 } and not Mandates)
         {
-            return BadRequest();
+            return Refused(Words["Lateness.told"], by, Mandates);
         }
 
         IsByMandate = by == Mandates;
@@ -59,7 +59,7 @@ public sealed class LatenessModel : RegistryPage
         {
             if (ReportWords.Named(clock) is not { } named)
             {
-                return BadRequest();
+                return Refused(Words["Lateness.choose_clock"], clock, ReportWords.ClockNames);
             }
 
             Clock = named;

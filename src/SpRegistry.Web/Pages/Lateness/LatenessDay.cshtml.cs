@@ -1,22 +1,28 @@
 using Microsoft.AspNetCore.Mvc;
 using SpRegistry.Domain.Reports;
+using SpRegistry.Web.Forms;
+using SpRegistry.Web.Forms.Feeds;
+using SpRegistry.Web.Pages.Lists;
 using SpRegistry.Web.Pages.Reports;
 
 namespace SpRegistry.Web.Pages.Lateness;
 
 /// <summary>What was late by a clock on a day in Geneva, and what was about to be late, as far as can be told of that day.</summary>
-public sealed class LatenessDayModel : RegistryPage
+public sealed class LatenessDayModel : FormedPage
 {
     private const int PageSize = 20;
 
     /// <inheritdoc/>
     public override string Heading => Words["Lateness.as_of_heading"];
 
+    /// <inheritdoc/>
+    public override string Path => "lateness/day";
+
     /// <summary>The clock.</summary>
     public string Clock { get; private set; } = ReportWords.Clocks[0];
 
     /// <summary>The day in Geneva.</summary>
-    public DateOnly AsOf { get; private set; }
+    public DateOnly Day => AsOf ?? Today;
 
     /// <summary>How many reports were late by the clock on that day.</summary>
     public long Count { get; private set; }
@@ -35,18 +41,26 @@ public sealed class LatenessDayModel : RegistryPage
 
     public async Task<IActionResult> OnGetAsync(string? clock, string? asOf, string? after)
     {
-        var named = clock is { Length: > 0 } ? ReportWords.Named(clock) : Clock;
-        var day = asOf is { Length: > 0 } ? DayOf(asOf) : Today;
-        if (named is null || day is not { } on || on > Today)
+        if (clock is { Length: > 0 })
         {
-            return BadRequest();
+            if (ReportWords.Named(clock) is not { } named)
+            {
+                return Refused(Words["Lateness.choose_clock"], clock, ReportWords.ClockNames);
+            }
+
+            Clock = named;
         }
 
-        (Clock, AsOf) = (named, on);
-        var own = To($"lateness/day?clock={Clock.ToLowerInvariant()}&asOf={Iso(AsOf)}");
-        var late = await RowsAsync<LateRow>(
-            $"Reports/Late(clock='{Clock}',asOf={Iso(AsOf)})?$select=Slug,Symbol,TitleEn,SessionCode&$expand=Versions($filter=Language eq 'en';$select=Symbol,Published)&$orderby={Uri.EscapeDataString("Session/Opens desc,Symbol,Slug")}&$count=true"
-            + (after is { Length: > 0 } ? $"&$skiptoken={Uri.EscapeDataString(after)}" : ""), PageSize);
+        var on = DayOf(asOf) ?? Today;
+        AsOf = on;
+        Question = $"Reports/Late(clock='{Clock}',asOf={Iso(on)})?$select=Slug,Symbol,TitleEn,SessionCode&$expand=Versions($filter=Language eq 'en';$select=Symbol,Published){(IsFollowed ? $",{ChangingRow.Last}" : "")}&$orderby={Uri.EscapeDataString("Session/Opens desc,Symbol,Slug")}";
+        if (Form is not null)
+        {
+            return await FormedAsync(Listing);
+        }
+
+        var own = To($"{Path}?clock={Clock.ToLowerInvariant()}&asOf={Iso(on)}");
+        var late = await RowsAsync<LateRow>($"{Question}&$count=true{(after is { Length: > 0 } ? $"&$skiptoken={Uri.EscapeDataString(after)}" : "")}", PageSize);
         (Late, Count, Next) = (late.Value, late.Count ?? late.Value.Count, late.After is { } next ? $"{own}&after={Uri.EscapeDataString(next)}" : null);
         First = after is { Length: > 0 } ? own : null;
         if (First is null)
@@ -57,12 +71,26 @@ public sealed class LatenessDayModel : RegistryPage
         return Page();
     }
 
+    /// <inheritdoc/>
+    protected override IEnumerable<string> ChosenWords => [Words.Named("LatenessClock", Clock)];
+
+    private Listing<LateRow> Listing => new(
+        new Columns<LateRow>(Words)
+            .Text("Symbol", "report", r => r.Symbol)
+            .Text("TitleEn", "Reports.title", r => r.TitleEn)
+            .Text("SessionCode", "session", r => r.SessionCode)
+            .Printed("Published", "Reports.published_en", r => r.Published),
+        row => new FeedEntry($"Reports('{row.Slug}')#late-{Clock}", row.TitleEn is { } title ? $"{row.Symbol}: {title}" : row.Symbol, To($"reports/{Uri.EscapeDataString(row.Slug)}"), row.ChangedAt)
+        {
+            Language = row.TitleEn is null ? null : "en",
+        });
+
     // Not out: no version is known today, or all that are known came out after the day. One that may have been out is no accusation.
     private async Task WarnedAsync()
     {
-        var (opensAfter, longest) = (AsOf.AddDays(-LatenessRules.DaysBeforeOpening), EarlyWarning.DaysBeforeSubmission - LatenessRules.DaysBeforeOpening);
-        var notOut = $"(EarliestStage eq null or not Report/Versions/any(v:v/Language eq 'en' and (v/Published/From eq null or v/Published/From le {Iso(AsOf)})))";
-        var filter = $"Language eq 'en' and Report/DueForOpening gt {Iso(opensAfter)} and Report/DueForOpening le {Iso(AsOf.AddDays(longest))} and {notOut}";
+        var (opensAfter, longest) = (Day.AddDays(-LatenessRules.DaysBeforeOpening), EarlyWarning.DaysBeforeSubmission - LatenessRules.DaysBeforeOpening);
+        var notOut = $"(EarliestStage eq null or not Report/Versions/any(v:v/Language eq 'en' and (v/Published/From eq null or v/Published/From le {Iso(Day)})))";
+        var filter = $"Language eq 'en' and Report/DueForOpening gt {Iso(opensAfter)} and Report/DueForOpening le {Iso(Day.AddDays(longest))} and {notOut}";
         var rows = (await RowsAsync<LatenessRow>($"ReportLateness?{LatenessRow.ShownWithReport(Language)}&$filter={Uri.EscapeDataString(filter)}&$orderby={Uri.EscapeDataString("Report/DueForOpening,Report/Symbol")}", pageSize: 200)).Value;
         Warned = [.. rows.Select(r => (r, WeeksPassed(r.Report!)))];
     }
@@ -72,11 +100,11 @@ public sealed class LatenessDayModel : RegistryPage
     {
         var session = new Session { Code = report.SessionCode!, Opens = report.DueForOpening!.Value.AddDays(LatenessRules.DaysBeforeOpening) };
         var awaited = new ReportLateness { ReportSlug = report.Slug, Language = "en", Earliest = Publication.None, Official = Publication.None, Report = new Report { Slug = report.Slug, Symbol = report.Symbol, Session = session } };
-        return EarlyWarning.WeeksPassedOf(new LatenessAt { Lateness = awaited, Today = AsOf })!.Value;
+        return EarlyWarning.WeeksPassedOf(new LatenessAt { Lateness = awaited, Today = Day })!.Value;
     }
 
     /// <summary>A report that was late.</summary>
-    public sealed record LateRow(string Slug, string Symbol, string? TitleEn, string? SessionCode, IReadOnlyList<VersionOf> Versions)
+    public sealed record LateRow(string Slug, string Symbol, string? TitleEn, string? SessionCode, IReadOnlyList<VersionOf> Versions) : ChangingRow
     {
         /// <summary>The publication in English, as far as its date is known; null where no version is known.</summary>
         public PrintedDate? Published => Versions.Where(v => v.Symbol == Symbol && v.Published is not null).MinBy(v => v.Published!.To)?.Published;

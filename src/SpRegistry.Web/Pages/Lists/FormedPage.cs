@@ -61,7 +61,7 @@ public abstract class FormedPage : RegistryPage
 
         if (NotUnderstood is { } wrong)
         {
-            return Problematic(wrong);
+            return Refused(wrong);
         }
 
         var size = form.RowsAtOnce ?? RowsOfAnswer;
@@ -74,6 +74,8 @@ public abstract class FormedPage : RegistryPage
         var head = new ListHead(Words, string.Join(" – ", ChosenWords.Prepend(Heading)), At(To(Path) + QueryString.Create(Asks).ToUriComponent()), FromPlace(null), FromPlace(place), AsOf, state?.DataChangedAt ?? DateTime.UnixEpoch);
         return new ListAnswer<TRow>(form, listing, head, FileName(form), first, From, FromPlace);
     }
+
+    private protected override IActionResult Refused(string says) => Form is null ? base.Refused(says) : Problematic(says);
 
     /// <summary>Says to a program what is wrong with the address of a form (RFC 9457).</summary>
     private protected ContentResult Problematic(string detail) => new()

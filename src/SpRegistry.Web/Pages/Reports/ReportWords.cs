@@ -21,6 +21,9 @@ public static class ReportWords
     /// <summary>The clock that an address names: <c>opening</c>; null where it is none.</summary>
     public static string? Named(string address) => Clocks.FirstOrDefault(c => c.ToLowerInvariant() == address);
 
+    /// <summary>How addresses name the clocks.</summary>
+    public static string ClockNames => string.Join(", ", Clocks.Select(c => c.ToLowerInvariant()));
+
     /// <summary>What stands for a verdict where a report has no clock only because nothing is known of its dialogue.</summary>
     public const string NoDialogue = "NoDialogue";
 

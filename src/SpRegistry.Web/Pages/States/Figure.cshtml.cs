@@ -46,20 +46,18 @@ public sealed class FigureModel : RegistryPage
             return NotFound();
         }
 
-        var last = DayOf(to) ?? Today;
-        var first = DayOf(from) ?? last.AddYears(-10);
-        if ((from is { Length: > 0 } && DayOf(from) is null) || (to is { Length: > 0 } && DayOf(to) is null) || first > last || last > Today)
+        if (ReadPeriod(from, to, Today, out var period) is { } refused)
         {
-            return BadRequest();
+            return refused;
         }
 
-        var figures = await RowsAsync<CooperationFigure>(CooperationFigure.Of(Literal(state.Iso3), first, last));
+        var figures = await RowsAsync<CooperationFigure>(CooperationFigure.Of(Literal(state.Iso3), period.From, period.To));
         if (figures.Value.FirstOrDefault(f => f.Name == figure) is not { } known)
         {
             return NotFound();
         }
 
-        (State, Figure, Period) = (state, known, (first, last));
+        (State, Figure, Period) = (state, known, period);
         await ReadRowsAsync();
         return Page();
     }

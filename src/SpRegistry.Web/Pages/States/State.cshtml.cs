@@ -65,10 +65,9 @@ public sealed class StateModel : RegistryPage
         }
 
         AsOf = DayOf(asOf);
-        var (last, first) = (DayOf(to) ?? AsOf ?? Today, DayOf(from));
-        if (IsNoDay(from) || IsNoDay(to) || last > (AsOf ?? Today) || first > last)
+        if (ReadPeriod(from, to, AsOf ?? Today, out var period) is { } refused)
         {
-            return BadRequest();
+            return refused;
         }
 
         (State, name) = (state, new StateName(state.Iso3, state.NameEn, state.NameFr, state.NameEs, state.NameAr, state.NameRu, state.NameZh));
@@ -83,7 +82,7 @@ public sealed class StateModel : RegistryPage
             OpenCalls = await CountAsync("CallsForInput", "State in ('Open','ClosingSoon') and Issuer eq 'SpecialProcedures'");
         }
 
-        Period = (first ?? FirstOnRecord(last), last);
+        Period = from is { Length: > 0 } ? period : (FirstOnRecord(period), period.To);
         Figures = (await RowsAsync<CooperationFigure>(CooperationFigure.Of(its, Period.From, Period.To))).Value;
         return Page();
     }
@@ -101,15 +100,13 @@ public sealed class StateModel : RegistryPage
         return $"StateIso3 eq {its} and VisitNumber eq null{(known is null ? "" : $" or {known}")}";
     }
 
-    private DateOnly FirstOnRecord(DateOnly last)
+    private DateOnly FirstOnRecord((DateOnly From, DateOnly To) period)
     {
-        var first = Visits.SelectMany(v => v.Events ?? []).SelectMany(a => a.VisitDates?.From is { } day ? new[] { a.Begins, day } : [a.Begins]).DefaultIfEmpty(last.AddYears(-10)).Min();
-        return new DateOnly(Math.Min(first.Year, last.Year), 1, 1);
+        var first = Visits.SelectMany(v => v.Events ?? []).SelectMany(a => a.VisitDates?.From is { } day ? new[] { a.Begins, day } : [a.Begins]).DefaultIfEmpty(period.From).Min();
+        return new DateOnly(Math.Min(first.Year, period.To.Year), 1, 1);
     }
 
     private static string Which(string filter, string order) => $"&$filter={Uri.EscapeDataString(filter)}&$orderby={Uri.EscapeDataString(order)}";
-
-    private static bool IsNoDay(string? text) => text is { Length: > 0 } && DayOf(text) is null;
 
     /// <summary>What the page says of the State itself.</summary>
     public sealed record StateFacts(

@@ -62,7 +62,7 @@ public sealed class VisitModel : RegistryPage
         (AsOf, KnownAt) = (DayOf(asOf), InstantOf(knownAt));
         if (knownAt is { Length: > 0 } && (KnownAt is not { } instant || instant > Now || AsOf is null))
         {
-            return BadRequest();
+            return Refused("knownAt", knownAt, Words["Common.expected_instant"]);
         }
 
         return KnownAt is { } known ? await OnRecordAsync(AsOf!.Value, known) : await OnRecordNowAsync();
