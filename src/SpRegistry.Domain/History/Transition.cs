@@ -80,7 +80,8 @@ public sealed class Transition : IVersioned
 
     /// <summary>
     /// Which of several transitions of the kind it is: the rule that was broken, "late-for-opening"; the language of a report, "fr"; the days within
-    /// which a call closes, "7"; its new deadline, "2027-03-01 18:00 Europe/Zurich"; the field on which sources disagree; else empty.
+    /// which a call closes, "7"; its new deadline, "2027-03-01 18:00 Europe/Zurich"; the dates of a visit that were agreed or on which it took place,
+    /// "2024-06-03/2024-06-14"; the field on which sources disagree; else empty.
     /// </summary>
     public string Detail { get; init; } = "";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using SpRegistry.Domain.Visits;
 
@@ -70,7 +71,7 @@ internal static class VisitTurns
 
             if (Statuses.TryGetValue(period.Status, out var kind) && !period.GoesOnFrom(before))
             {
-                turns.Add(Of(kind, period.Visit, period.From, () => Explain(kind, period)));
+                turns.Add(Of(kind, period.Visit, period.From, () => Explain(kind, period)) with { Detail = kind is TransitionKind.DatesAgreed or TransitionKind.Completed ? period.Dates : "" });
             }
 
             before = period;
@@ -108,7 +109,7 @@ internal static class VisitTurns
 
     private static string Explain(TransitionKind kind, Stage stage)
     {
-        var days = stage.VisitingFrom is { } from ? $": {from:yyyy-MM-dd} to {stage.VisitingTo:yyyy-MM-dd}" : "";
+        var days = stage.Dates.Length > 0 ? $": {stage.Dates.Replace("/", " to ", StringComparison.Ordinal)}" : "";
         return kind switch
         {
             TransitionKind.DatesAgreed => $"Dates agreed on {stage.From:yyyy-MM-dd}{days}.",
@@ -120,6 +121,8 @@ internal static class VisitTurns
     private sealed record Stage(
         int Visit, DateOnly From, DateOnly To, VisitStatus Status, bool Answers, VisitEventKind? Act, DateOnly? VisitingFrom, DateOnly? VisitingTo)
     {
+        public string Dates => VisitingFrom is { } from ? string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd}/{VisitingTo:yyyy-MM-dd}") : "";
+
         public bool GoesOnFrom(Stage? before) =>
             before is not null && before.Visit == Visit && before.To == From && before.Status == Status
             && (Status != VisitStatus.DatesAgreed || (before.VisitingFrom, before.VisitingTo) == (VisitingFrom, VisitingTo));

@@ -176,7 +176,7 @@ public static partial class RegistryApi
             .Key("Id", t => t.Id, "Key of the transition within the registry; rises with the order of recording.")
             .Property("Kind", t => t.Kind, "What came about.")
             .Property("Subject", t => t.Subject, "What it is about, by its address below the service root.")
-            .Property("Detail", t => t.Detail, "Which of several of the kind it is: the rule by which a report became late, the language in which it came out, the days within which a call closes, its new deadline, the field on which sources disagree; else empty.")
+            .Property("Detail", t => t.Detail, "Which of several of the kind it is: the rule by which a report became late, the language in which it came out, the days within which a call closes, its new deadline, the dates of a visit that were agreed or on which it took place, the field on which sources disagree; else empty.")
             .Property("VisitNumber", t => t.VisitNumber, "Number of the visit it is about.")
             .Property("ReportSlug", t => t.ReportSlug, "Key of the report it is about.")
             .Property("CallNumber", t => t.CallNumber, "Number of the call for input it is about.")

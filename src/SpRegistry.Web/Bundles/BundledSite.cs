@@ -84,7 +84,7 @@ internal sealed class BundledSite : IAsyncDisposable
         {
             pipeline.Use((http, then) =>
             {
-                (http.Request.Scheme, http.Request.Host) = (address.Scheme, HostString.FromUriComponent(address));
+                (http.Request.Scheme, http.Request.Host) = (address.Scheme, new HostString(address.Authority));
                 return then(http);
             });
             next(pipeline);

@@ -36,6 +36,7 @@ internal sealed partial class OfflinePage(BundledPages pages, Words words, Uri? 
         html = OtherOrders().Replace(html, orders => orders.Value.Contains(".csv", StringComparison.Ordinal) ? orders.Value : "");
         html = online is null ? OnlyOnline().Replace(html, "") : html;
         html = Form().Replace(html, form => form.Value.Contains($"action=\"{SearchAddress}\"", StringComparison.Ordinal) ? form.Value.Replace($"action=\"{SearchAddress}\"", $"action=\"{up}{Search}\"", StringComparison.Ordinal) : "");
+        html = Emptied().Replace(html, "");
         html = Local().Replace(html, link => To(WebUtility.HtmlDecode(link.Groups["address"].Value), up) is { } there ? $" href=\"{WebUtility.HtmlEncode(there)}\"" : "");
         html = OtherOrders().Replace(html, forms => NoLink().Replace(forms.Value, ""));
         html = html.Replace("</h1>", $"</h1>\n    <p class=\"offline\">{WebUtility.HtmlEncode(words.With("Bundles.copy", ("at", words.InGeneva(at))))} {Elsewhere(address)}</p>", StringComparison.Ordinal);
@@ -66,7 +67,7 @@ internal sealed partial class OfflinePage(BundledPages pages, Words words, Uri? 
     private static partial Regex OtherOrders();
 
     // What a page asked of the API nobody can ask without a network, nor read it in another language or as a program does.
-    [GeneratedRegex("""<details>\s*<summary>[^<]*</summary>\s*<ul class="asked">.*?</details>|<nav class="languages".*?</nav>|<section data-online>.*?</section>""", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("""<details>\s*<summary>[^<]*</summary>\s*<ul class="asked">.*?</details>|<nav class="languages".*?</nav>|<section data-online>.*?</section>|<th data-online.*?</th>|<td data-online.*?</td>|<p [^>]*data-online>.*?</p>""", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex OnlyOnline();
 
     [GeneratedRegex("""<li><a(?: rel="alternate")?>[^<]*</a></li>""", RegexOptions.NonBacktracking)]
@@ -74,6 +75,10 @@ internal sealed partial class OfflinePage(BundledPages pages, Words words, Uri? 
 
     [GeneratedRegex("""<form\b.*?</form>""", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Form();
+
+    // Forms were all that it had.
+    [GeneratedRegex("""<ul[^>]*>(?:\s*<li>\s*</li>)+\s*</ul>""", RegexOptions.NonBacktracking)]
+    private static partial Regex Emptied();
 
     [GeneratedRegex("""\shref="(?<address>/[^"]*)"(?:\sdownload)?""", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Local();

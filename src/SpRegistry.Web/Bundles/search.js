@@ -49,13 +49,15 @@ const entry = ([title, file, , of, lang, says]) => {
   return item;
 };
 
+const numbers = new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`);
+const headed = ([heading, lines]) => heading.replace("{n}", numbers.format(lines.length));
+
 const few = 10;
 const show = (found, place) => {
-  const numbers = new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`);
   for (const [heading, lines] of found) {
     const list = document.createElement("ul");
     list.append(...lines.map(entry));
-    place.append(made("h2", heading.replace("{n}", numbers.format(lines.length))), list);
+    place.append(made("h2", headed([heading, lines])), list);
     const rest = [...list.children].slice(few);
     if (rest.length > 0) {
       const all = made("button", place.dataset.all.replace("{count}", numbers.format(lines.length)));
@@ -74,9 +76,8 @@ const query = new URLSearchParams(location.search).get("q") ?? "";
 document.getElementById("q").value = query;
 if (query.trim() !== "") {
   const place = document.getElementById("found"), found = find(query);
-  if (found.length === 0) {
-    place.append(made("p", place.dataset.nothing.replace("{query}", () => query)));
-    place.firstChild.setAttribute("role", "status");
-  }
+  document.getElementById("empty").hidden = true;
+  const says = place.appendChild(made("p", found.length === 0 ? place.dataset.nothing.replace("{query}", () => query) : found.map(headed).join(" · ")));
+  says.setAttribute("role", "status");
   show(found, place);
 }

@@ -3,7 +3,7 @@ using CsvHelper;
 
 namespace SpRegistry.Web.Forms;
 
-/// <summary>A list as comma-separated values (RFC 4180): for programs with names and values, for Excel with headings and what readers are told.</summary>
+/// <summary>A list as comma-separated values (RFC 4180): for programs with names and values, for Excel with headings and what readers are told, separated as it expects in the language.</summary>
 internal sealed class CsvWriting<TRow> : IFormWriter<TRow>
 {
     private const string ByMinute = "yyyy-MM-dd HH:mm";
@@ -19,6 +19,7 @@ internal sealed class CsvWriting<TRow> : IFormWriter<TRow>
             body,
             new CsvWriterOptions
             {
+                Separator = forExcel ? head.Words.Language.ListSeparator : ',',
                 WriteByteOrderMark = forExcel,
                 Injection = forExcel ? CsvInjection.Escape : CsvInjection.None,
                 TrueValue = forExcel ? head.Words["yes"] : "true",

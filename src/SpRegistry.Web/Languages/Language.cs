@@ -29,6 +29,9 @@ public sealed record Language(string Code, string Name, CultureInfo Culture)
     /// <summary>Direction of its script, as HTML says it.</summary>
     public string Direction => Code == "ar" ? "rtl" : "ltr";
 
+    /// <summary>What separates the columns of a text file for Excel where the language is spoken: a semicolon where the comma is the sign of decimals.</summary>
+    public char ListSeparator => Code is "en" or "zh" ? ',' : ';';
+
     /// <summary>The language of a code; null where it is none of the six.</summary>
     public static Language? Find(string? code) => All.FirstOrDefault(l => l.Code == code);
 

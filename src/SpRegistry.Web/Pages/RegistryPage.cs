@@ -16,7 +16,9 @@ namespace SpRegistry.Web.Pages;
 public abstract partial class RegistryPage : PageModel
 {
     private const string AsOfName = "asOf";
-    private const int Examples = 8;
+    private const int Examples = 20;
+
+    private static readonly HashSet<string> appended = new(["fbclid", "gclid", "gbraid", "wbraid", "dclid", "msclkid", "twclid", "ttclid", "igshid", "yclid", "mc_cid", "mc_eid", "_hsenc", "_hsmi"], StringComparer.OrdinalIgnoreCase);
 
     private readonly List<string> asked = [];
     private IReadOnlyList<string> handled = [];
@@ -45,7 +47,7 @@ public abstract partial class RegistryPage : PageModel
     /// <summary>The instant (UTC) of the request.</summary>
     public DateTime Now { get; private set; }
 
-    /// <summary>What the page asked of the API, below its root, in order.</summary>
+    /// <summary>What the page asked of the API and got, below its root, in order.</summary>
     public IReadOnlyList<string> Asked => asked;
 
     /// <summary>A page's address in its language: <c>/fr/states</c>.</summary>
@@ -101,7 +103,7 @@ public abstract partial class RegistryPage : PageModel
     protected virtual IReadOnlyList<string> Parameters => handled;
 
     /// <summary>What the page's address says that has no meaning here, and what it can say; null where all of it has. A list that looks narrowed and is not would mislead.</summary>
-    public string? NotUnderstood => Request.Query.Keys.Where(name => !Parameters.Contains(name, StringComparer.OrdinalIgnoreCase)).ToList() is { Count: > 0 } unknown
+    public string? NotUnderstood => Request.Query.Keys.Where(name => !Parameters.Contains(name, StringComparer.OrdinalIgnoreCase) && !IsAppended(name)).ToList() is { Count: > 0 } unknown
         ? Words.With("Common.unknown_names", ("names", FirstOf(unknown)), ("expected", Parameters.Count > 0 ? string.Join(", ", Parameters) : Words["Common.expected_no_names"]))
         : null;
 
@@ -172,6 +174,9 @@ public abstract partial class RegistryPage : PageModel
 
     /// <summary>A list's name with how many rows it has.</summary>
     protected string Counted(string label, long rows) => Words.With("Common.counted", ("label", label), ("n", Words.Number(rows)));
+
+    // What newsletters and networks append to the links that they carry, to follow who comes from where; here it is passed over.
+    private static bool IsAppended(string name) => name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase) || appended.Contains(name);
 
     private string Until(DateOnly day) => Words.With("Common.expected_past_day", ("date", Iso(day)));
 
@@ -248,7 +253,13 @@ public abstract partial class RegistryPage : PageModel
         where T : class
     {
         asked.Add(question);
-        return await AnswerAsync<T>(question, pageSize);
+        var answer = await AnswerAsync<T>(question, pageSize);
+        if (answer is null)
+        {
+            asked.Remove(question);
+        }
+
+        return answer;
     }
 
     /// <summary>The rows of a list, one page of them.</summary>

@@ -78,6 +78,22 @@ public sealed class TransitionTests
     }
 
     [Theory, Providers]
+    public async Task Dates_that_are_corrected_are_told_anew_and_those_told_before_are_withdrawn_as_they_were_told(Provider provider)
+    {
+        await using var registry = await OnAsync(provider, "2026-06-01");
+        await registry.VisitAsync(1, Visit("2022-10-02"));
+        await registry.RecordAsync("2026-06-01");
+        await registry.VisitAsync(1, Visit("2022-10-01"));
+        Assert.Equal(new TransitionOutcome(2, 2, 0), await registry.RecordAsync("2026-06-02"));
+        await using var db = registry.Database.Open();
+        Assert.Equal(
+            [("2022-10-02/2022-10-09", true, "The visit took place: 2022-10-02 to 2022-10-09."), ("2022-10-01/2022-10-09", false, "The visit took place: 2022-10-01 to 2022-10-09.")],
+            (await db.Transitions.Where(t => t.Kind == TransitionKind.Completed).OrderBy(t => t.Id).ToListAsync(Cancellation)).Select(t => (t.Detail, t.WithdrawnAt is not null, t.Explanation)));
+
+        static VisitEvent[] Visit(string from) => [Act(VisitEventKind.Requested, "2022-01-10"), Act(VisitEventKind.DatesAgreed, "2022-08-01", from, "2022-10-09"), Act(VisitEventKind.Completed, "2022-12-01", from, "2022-10-09")];
+    }
+
+    [Theory, Providers]
     public async Task A_visit_that_turns_out_unofficial_was_never_overdue_and_is_again_when_it_turns_out_official(Provider provider)
     {
         await using var registry = await OnAsync(provider, "2026-06-01");

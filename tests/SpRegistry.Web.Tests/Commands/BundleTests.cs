@@ -60,6 +60,25 @@ public sealed class BundleTests : IAsyncLifetime
         Assert.NotNull(page.QuerySelector("a[href^='https://registry.example.org/fr/visits/not-yet-visited']"));
         Assert.NotNull(page.QuerySelector("a[href='../mandates.html']"));
         Assert.DoesNotContain("localhost", page.Source.Text, StringComparison.Ordinal);
+        Assert.Contains("https://registry.example.org/odata", await TextAsync(zip, "data.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain(":443", await TextAsync(zip, "data.html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_it_pages_name_no_address_that_leads_nowhere()
+    {
+        Assert.Equal(0, (await MakeAsync([], "--language", "es")).Code);
+        await using var zip = await ZipFile.OpenReadAsync(Path.Combine(folder.FullName, "spregistry-es.zip"), Cancellation);
+        Assert.DoesNotContain("OData", await TextAsync(zip, "data.html"), StringComparison.Ordinal);
+        var index = await TextAsync(zip, "index.html");
+        using var home = await BrowsingContext.New().OpenAsync(response => response.Content(index), Cancellation);
+        Assert.All(home.QuerySelectorAll("main li"), item => Assert.NotEmpty(item.TextContent.Trim()));
+    }
+
+    private static async Task<string> TextAsync(ZipArchive zip, string file)
+    {
+        await using var entry = await zip.GetEntry(file)!.OpenAsync(Cancellation);
+        return await new StreamReader(entry).ReadToEndAsync(Cancellation);
     }
 
     [Theory]

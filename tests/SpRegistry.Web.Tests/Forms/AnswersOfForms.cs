@@ -86,9 +86,9 @@ public sealed class AnswersOfForms(RunningRegistry registry)
     }
 
     [Theory]
-    [InlineData("/en/visits.csv?view=never", "List: never", "Pending")]
+    [InlineData("/en/visits.csv?view=never", "List (view): never", "Pending")]
     [InlineData("/en/visits.ics?asOf=2999-01-01", "2999-01-01", "a day")]
-    [InlineData("/en/visits.atom?after=never", "Next page: never", "a link of this list")]
+    [InlineData("/en/visits.atom?after=never", "Next page (after): never", "a link of this list")]
     [InlineData("/en/calls.xlsx?sort=size", "size", "deadline")]
     [InlineData("/en/reports.json?kind=Annual&kind=Other", "several values", "")]
     [InlineData("/en/lateness/day.csv?asOf=2999-01-01", "2999-01-01", "a day")]

@@ -82,7 +82,8 @@ public sealed class FeedsOfLists(RunningRegistry registry)
         Assert.Equal("2026-11-22T15:00:00.000Z", after.Element(Atom + "updated")!.Value);
         Assert.Equal("2026-11-22T15:00:00.000Z", feed.Element(Atom + "updated")!.Value);
         Assert.Contains("15 janvier 2027", after.Element(Atom + "content")!.Value, StringComparison.Ordinal);
-        Assert.Equal("en", after.Attribute(XNamespace.Xml + "lang")!.Value);
+        Assert.Equal("en", after.Element(Atom + "title")!.Attribute(XNamespace.Xml + "lang")!.Value);
+        Assert.Null(after.Attribute(XNamespace.Xml + "lang"));
     }
 
     [Fact]

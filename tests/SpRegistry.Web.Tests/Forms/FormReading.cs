@@ -27,7 +27,8 @@ internal static class FormReading
 
     /// <summary>Records by RFC 4180, letter by letter, and the same again as CsvHelper reads them where nothing malformed is let through.</summary>
     /// <param name="text">The file, without a byte order mark.</param>
-    public static List<List<string>> Records(string text)
+    /// <param name="separator">What separates its fields.</param>
+    public static List<List<string>> Records(string text, char separator = ',')
     {
         List<List<string>> records = [];
         List<string> record = [];
@@ -51,7 +52,7 @@ internal static class FormReading
             }
             else
             {
-                for (; at < text.Length && text[at] is not (',' or '\r'); at++)
+                for (; at < text.Length && text[at] != separator && text[at] != '\r'; at++)
                 {
                     Assert.False(text[at] is '"' or '\n', $"{(int)text[at]:X2} stands in a field without quotes, at {at}.");
                     field.Append(text[at]);
@@ -60,10 +61,10 @@ internal static class FormReading
 
             record.Add(field.ToString());
             Assert.True(at < text.Length, "The last record does not end with a line break.");
-            if (text[at] == ',')
+            if (text[at] == separator)
             {
                 at++;
-                Assert.True(at < text.Length, "The last record ends with a comma.");
+                Assert.True(at < text.Length, "The last record ends with a separator.");
                 if (text[at] == '\r')
                 {
                     record.Add("");
@@ -81,7 +82,7 @@ internal static class FormReading
         }
 
         Assert.All(records, r => Assert.Equal(records[0].Count, r.Count));
-        Assert.Equal(records.Skip(1), ByCsvHelper(text));
+        Assert.Equal(records.Skip(1), ByCsvHelper(text, separator));
         return records;
     }
 
@@ -99,9 +100,9 @@ internal static class FormReading
         return rows;
     }
 
-    private static List<List<string>> ByCsvHelper(string text)
+    private static List<List<string>> ByCsvHelper(string text, char separator)
     {
-        using var reader = CsvReader.FromText(text, new CsvReaderOptions { Separator = ',', FieldCountMismatch = CsvFieldCountHandling.Throw, MalformedData = CsvMalformedDataHandling.Throw });
+        using var reader = CsvReader.FromText(text, new CsvReaderOptions { Separator = separator, FieldCountMismatch = CsvFieldCountHandling.Throw, MalformedData = CsvMalformedDataHandling.Throw });
         List<List<string>> records = [];
         while (reader.Read())
         {

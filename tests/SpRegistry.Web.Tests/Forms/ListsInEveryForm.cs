@@ -62,7 +62,7 @@ public sealed class ListsInEveryForm(RunningRegistry registry)
         var at = csv[0].IndexOf(key);
         Assert.Equal(shown, csv.Skip(1).Select(r => r[at]));
 
-        var excel = FormReading.Records(FormReading.Text((await registry.BytesAsync(In("excel.csv"))).AsSpan(3)));
+        var excel = FormReading.Records(FormReading.Text((await registry.BytesAsync(In("excel.csv"))).AsSpan(3)), language is "en" or "zh" ? ',' : ';');
         Assert.Equal(csv[0].Count, excel[0].Count);
         Assert.Equal(shown, excel.Skip(1).Select(r => r[at]));
 

@@ -62,6 +62,24 @@ public sealed class TransitionFeed
         var changes = home.QuerySelectorAll("[data-set=Transitions] > li").Select(c => c.Read()).ToList();
         Assert.Contains(changes, c => c.StartsWith("2024: Completed", StringComparison.Ordinal));
         Assert.Contains(changes, c => c.StartsWith("reported by 11 September 2023: Completed", StringComparison.Ordinal));
+
+        // What a visit's dates are now says nothing of what was told before.
+        await using (var db = registry.OpenDatabase())
+        {
+            await db.WriteAsync(
+                new Occasion(ChangeActor.Importer, "other dates"),
+                async token =>
+                {
+                    db.ContentChanged();
+                    return await db.Transitions.Where(t => t.Kind == TransitionKind.Completed && t.Detail != "")
+                        .ExecuteUpdateAsync(s => s.SetProperty(t => t.Detail, "2004-06-06/2004-06-15").SetProperty(t => t.On, new DateOnly(2004, 6, 15)).SetProperty(t => t.WithdrawnAt, db.Now.AddSeconds(9)), token);
+                },
+                Cancellation);
+        }
+
+        using var feed = await registry.Client.GetStreamAsync("/en/transitions.atom?kind=Completed", Cancellation);
+        var withdrawn = (await XDocument.LoadAsync(feed, LoadOptions.None, Cancellation)).Root!.Elements(Atom + "entry").Select(e => e.Element(Atom + "content")!.Value).ToList();
+        Assert.All(withdrawn, text => Assert.StartsWith("6–15 June 2004: Completed\n", text, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class AddressesOfLists(RunningRegistry registry)
     [InlineData("/en/visits?veiw=Pending", "veiw", "view, ")]
     [InlineData("/en/visits?page=2", "page", "view, ")]
     [InlineData("/ar/states?state=EGY", "state", "go")]
-    [InlineData("/en/search?q=Egypt&fbclid=abc", "fbclid", "q, in")]
+    [InlineData("/en/search?q=Egypt&from=abc", "from", "q, in")]
     [InlineData("/en/about?asOf=2020-01-01", "asOf", "nothing after the question mark")]
     public async Task A_name_that_means_nothing_is_told_and_the_page_shown(string address, string named, string expected)
     {
@@ -50,17 +50,29 @@ public sealed class AddressesOfLists(RunningRegistry registry)
     }
 
     [Theory]
-    [InlineData("/en/visits?view=pending", "List: pending", "Forthcoming, ")]
-    [InlineData("/ru/visits?mandate=x", "Мандат: x", "…")]
-    [InlineData("/fr/visits?mandate=x", "Mandat\u00a0: x", "…")]
-    [InlineData("/es/visits?mandate=x", "Mandato: x", "…")]
-    [InlineData("/en/visits?asOf=banana", "As it stood on: banana", "YYYY-MM-DD")]
-    [InlineData("/en/visits?asOf=2999-12-31", "As it stood on: 2999-12-31", "at the latest")]
-    [InlineData("/en/visits?sort=colour", "Sort by: colour", "asked, -asked")]
-    [InlineData("/en/visits?sort=--asked", "Sort by: --asked", "asked, -asked")]
-    [InlineData("/en/visits?after=nowhere", "Next page: nowhere", "a link of this list")]
-    [InlineData("/en/reports?opening=Never", "Six weeks before the opening: Never", "OnTime, Late")]
-    [InlineData("/en/calls?remote=perhaps", "Remote participation: perhaps", "yes, no")]
+    [InlineData("/en/visits?utm_source=letter&utm_medium=email")]
+    [InlineData("/en/search?q=Egypt&fbclid=abc")]
+    [InlineData("/en/calls.ics?UTM_source=letter")]
+    [InlineData("/en/visits.csv?gclid=abc")]
+    public async Task What_letters_and_networks_append_to_a_link_is_passed_over(string address)
+    {
+        using var answer = await registry.Client.GetAsync(address, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.DoesNotContain("has no meaning here", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/en/visits?view=pending", "List (view): pending", "Forthcoming, ")]
+    [InlineData("/ru/visits?mandate=x", "Мандат (mandate): x", "…")]
+    [InlineData("/fr/visits?mandate=x", "Mandat (mandate)\u00a0: x", "…")]
+    [InlineData("/es/visits?mandate=x", "Mandato (mandate): x", "…")]
+    [InlineData("/en/visits?asOf=banana", "As it stood on (asOf): banana", "YYYY-MM-DD")]
+    [InlineData("/en/visits?asOf=2999-12-31", "As it stood on (asOf): 2999-12-31", "at the latest")]
+    [InlineData("/en/visits?sort=colour", "Sort by (sort): colour", "asked, -asked")]
+    [InlineData("/en/visits?sort=--asked", "Sort by (sort): --asked", "asked, -asked")]
+    [InlineData("/en/visits?after=nowhere", "Next page (after): nowhere", "a link of this list")]
+    [InlineData("/en/reports?opening=Never", "Six weeks before the opening (opening): Never", "OnTime, Late")]
+    [InlineData("/en/calls?remote=perhaps", "Remote participation (remote): perhaps", "yes, no")]
     public async Task A_wrong_value_is_named_with_what_was_expected_and_the_form_stays(string address, string named, string expected)
     {
         using var page = await registry.OpenAsync(address, HttpStatusCode.BadRequest);
@@ -72,8 +84,8 @@ public sealed class AddressesOfLists(RunningRegistry registry)
     }
 
     [Theory]
-    [InlineData("/en/visits?view=Pending&view=Completed", "List")]
-    [InlineData("/en/visits?sort=asked&sort=asked", "Sort by")]
+    [InlineData("/en/visits?view=Pending&view=Completed", "List (view)")]
+    [InlineData("/en/visits?sort=asked&sort=asked", "Sort by (sort)")]
     public async Task The_same_said_twice_is_refused_beside_the_form(string address, string name)
     {
         using var page = await registry.OpenAsync(address, HttpStatusCode.BadRequest);
@@ -94,6 +106,7 @@ public sealed class AddressesOfLists(RunningRegistry registry)
     [InlineData("/en/states/EGY/figures/pending?from=soon", "Figures from: soon. Expected: a day")]
     [InlineData("/en/visits/12?asOf=2015-01-01&knownAt=now", "knownAt: now. Expected: an instant")]
     [InlineData("/en/search?q=x&q=y", "q. Expected: one value")]
+    [InlineData("/en/search?q=Egypt&after=zz", "after: zz. Expected: a place")]
     [InlineData("/en/search?q=Egypt&in=seas", "in: seas. Expected: states, mandates")]
     public async Task Pages_without_a_form_of_filters_say_what_is_wrong_too(string address, string says)
     {

@@ -28,6 +28,18 @@ public sealed class CallPages(RunningRegistry registry)
     }
 
     [Fact]
+    public async Task What_it_says_it_asked_of_the_api_the_api_answers()
+    {
+        using var page = await registry.OpenAsync($"/en/calls/{await CallOfJune2022Async()}");
+        foreach (var asked in page.QuerySelectorAll("ul.asked a").Select(a => a.GetAttribute("href")!))
+        {
+            Assert.DoesNotContain(' ', asked);
+            using var answer = await registry.Client.GetAsync(asked, TestContext.Current.CancellationToken);
+            Assert.True(answer.IsSuccessStatusCode, asked);
+        }
+    }
+
+    [Fact]
     public async Task It_says_that_the_time_is_assumed_and_what_is_printed()
     {
         using var page = await registry.OpenAsync($"/en/calls/{await CallOfJune2022Async()}");

@@ -43,6 +43,18 @@ public sealed class SearchPages(RunningRegistry registry)
         Assert.Equal("/en/reports/A-HRC-46-26", page.QuerySelector("#exact a")!.GetAttribute("href"));
     }
 
+    [Theory]
+    [InlineData("en", "507", "/en/visits/507")]
+    [InlineData("en", "Visit 507", "/en/visits/507")]
+    [InlineData("zh", "访问507", "/zh/visits/507")]
+    [InlineData("en", "HRC46", "/en/sessions/HRC46")]
+    [InlineData("fr", "hrc 46", "/fr/sessions/HRC46")]
+    public async Task A_visit_is_found_by_its_number_and_a_session_by_its_code(string language, string query, string path)
+    {
+        using var page = await registry.OpenAsync($"/{language}/search?q={Uri.EscapeDataString(query)}");
+        Assert.Contains(path, page.QuerySelectorAll("#exact a").Select(a => a.GetAttribute("href")));
+    }
+
     [Fact]
     public async Task The_beginning_of_a_symbol_finds_all_reports_that_have_it()
     {

@@ -13,7 +13,7 @@ public sealed record FeedEntry(string Subject, string Title, string Path, DateTi
     /// <summary>What it says; null where its columns say all.</summary>
     public string? Text { get; init; }
 
-    /// <summary>Code of the language of <see cref="Title"/> and <see cref="Text"/>; null where it is the feed's.</summary>
+    /// <summary>Code of the language of <see cref="Title"/>; null where it is the feed's.</summary>
     public string? Language { get; init; }
 
     /// <summary>Names of what it is filed under, such as a kind of transition, for programs.</summary>

@@ -63,13 +63,15 @@ internal sealed class FeedWriting<TRow> : IFormWriter<TRow>
     {
         var words = head.Words;
         xml.WriteStartElement("entry");
+        xml.WriteElementString("id", EntryId.Of(entry.Subject));
+        xml.WriteStartElement("title");
         if (entry.Language is { } language && language != words.Language.Code)
         {
             xml.WriteAttributeString("xml", "lang", null, language);
         }
 
-        xml.WriteElementString("id", EntryId.Of(entry.Subject));
-        xml.WriteElementString("title", XmlText.Of(entry.WithdrawnAt is null ? entry.Title : words.With("Forms.withdrawn", ("title", entry.Title))));
+        xml.WriteString(XmlText.Of(entry.WithdrawnAt is null ? entry.Title : words.With("Forms.withdrawn", ("title", entry.Title))));
+        xml.WriteEndElement();
         xml.WriteElementString("updated", Instant(entry.ChangedAt ?? head.ChangedAt));
         if (entry.FirstAt is { } first)
         {

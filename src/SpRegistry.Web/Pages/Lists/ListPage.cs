@@ -11,8 +11,6 @@ public abstract class ListPage : FormedPage
     /// <summary>Rows of one page: what keeps it under 60 KB, and 14 KB compressed, in every script.</summary>
     protected virtual int PageSize => 30;
 
-    // How many values are named of those that could be chosen.
-
     private const string SortName = "sort";
     private const string AsOfName = "asOf";
 
@@ -86,7 +84,7 @@ public abstract class ListPage : FormedPage
         List<ChosenFilter> chosen = [];
         foreach (var name in Parameters)
         {
-            var (values, label) = (Request.Query[name], LabelOf(name));
+            var (values, label) = (Request.Query[name], LabelOf(name) + Words.Bracketed(name));
             if (values.Count > 1)
             {
                 Problem ??= Several(label);
@@ -153,7 +151,7 @@ public abstract class ListPage : FormedPage
     };
 
     /// <summary>Says that the list does not go on where the address says.</summary>
-    private protected void RefuseContinuation() => Problem = NotExpected(LabelOf(AfterName), Request.Query[AfterName].ToString(), Expected(AfterName));
+    private protected void RefuseContinuation() => Problem = NotExpected(LabelOf(AfterName) + Words.Bracketed(AfterName), Request.Query[AfterName].ToString(), Expected(AfterName));
 
     /// <summary>Conditions of the API, all of which hold.</summary>
     protected static string? All(IEnumerable<string> clauses) => string.Join(" and ", clauses) is { Length: > 0 } all ? all : null;

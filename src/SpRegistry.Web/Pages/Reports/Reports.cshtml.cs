@@ -2,6 +2,7 @@ using SpRegistry.Domain.Reports;
 using SpRegistry.Web.Forms;
 using SpRegistry.Web.Languages;
 using SpRegistry.Web.Pages.Lists;
+using SpRegistry.Web.Pages.Sessions;
 
 namespace SpRegistry.Web.Pages.Reports;
 
@@ -41,7 +42,7 @@ public sealed class ReportsModel : ListPage<LatenessRow>
     /// <inheritdoc/>
     protected override async Task<(IReadOnlyList<ListFilter> Filters, IReadOnlyList<ListSort> Sorts)> OfferAsync()
     {
-        var sessions = await KeptAsync<SessionName>("Sessions?$select=Code,Body,Number,Special&$orderby=Body,Number desc");
+        var sessions = await KeptAsync<SessionName>(SessionName.All);
         var mandates = await MandatesAsync();
         return (
             [
@@ -64,7 +65,4 @@ public sealed class ReportsModel : ListPage<LatenessRow>
 
     private IReadOnlyList<ListChoice> Verdicts(string clock) =>
         [.. ReportWords.StandingsBy(clock).Select(v => new ListChoice(v, Words.Standing(v))), new ListChoice(Judged, Words["Reports.judged"])];
-
-    /// <summary>A session, by what its name is made of.</summary>
-    public sealed record SessionName(string Code, string Body, int Number, bool Special);
 }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using SpRegistry.Domain.Search;
 using SpRegistry.Web.Pages.Calls;
+using SpRegistry.Web.Pages.Sessions;
 using SpRegistry.Web.Pages.Visits;
 
 namespace SpRegistry.Web.Pages.Search;
@@ -53,6 +55,12 @@ public sealed class SearchModel : RegistryPage
     /// <summary>The report whose symbol it is.</summary>
     public IReadOnlyList<ReportFound> ExactReports { get; private set; } = [];
 
+    /// <summary>The visit whose number it is, alone or as pages print it.</summary>
+    public IReadOnlyList<VisitRow> ExactVisits { get; private set; } = [];
+
+    /// <summary>The session whose code it is.</summary>
+    public IReadOnlyList<SessionName> ExactSessions { get; private set; } = [];
+
     /// <summary>States.</summary>
     public Rows<StateFound> States { get; private set; } = new([], 0, null);
 
@@ -72,19 +80,24 @@ public sealed class SearchModel : RegistryPage
     public Suggestions Suggestions { get; private set; } = Suggestions.None;
 
     /// <summary>How many rows of all groups match.</summary>
-    public long Count => (States.Count + Mandates.Count + Reports.Count + Visits.Count + Calls.Count) ?? 0;
+    public long Count => (States.Count + Mandates.Count + Reports.Count + Visits.Count + Calls.Count + ExactVisits.Count + ExactSessions.Count) ?? 0;
 
     /// <summary>All of one group; null for a few of each.</summary>
     public string In(string? group) => To("search") + $"?q={Uri.EscapeDataString(Query)}" + (group is null ? "" : $"&in={group}");
 
     public async Task<IActionResult> OnGetAsync(string? q, [FromQuery(Name = "in")] string? only, string? after)
     {
-        Query = (q ?? "").Trim();
+        Query = string.Concat((q ?? "").Where(c => c is not ((>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069')))).Trim();
         var question = new SearchQuestion(Query);
         Only = only is { Length: > 0 } ? only : null;
         if (Only is not null && !groups.Contains(Only))
         {
             return Refused("in", Only, string.Join(", ", groups));
+        }
+
+        if (Only is null && after is { Length: > 0 })
+        {
+            return Refused("after", after, Words["Common.expected_place"]);
         }
 
         Problem = Query.Length > MostLetters || question.Pieces.Count > MostWords ? "Search.too_long" : Query.Any(c => !char.IsControl(c)) && question.IsTooShort ? "Search.too_short" : null;
@@ -116,6 +129,11 @@ public sealed class SearchModel : RegistryPage
             {
                 var begun = await RowsAsync<ReportFound>($"Reports?{ReportFound.Shown}&$search={Uri.EscapeDataString(SearchQuestion.Of([symbol]))}&$orderby=Symbol", Few);
                 ExactReports = [.. begun.Value.Where(r => SearchWords.Code(r.Symbol) == symbol)];
+                ExactSessions = [.. (await KeptAsync<SessionName>(SessionName.All)).Where(s => SearchWords.Code(s.Code) == symbol)];
+                if (NumberOf(symbol) is { } number)
+                {
+                    ExactVisits = (await RowsAsync<VisitRow>(string.Create(CultureInfo.InvariantCulture, $"Visits?{VisitRow.Shown(Language)}&$filter=Number eq {number}"), 1)).Value;
+                }
             }
         }
 
@@ -128,6 +146,13 @@ public sealed class SearchModel : RegistryPage
             await SuggestAsync(question);
         }
     }
+
+    // "507", and "Visit 507" as the language says it.
+    private int? NumberOf(string symbol) =>
+        int.TryParse(string.Concat(symbol.Reverse().TakeWhile(char.IsAsciiDigit).Reverse()), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && (symbol.All(char.IsAsciiDigit) || symbol == SearchWords.Code(Words.With("Visits.visit_number", ("n", Words.Number(number)))))
+            ? number
+            : null;
 
     private async Task<IReadOnlyList<(T Found, int Nearness)>> NamedAsync<T>(string group, SearchQuestion question, string rows)
         where T : INamed =>

@@ -33,6 +33,7 @@ public sealed record TransitionRow(
         (_, null or "") => null,
         ("ReportPublished", { } language) => words.LanguageOf(language),
         ("CallClosing", { } days) => words.Count("days_left", int.Parse(days, CultureInfo.InvariantCulture)),
+        ("DatesAgreed" or "Completed", _) when Dates is { } dates => words.Printed(dates),
         ("DeadlineMoved", { } deadline) => DisputedWords.Days(words, deadline) ?? deadline,
         ("DiscrepancyOpened" or "DiscrepancyDecided", { } field) => DisputedWords.Field(words, field) ?? field,
         _ => Detail,
@@ -41,14 +42,24 @@ public sealed record TransitionRow(
     /// <summary>When it came about, no more exactly than the sources say: a visit by its dates, another act of a visit by the day that had it at the latest.</summary>
     public string When(Words words) => this switch
     {
-        { Kind: "Completed", Visit.Visiting: { } dates } => words.Printed(dates),
+        { Kind: "Completed", Dates: { } dates } => words.Printed(dates),
         { Kind: "Completed" } => words.With("Visits.reported_by", ("date", words.Day(On))),
         { Kind: "Answered" or "DatesAgreed" or "Postponed" or "Cancelled" or "Declined" or "CallOpened" or "CallOutcome" or "DiscrepancyOpened" } => words.With("Visits.by_at_latest", ("date", words.Day(On))),
         _ => words.Day(On),
     };
 
     /// <summary>What came about, and which of several of its kind it is.</summary>
-    public string What(Words words) => words.Named("TransitionKind", Kind) + (Particular(words) is { } which ? words.Bracketed(which) : "");
+    public string What(Words words) => words.Named("TransitionKind", Kind) + (Which(words) is { } which ? words.Bracketed(which) : "");
+
+    /// <summary>Which of several of its kind it is, where <see cref="When"/> does not say it already.</summary>
+    public string? Which(Words words) => Kind == "Completed" ? null : Particular(words);
+
+    // As they were when this was recorded; as exactly as the visit has them, where it still has them.
+    private PrintedDate? Dates => Detail?.Split('/') is [var first, var last] && Iso(first) is { } from && Iso(last) is { } to
+        ? Visit?.Visiting is { } now && (now.From, now.To) == (from, to) ? now : new PrintedDate(null, from, to, "Day")
+        : null;
+
+    private static DateOnly? Iso(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>What it is about, and the code of the language that this is in.</summary>
     public (string Says, string Language) About(Words words) => this switch

@@ -13,8 +13,11 @@ public sealed class TransitionsModel : ListPage<TransitionRow>
     /// <inheritdoc/>
     public override string Heading => Words["Transitions.kind"];
 
+    /// <summary>Path of the page, below the language.</summary>
+    public const string Address = "transitions";
+
     /// <inheritdoc/>
-    public override string Path => "transitions";
+    public override string Path => Address;
 
     /// <inheritdoc/>
     protected override string Set => "Transitions";

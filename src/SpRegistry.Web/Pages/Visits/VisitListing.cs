@@ -39,7 +39,7 @@ public static class VisitListing
             .Number("DaysSinceVisitUnreported", "Visits.days_unreported", v => v.DaysSinceVisitUnreported)
             .Day("LastEvidence", "Visits.last_evidence", v => v.LastEvidence)
             .Text("LastEvidenceCitation", "source", v => v.LastEvidenceCitation),
-        visit => new FeedEntry(Subject(visit), Title(words, visit), Path(to, visit), visit.ChangedAt) { Terms = [visit.Status, visit.View] },
+        visit => new FeedEntry(Subject(visit), Title(words, visit), Path(to, visit), visit.ChangedAt) { Terms = [.. new[] { visit.Status, visit.View }.Distinct()] },
         visit => Event(words, visit, Path(to, visit)));
 
     // Dates that an act once named and that no longer stand were called off or put off: who follows them sees that.
