@@ -23,8 +23,8 @@ internal sealed class VisitEndpoints<TReading>
     // Which rows is found without their columns, in the table or its index alone.
     private static readonly string ByDate = $"""
         SELECT {VisitRows<TReading>.Columns}
-        FROM (SELECT p."Id" FROM "VisitPeriods" p WHERE {InForce} ORDER BY p."LastActionOn" DESC NULLS LAST, p."VisitNumber" LIMIT @p2) t
-        CROSS JOIN "VisitPeriods" p CROSS JOIN "Visits" v WHERE p."Id" = t."Id" AND v."Number" = p."VisitNumber" ORDER BY p."LastActionOn" DESC NULLS LAST, v."Number"
+        FROM (SELECT p."Id" FROM "VisitPeriods" p WHERE {InForce} ORDER BY p."LastActionOrder" DESC, p."VisitNumber" LIMIT @p2) t
+        CROSS JOIN "VisitPeriods" p CROSS JOIN "Visits" v WHERE p."Id" = t."Id" AND v."Number" = p."VisitNumber" ORDER BY p."LastActionOrder" DESC, v."Number"
         """;
 
     private static readonly string Skipped = $"""
