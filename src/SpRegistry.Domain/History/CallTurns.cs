@@ -25,10 +25,10 @@ internal static class CallTurns
         var decisions = (await db.Decisions.AsNoTracking().Where(d => d.Field == nameof(CallForInput.Deadline)).ToListAsync(cancellation)).ToLookup(d => d.Subject, StringComparer.Ordinal);
         var said = (await CitedFacts.OfAsync<CallFact>(db, c => c.CallNumber != null, cancellation)).ToLookup(r => r.Fact.Identity, StringComparer.Ordinal);
         var now = db.Now;
-        return calls.SelectMany(call => Of(call, [.. said[call.Identity].OrderBy(Day)], decisions[call.Address], today, now)).Where(turn => turn.On <= today).DistinctBy(turn => turn.Key);
+        return calls.SelectMany(call => Of(call, [.. said[call.Identity].OrderBy(Day)], [.. decisions[call.Address].OrderBy(d => d.DecidedAt).ThenBy(d => d.Id)], today, now)).Where(turn => turn.On <= today).DistinctBy(turn => turn.Key);
     }
 
-    private static IEnumerable<Turn> Of(CallForInput call, IReadOnlyList<CitedFact<CallFact>> said, IEnumerable<Decision> decided, DateOnly today, DateTime now)
+    private static IEnumerable<Turn> Of(CallForInput call, IReadOnlyList<CitedFact<CallFact>> said, IReadOnlyList<Decision> decisions, DateOnly today, DateTime now)
     {
         if (call.OpensOn is { } opens)
         {
@@ -39,7 +39,7 @@ internal static class CallTurns
             yield return About(call, TransitionKind.CallOpened, Day(open), () => $"Open by {Day(open):yyyy-MM-dd} at the latest: then a page named it first ({open.Page}).");
         }
 
-        foreach (var (from, to) in Moves(said, [.. decided]))
+        foreach (var (from, to) in Moves(said, decisions))
         {
             yield return About(call, TransitionKind.DeadlineMoved, to.On, () => $"The deadline moved from {from.Words} to {to.Deadline.Words}, {to.By}.") with { Detail = to.Deadline.Words };
         }
@@ -73,13 +73,13 @@ internal static class CallTurns
         Decision? ruling = null;
         foreach (var now in OfPages(said).Concat(OfCurators(said, decisions)).OrderBy(s => s.On))
         {
-            if ((now is { IsOfPage: true } && ruling?.Considered.Contains(now.Deadline.Words) is true)
-                || (before is PrintedDeadline known && ((IPrintedValue<PrintedDeadline>)now.Deadline).SaysLessThan(known)))
+            var saysLess = before is PrintedDeadline known && ((IPrintedValue<PrintedDeadline>)now.Deadline).SaysLessThan(known);
+            if (now.IsOfPage && (saysLess || ruling?.Considered.Contains(now.Deadline.Words) is true))
             {
                 continue;
             }
 
-            if (before is PrintedDeadline old && old.Words != now.Deadline.Words && !before.SaysLessThan(now.Deadline))
+            if (!saysLess && before is PrintedDeadline old && old.Words != now.Deadline.Words && !before.SaysLessThan(now.Deadline))
             {
                 yield return (old, now);
             }
@@ -95,22 +95,23 @@ internal static class CallTurns
             .Select(day => new Said(day.On, PrintedDeadline.Of(day.Finest.Fact), $"as a page of {day.On:yyyy-MM-dd} says ({day.Finest.Page})", true, null));
 
     private static IEnumerable<Said> OfCurators(IReadOnlyList<CitedFact<CallFact>> said, IReadOnlyList<Decision> decisions) =>
-        decisions.SelectMany(d => PrintedDeadline.TryRead(d.Value, out var deadline)
-                ? new[] { (At: d.DecidedAt, Said: new Said(Geneva.DayOf(d.DecidedAt), deadline, $"as the {d.Actor} decided: {d.Reason.TrimEnd('.')}", false, d)) }.Concat(Reopening(said, decisions, d))
-                : [])
-            .OrderBy(s => s.At).Select(s => s.Said);
+        decisions.SelectMany(Taken).Concat(decisions.GroupBy(d => d.ReopenedAt).SelectMany(ended => Ended(said, decisions, ended.Key, ended.Last()))).OrderBy(s => s.At).Select(s => s.Said);
 
-    // What is in force once a decision holds no longer.
-    private static IEnumerable<(DateTime At, Said Said)> Reopening(IReadOnlyList<CitedFact<CallFact>> said, IReadOnlyList<Decision> decisions, Decision decision)
+    private static IEnumerable<(DateTime At, Said Said)> Taken(Decision decision) =>
+        PrintedDeadline.TryRead(decision.Value, out var deadline)
+            ? [(decision.DecidedAt, new Said(Geneva.DayOf(decision.DecidedAt), deadline, $"as the {decision.Actor} decided: {decision.Reason.TrimEnd('.')}", false, decision))]
+            : [];
+
+    // What is in force once decisions hold no longer, of which the last had put another value in force.
+    private static IEnumerable<(DateTime At, Said Said)> Ended(IReadOnlyList<CitedFact<CallFact>> said, IReadOnlyList<Decision> decisions, DateTime? ended, Decision last)
     {
-        if (decision.ReopenedAt is { } at)
+        if (ended is { } at)
         {
             var on = Geneva.DayOf(at);
-            var inForce = InForce<PrintedDeadline>.Of(
-                said.Where(r => r.Fact.DeadlineOn is not null && r.Read <= on).Select(r => (PrintedDeadline.Of(r.Fact), r.Known, r.RowId)), decisions.Where(d => d.DecidedAt <= at));
+            var inForce = InForce<PrintedDeadline>.Of(said.Where(r => r.Fact.DeadlineOn is not null).Standing(on).Select(r => (PrintedDeadline.Of(r.Fact), r.Known, r.RowId)), decisions, at);
             if (inForce.Sides is [var first, ..])
             {
-                yield return (at, new Said(on, first.Value, $"as a page says something new, so that the decision of {Geneva.DayOf(decision.DecidedAt):yyyy-MM-dd} holds no longer", false, inForce.By));
+                yield return (at, new Said(on, first.Value, $"as a page says something new, so that the decision of {Geneva.DayOf(last.DecidedAt):yyyy-MM-dd} holds no longer", false, inForce.By));
             }
         }
     }

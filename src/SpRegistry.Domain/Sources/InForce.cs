@@ -36,7 +36,8 @@ public sealed record InForce<T>(IReadOnlyList<Side<T>> Sides, Decision? By, IRea
     /// <summary>Which of several printed values is in force. domain.md, "Sources contradict each other".</summary>
     /// <param name="said">Every value with the date of its document or page and its row.</param>
     /// <param name="decisions">Curators' decisions on the field, in any order.</param>
-    public static InForce<T> Of(IEnumerable<(T Value, DateOnly? Known, long SourceRowId)> said, IEnumerable<Decision> decisions)
+    /// <param name="at">The instant (UTC) whose decisions count, those that end then not among them; null for those that stand.</param>
+    public static InForce<T> Of(IEnumerable<(T Value, DateOnly? Known, long SourceRowId)> said, IEnumerable<Decision> decisions, DateTime? at = null)
     {
         var values = said.GroupBy(s => s.Value.Words, StringComparer.Ordinal)
             .Select(g => new Side<T>(g.MaxBy(s => s.Known ?? DateOnly.MinValue).Value, g.Max(s => s.Known), [.. g.Select(s => s.SourceRowId).Order()]))
@@ -46,7 +47,7 @@ public sealed record InForce<T>(IReadOnlyList<Side<T>> Sides, Decision? By, IRea
         var sides = values.Where(v => !values.Exists(other => other != v && v.Value.SaysLessThan(other.Value)))
             .OrderByDescending(v => v.Known ?? DateOnly.MinValue).ThenBy(v => v.Value.Coarseness).ThenBy(v => v.Value.Words, StringComparer.Ordinal)
             .ToList();
-        var standing = decisions.Where(d => d.ReopenedAt is null).OrderByDescending(d => d.DecidedAt).ThenByDescending(d => d.Id).ToList();
+        var standing = decisions.Where(d => at is null ? d.ReopenedAt is null : d.DecidedAt <= at && !(d.ReopenedAt <= at)).OrderByDescending(d => d.DecidedAt).ThenByDescending(d => d.Id).ToList();
 
         // A decision is on this dispute where it weighed one of its values; other acts of the same file have days of their own.
         var reopened = standing.Where(d => sides.Exists(s => d.Considered.Contains(s.Value.Words)) && sides.Exists(s => !d.Considered.Contains(s.Value.Words))).ToList();

@@ -234,7 +234,7 @@ internal sealed partial class ODataService(
         }
     }
 
-    private ServiceTraits Service(HttpContext http) => service ??= ServiceTraits.Of(schema.Context(source(http)), options);
+    private ServiceTraits Service(HttpContext http) => service ??= new ServiceTraits(options, Traits(source(http)).Unsupported);
 
     private DatabaseTraits Traits(object view) => traits ??= DatabaseTraits.Of(schema.Context(view), options);
 

@@ -93,7 +93,7 @@ internal sealed partial class Bundle(Func<RegistryDb> open, DatabaseOptions data
             await zip.AddAsync(next.File, page.Of(html, next.Address, next.File), cancellation);
         }
 
-        await zip.AddAsync(OfflinePage.Index, await new OfflineIndex(db, Words.In(language), titles, pages.FileOf).WriteAsync(cancellation), cancellation);
+        await zip.AddAsync(OfflinePage.Index, await new OfflineIndex(db, Geneva.DayOf(at), Words.In(language), titles, pages.FileOf).WriteAsync(cancellation), cancellation);
         await using var script = typeof(Bundle).Assembly.GetManifestResourceStream($"{typeof(Bundle).Namespace}.{OfflinePage.Script}")!;
         await zip.AddAsync(OfflinePage.Script, script, cancellation);
         await using var style = await site.OpenAsync($"/{OfflinePage.Style}", cancellation);

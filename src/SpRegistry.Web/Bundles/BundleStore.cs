@@ -34,10 +34,11 @@ internal sealed class BundleStore(string folder)
         var before = await FindAsync(language, cancellation);
         Directory.CreateDirectory(folder);
 
-        // What a run that was killed left.
-        foreach (var left in Directory.EnumerateFiles(folder, $"{NameOf(language)}.*.part"))
+        // What a run that was killed left; another run may be writing its own. Files have the time of the system's clock.
+        var old = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1);
+        foreach (var left in Directory.EnumerateFiles(folder, $"{NameOf(language)}.*.part").Where(part => File.GetLastWriteTimeUtc(part) < old))
         {
-            File.Delete(left);
+            DeleteUnlessOpen(left);
         }
 
         var passing = Path.Combine(folder, $"{NameOf(language)}.{Path.GetRandomFileName()}.part");
@@ -50,9 +51,9 @@ internal sealed class BundleStore(string folder)
             var newest = new[] { NameOf(made), before is null ? "" : NameOf(before) }.ToHashSet(StringComparer.Ordinal);
 
             // Of the same name once more: then the one before it is the one before still.
-            foreach (var old in Kept().Where(zip => newest.Count > 1 && Path.GetFileName(zip).StartsWith($"{NameOf(language)}-", StringComparison.Ordinal) && !newest.Contains(Path.GetFileName(zip))))
+            foreach (var outdated in Kept().Where(zip => newest.Count > 1 && Path.GetFileName(zip).StartsWith($"{NameOf(language)}-", StringComparison.Ordinal) && !newest.Contains(Path.GetFileName(zip))))
             {
-                DeleteUnlessSent(old);
+                DeleteUnlessOpen(outdated);
             }
 
             return made;
@@ -70,11 +71,11 @@ internal sealed class BundleStore(string folder)
     public static string NameOf(BundleManifest made) => string.Create(CultureInfo.InvariantCulture, $"spregistry-{made.Language}-{made.Day:O}-{made.Sha256[..HashDigits]}.zip");
 
     // Some systems delete no file that is open; the next run does it then.
-    private static void DeleteUnlessSent(string zip)
+    private static void DeleteUnlessOpen(string file)
     {
         try
         {
-            File.Delete(zip);
+            File.Delete(file);
         }
         catch (Exception open) when (open is IOException or UnauthorizedAccessException)
         {

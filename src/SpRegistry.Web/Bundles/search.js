@@ -18,13 +18,14 @@ const having = (lines, words, code) => words.length === 0 ? [] : lines.filter(li
   const texts = textsOf(line);
   return words.every(word => texts.some(text => begins(text, word))) || line[2].some(text => text.split(" ").includes(code));
 });
-// What is called so, then what begins so, then all else.
+// Of States and mandates what is called so, then what begins so, then all else; reports, visits and calls keep their order.
+const named = 2;
 const nearness = ([, , texts], name) => texts.includes(name) ? 0 : texts.some(text => text.startsWith(name)) ? 1 : 2;
 
 const find = query => {
   const all = sought(query), words = telling(all), name = all.join(" ");
-  return groups.map(([heading, lines]) => [heading, [...new Set([
-    ...having(lines, words, all.join("")).sort((one, other) => nearness(one, name) - nearness(other, name)),
+  return groups.map(([heading, lines], group) => [heading, [...new Set([
+    ...having(lines, words, all.join("")).sort((one, other) => group < named ? nearness(one, name) - nearness(other, name) : 0),
     ...having(lines, words.map(stem)),
   ])]]).filter(([, lines]) => lines.length > 0);
 };

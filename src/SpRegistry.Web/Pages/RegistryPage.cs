@@ -18,7 +18,7 @@ public abstract partial class RegistryPage : PageModel
     private const string AsOfName = "asOf";
     private const int Examples = 20;
 
-    private static readonly HashSet<string> appended = new(["fbclid", "gclid", "gbraid", "wbraid", "dclid", "msclkid", "twclid", "ttclid", "igshid", "yclid", "mc_cid", "mc_eid", "_hsenc", "_hsmi"], StringComparer.OrdinalIgnoreCase);
+    private static readonly HashSet<string> appended = new(["fbclid", "gclid", "gbraid", "wbraid", "dclid", "msclkid", "twclid", "ttclid", "igshid", "yclid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "_"], StringComparer.OrdinalIgnoreCase);
 
     private readonly List<string> asked = [];
     private IReadOnlyList<string> handled = [];
@@ -104,7 +104,7 @@ public abstract partial class RegistryPage : PageModel
 
     /// <summary>What the page's address says that has no meaning here, and what it can say; null where all of it has. A list that looks narrowed and is not would mislead.</summary>
     public string? NotUnderstood => Request.Query.Keys.Where(name => !Parameters.Contains(name, StringComparer.OrdinalIgnoreCase) && !IsAppended(name)).ToList() is { Count: > 0 } unknown
-        ? Words.With("Common.unknown_names", ("names", FirstOf(unknown)), ("expected", Parameters.Count > 0 ? string.Join(", ", Parameters) : Words["Common.expected_no_names"]))
+        ? Words.With("Common.unknown_names", ("names", FirstOf(unknown.Select(Cut))), ("expected", Parameters.Count > 0 ? string.Join(", ", Parameters) : Words["Common.expected_no_names"]))
         : null;
 
     /// <summary>Whether a part of the address means the same in another language.</summary>
@@ -147,7 +147,7 @@ public abstract partial class RegistryPage : PageModel
 
     /// <summary>Says which value in the address is wrong, and what was expected.</summary>
     protected string NotExpected(string name, string value, string expected) =>
-        Words.With("Common.bad_value", ("filter", Words.With("Common.labelled", ("label", name), ("value", value.Length > 60 ? $"{value[..60]}…" : value))), ("expected", expected));
+        Words.With("Common.bad_value", ("filter", Words.With("Common.labelled", ("label", name), ("value", Cut(value)))), ("expected", expected));
 
     /// <summary>The first few of some values.</summary>
     protected static string FirstOf(IEnumerable<string> values) => values.Take(Examples + 1).ToList() is { Count: > Examples } many ? $"{string.Join(", ", many.Take(Examples))} …" : string.Join(", ", values);
@@ -175,7 +175,9 @@ public abstract partial class RegistryPage : PageModel
     /// <summary>A list's name with how many rows it has.</summary>
     protected string Counted(string label, long rows) => Words.With("Common.counted", ("label", label), ("n", Words.Number(rows)));
 
-    // What newsletters and networks append to the links that they carry, to follow who comes from where; here it is passed over.
+    private static string Cut(string text) => text.Length switch { 0 => "=", > 60 => $"{text[..60]}…", _ => text };
+
+    // What newsletters and networks append to the links that they carry, to follow who comes from where; here it is passed over, as is what programs append so that nothing kept is given to them.
     private static bool IsAppended(string name) => name.StartsWith("utm_", StringComparison.OrdinalIgnoreCase) || appended.Contains(name);
 
     private string Until(DateOnly day) => Words.With("Common.expected_past_day", ("date", Iso(day)));

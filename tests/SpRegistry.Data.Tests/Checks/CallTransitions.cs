@@ -141,6 +141,39 @@ public sealed class CallTransitions
     }
 
     [Theory, Providers]
+    public async Task Of_decisions_that_end_together_the_last_is_named_for_it_had_moved_the_deadline(Provider provider)
+    {
+        var clock = new FixedClock("2026-05-01T10:00Z");
+        await using var database = await TestDatabase.CreateAsync(provider, clock);
+        await SaidAsync(database, clock, "2026-05-01", Call);
+        await ImportAsync(database, At("listing", "2026-05-02", Call with { OwnPage = false, DeadlineOn = new(2026, 6, 12), DeadlinePrinted = "12 June 2026" }));
+        await DecidedAsync(database, clock, "2026-05-04", "2026-06-12");
+        Assert.Contains("DeadlineMoved 2026-06-10 2026-05-05", await DecidedAsync(database, clock, "2026-05-05", "2026-06-10"));
+        clock.Now = DateTimeOffset.Parse("2026-05-06T09:00Z");
+        await ImportAsync(database, At("newsletter", "2026-04-30", Call with { OwnPage = false, DeadlineOn = new(2026, 6, 15), DeadlinePrinted = "15 June 2026" }));
+        await RecordAsync(database, clock, "2026-05-06");
+        await using var reader = database.Open();
+        var moved = await reader.Transitions.OrderBy(t => t.On).LastAsync(t => t.Kind == TransitionKind.DeadlineMoved, Cancellation);
+        Assert.Equal("The deadline moved from 2026-06-10 to 2026-06-12, as a page says something new, so that the decision of 2026-05-05 holds no longer.", moved.Explanation);
+    }
+
+    [Theory, Providers]
+    public async Task A_decision_that_ends_weighs_no_longer_though_its_end_moved_nothing(Provider provider)
+    {
+        var clock = new FixedClock("2026-05-01T10:00Z");
+        await using var database = await TestDatabase.CreateAsync(provider, clock);
+        await ImportAsync(database, At("listing", "2026-05-02", Call with { OwnPage = false, DeadlineOn = new(2026, 6, 12), DeadlinePrinted = "12 June 2026" }));
+        await SaidAsync(database, clock, "2026-05-03", Call);
+        await DecidedAsync(database, clock, "2026-05-04", "2026-06-10 18:00 Europe/Zurich", overrules: "2026-06-12");
+        clock.Now = DateTimeOffset.Parse("2026-05-06T09:00Z");
+        await ImportAsync(database, At("newsletter", "2026-04-30", Call with { OwnPage = false, DeadlineOn = new(2026, 6, 15), DeadlinePrinted = "15 June 2026" }));
+        await RecordAsync(database, clock, "2026-05-06");
+        clock.Now = DateTimeOffset.Parse("2026-05-08T09:00Z");
+        await ImportAsync(database, At("listing", "2026-05-08", Call with { OwnPage = false, DeadlineOn = new(2026, 6, 12), DeadlinePrinted = "12 June 2026" }));
+        Assert.Contains("DeadlineMoved 2026-06-12 2026-05-08", await RecordAsync(database, clock, "2026-05-08"));
+    }
+
+    [Theory, Providers]
     public async Task A_second_decision_on_the_same_day_is_told_with_the_first(Provider provider)
     {
         var clock = new FixedClock("2026-05-01T10:00Z");
@@ -163,6 +196,17 @@ public sealed class CallTransitions
         var told = await reader.Transitions.SingleAsync(t => t.Kind == TransitionKind.DiscrepancyDecided, Cancellation);
         Assert.Equal("Deadline: 2026-06-10, not 2026-06-12: the mandate confirmed it (curator). Deadline: 2026-06-12, not 2026-06-10: the mandate corrected itself (curator).", told.Explanation);
         Assert.Equal(2, told.Version);
+    }
+
+    private static async Task<IReadOnlyList<string>> DecidedAsync(TestDatabase database, FixedClock clock, string day, string value, string? overrules = null)
+    {
+        clock.Now = DateTimeOffset.Parse($"{day}T09:00Z");
+        await using (var db = database.Open())
+        {
+            await new CuratorDecision("CallsForInput(1)", "Deadline", value, overrules, "the mandate confirmed it", "curator").TakeAsync(db, Cancellation);
+        }
+
+        return await RecordAsync(database, clock, day);
     }
 
     // The call's own page as it is on that day, in place of the one before.

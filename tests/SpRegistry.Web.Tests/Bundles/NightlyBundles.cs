@@ -80,7 +80,13 @@ public sealed class NightlyBundles : IAsyncDisposable
         var store = new BundleStore(folder);
         var bundle = new Bundle(quiet.OpenDatabase, new DatabaseOptions { ConnectionString = quiet.ConnectionString }, null, clock);
         var names = new List<string>();
-        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(folder).FullName, "spregistry-en.killed.part"), "PK", Cancellation);
+        var (killed, others) = (Path.Combine(Directory.CreateDirectory(folder).FullName, "spregistry-en.killed.part"), Path.Combine(folder, "spregistry-en.others.part"));
+        foreach (var part in new[] { killed, others })
+        {
+            await File.WriteAllTextAsync(part, "PK", Cancellation);
+        }
+
+        File.SetLastWriteTimeUtc(killed, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-2));
         for (var night = 0; night < 3; night++)
         {
             names.Add(BundleStore.NameOf(await store.MakeAsync(bundle, Language.English, Cancellation)));
@@ -88,7 +94,7 @@ public sealed class NightlyBundles : IAsyncDisposable
         }
 
         Assert.Equal([null, names[1], names[2]], names.Select(store.ZipOf).Select(Path.GetFileName));
-        Assert.Equal([.. names[1..], "spregistry-en.json"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([.. names[1..], "spregistry-en.json", "spregistry-en.others.part"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(names[2], BundleStore.NameOf((await store.FindAsync(Language.English, Cancellation))!));
 
         // What a crash left is none, and the next night mends it.

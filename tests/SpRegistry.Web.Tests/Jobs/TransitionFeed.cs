@@ -32,12 +32,12 @@ public sealed class TransitionFeed
         Assert.All(peru, t => Assert.Null(t["WithdrawnAt"]));
         Assert.NotEmpty(await registry.AllAsync("/odata/Transitions?$filter=Kind eq 'CallClosed' and Call/Number gt 0&$orderby=RecordedAt desc&$top=5"));
 
-        // An entry that is told more of is published when it was before, and updated.
-        async Task<(string Id, string Published, string Updated)> FirstOfFeedAsync()
+        // An entry that is told more of is the same, and updated.
+        async Task<(string Id, string Updated)> FirstOfFeedAsync()
         {
             using var stream = await registry.Client.GetStreamAsync("/en/transitions.atom?kind=Completed", Cancellation);
             var entry = (await XDocument.LoadAsync(stream, LoadOptions.None, Cancellation)).Root!.Elements(Atom + "entry").First();
-            return ((string)entry.Element(Atom + "id")!, (string)entry.Element(Atom + "published")!, (string)entry.Element(Atom + "updated")!);
+            return ((string)entry.Element(Atom + "id")!, (string)entry.Element(Atom + "updated")!);
         }
 
         var told = await FirstOfFeedAsync();
@@ -54,7 +54,7 @@ public sealed class TransitionFeed
         }
 
         var more = await FirstOfFeedAsync();
-        Assert.Equal((told.Id, told.Published), (more.Id, more.Published));
+        Assert.Equal(told.Id, more.Id);
         Assert.NotEqual(told.Updated, more.Updated);
 
         // A source prints "in 2024", another no date at all: a page is no more exact.

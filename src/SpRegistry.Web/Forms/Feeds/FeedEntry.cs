@@ -7,9 +7,6 @@ namespace SpRegistry.Web.Forms.Feeds;
 /// <param name="ChangedAt">When what it says last changed (UTC); null where no change is recorded.</param>
 public sealed record FeedEntry(string Subject, string Title, string Path, DateTime? ChangedAt)
 {
-    /// <summary>An instant (UTC) early in its life, the same for ever, when what it tells of came about (RFC 4287, section 4.2.9); null where that is not told.</summary>
-    public DateTime? FirstAt { get; init; }
-
     /// <summary>What it says; null where its columns say all.</summary>
     public string? Text { get; init; }
 

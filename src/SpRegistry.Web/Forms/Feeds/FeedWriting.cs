@@ -73,11 +73,6 @@ internal sealed class FeedWriting<TRow> : IFormWriter<TRow>
         xml.WriteString(XmlText.Of(entry.WithdrawnAt is null ? entry.Title : words.With("Forms.withdrawn", ("title", entry.Title))));
         xml.WriteEndElement();
         xml.WriteElementString("updated", Instant(entry.ChangedAt ?? head.ChangedAt));
-        if (entry.FirstAt is { } first)
-        {
-            xml.WriteElementString("published", Instant(first));
-        }
-
         Link("alternate", "text/html", new Uri(head.Page, entry.Path));
         foreach (var term in entry.Terms)
         {

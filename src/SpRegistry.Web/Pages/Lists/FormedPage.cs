@@ -14,6 +14,9 @@ public abstract class FormedPage : RegistryPage
 
     private protected const string AfterName = "after";
 
+    // Leads from the page to that of what a reader chose.
+    private const string GoName = "go";
+
     private static readonly JsonSerializerOptions plain = new() { Encoder = EveryScript.Json };
 
     /// <summary>Path of the page, below the language.</summary>
@@ -42,7 +45,7 @@ public abstract class FormedPage : RegistryPage
         Parameters.Where(name => name != AfterName).Select(name => KeyValuePair.Create(name, Request.Query[name].FirstOrDefault())).Where(asked => !string.IsNullOrEmpty(asked.Value));
 
     /// <inheritdoc/>
-    protected override IReadOnlyList<string> Parameters => Form is null ? base.Parameters : [.. base.Parameters, AfterName];
+    protected override IReadOnlyList<string> Parameters => Form is null ? base.Parameters : [.. base.Parameters.Where(name => name != GoName).Union([AfterName])];
 
     /// <summary>What is chosen, in words; nothing where all is listed.</summary>
     protected virtual IEnumerable<string> ChosenWords => [];

@@ -257,6 +257,5 @@ public abstract class ListPage<T> : ListPage
         return Page();
     }
 
-
     private string Filtered(IEnumerable<ChosenFilter> chosen) => All(Clauses(chosen)) is { } filter ? $"&$filter={Uri.EscapeDataString(filter)}" : "";
 }

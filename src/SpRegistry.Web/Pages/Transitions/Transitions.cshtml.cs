@@ -1,5 +1,4 @@
 using System.Globalization;
-using SpRegistry.Domain.Clock;
 using SpRegistry.Domain.History;
 using SpRegistry.Web.Forms;
 using SpRegistry.Web.Forms.Feeds;
@@ -48,7 +47,6 @@ public sealed class TransitionsModel : ListPage<TransitionRow>
         row => new FeedEntry(string.Create(CultureInfo.InvariantCulture, $"Transitions({row.Id})"), Words.Labelled(row.What(Words), row.About(Words).Says), To(row.Path ?? Path), row.ChangedAt)
         {
             Text = string.Join('\n', Lines(row)),
-            FirstAt = Geneva.BeginOf(row.On),
             WithdrawnAt = row.WithdrawnAt,
             Terms = row.Detail is { Length: > 0 } detail ? [row.Kind, detail] : [row.Kind],
         });
