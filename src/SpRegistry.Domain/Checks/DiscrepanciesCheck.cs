@@ -30,11 +30,10 @@ public sealed class DiscrepanciesCheck : ICheck
         var later = values[false].Select(v => v.Id).ToHashSet();
         var decided = (await db.Decisions.AsNoTracking().Where(d => d.DecidedAt < decidedBy && (d.ReopenedAt == null || d.ReopenedAt >= decidedBy)).ToListAsync(cancellation))
             .ToLookup(d => (d.Subject, d.Field));
-        var reopened = decided.SelectMany(d => d).Where(d => d.ReopenedAt is not null).ToList();
-        var reopenedLater = reopened.Select(d => (d.Subject, d.Field)).ToHashSet();
-        reopened.ForEach(d => d.ReopenedAt = null);
+        var reopenedLater = decided.SelectMany(d => d).Where(d => d.ReopenedAt is not null).Select(d => (d.Subject, d.Field)).ToHashSet();
+        var last = decidedBy.AddTicks(-1);
         (string Words, bool Decided)? Then(IReadOnlyList<Disputed> field) =>
-            field.Any(v => v.DecidedLater || later.Contains(v.Id) || reopenedLater.Contains((v.Subject, v.Field))) ? InForceOf(field, [.. decided[(field[0].Subject, field[0].Field)]]) : null;
+            field.Any(v => v.DecidedLater || later.Contains(v.Id) || reopenedLater.Contains((v.Subject, v.Field))) ? InForceOf(field, [.. decided[(field[0].Subject, field[0].Field)]], last) : null;
         return [.. values[true].GroupBy(v => v.Subject, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => Of(g.Key, [.. g.GroupBy(v => v.Id).Where(d => d.DistinctBy(v => v.Value).Count() > 1).Select(d => (Values: d.ToList(), Then: Then([.. d]))).Where(d => d.Then is not { Decided: true })
                 .OrderBy(d => Since(d.Values)).ThenBy(d => d.Values[0].Field, StringComparer.Ordinal).ThenBy(d => d.Values[0].InForce, StringComparer.Ordinal)]))
@@ -65,11 +64,11 @@ public sealed class DiscrepanciesCheck : ICheck
     }
 
     // By the rule by which it was in force then, over what the field's words are read as.
-    private static (string Words, bool Decided) InForceOf(IReadOnlyList<Disputed> field, IReadOnlyList<Decision> decisions) =>
-        InForceOf<DayInterval>(field, decisions) ?? InForceOf<PrintedDialogue>(field, decisions) ?? InForceOf<PrintedDeadline>(field, decisions) ?? InForceOf<PrintedSession>(field, decisions)
+    private static (string Words, bool Decided) InForceOf(IReadOnlyList<Disputed> field, IReadOnlyList<Decision> decisions, DateTime at) =>
+        InForceOf<DayInterval>(field, decisions, at) ?? InForceOf<PrintedDialogue>(field, decisions, at) ?? InForceOf<PrintedDeadline>(field, decisions, at) ?? InForceOf<PrintedSession>(field, decisions, at)
         ?? (field.OrderByDescending(v => v.Day).ThenBy(v => v.Value, StringComparer.Ordinal).First().Value, false);
 
-    private static (string Words, bool Decided)? InForceOf<T>(IReadOnlyList<Disputed> field, IReadOnlyList<Decision> decisions)
+    private static (string Words, bool Decided)? InForceOf<T>(IReadOnlyList<Disputed> field, IReadOnlyList<Decision> decisions, DateTime at)
         where T : IPrintedValue<T>
     {
         if (!field.Select(v => v.Value).Concat(decisions.Select(d => d.Value)).All(words => T.TryRead(words, out _)))
@@ -77,7 +76,7 @@ public sealed class DiscrepanciesCheck : ICheck
             return null;
         }
 
-        var printed = InForce<T>.Of(field.Select(v => (T.TryRead(v.Value, out var value) ? value : default!, (DateOnly?)v.Day, v.SourceRowId)), decisions);
+        var printed = InForce<T>.Of(field.Select(v => (T.TryRead(v.Value, out var value) ? value : default!, (DateOnly?)v.Day, v.SourceRowId)), decisions, at);
         return (printed.Sides[0].Value.Words, printed.By is not null);
     }
 

@@ -35,7 +35,7 @@ internal sealed class OfflineIndex(RegistryDb db, DateOnly day, Words words, IRe
         var stateOf = visits.ToDictionary(v => v.Number, v => v.State);
         var calls = (await db.CallsForInput.AsNoTracking().Select(c => new { c.Number, c.Deadline, Mandates = c.Mandates.Select(m => m.MandateSlug).ToList() }).ToListAsync(cancellation))
             .OrderByDescending(c => c.Deadline).ThenBy(c => c.Number);
-        var groups = new object[]
+        var groups = new[]
         {
             Group("states", ByName(states.Select(iso3 => Line($"states/{iso3}", texts[(SearchedNoun.State, iso3)], [])))),
             Group("mandates", ByName(mandates.Select(slug => Line($"mandates/{slug}", texts[(SearchedNoun.Mandate, slug)], [])))),
@@ -55,7 +55,7 @@ internal sealed class OfflineIndex(RegistryDb db, DateOnly day, Words words, IRe
             ? new Found(title, fileOf(Address(place))!, [.. texts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], [.. of.Select(noun => fileOf(Address(noun))).OfType<string>()], says ?? "")
             : null;
 
-    private IEnumerable<Found?> ByName(IEnumerable<Found?> lines) => lines.OrderBy(line => line is null ? "" : SortKeys.Key(words.Language.Code, line.Title.Text), StringComparer.Ordinal).ThenBy(line => line?.File, StringComparer.Ordinal);
+    private IEnumerable<Found?> ByName(IEnumerable<Found?> lines) => lines.OfType<Found>().OrderBy(line => SortKeys.Key(words.Language.Code, line.Title.Text), StringComparer.Ordinal).ThenBy(line => line.File, StringComparer.Ordinal);
 
     private static IEnumerable<string> Of(string? state, IEnumerable<string> mandates) => [.. state is null ? Array.Empty<string>() : [$"states/{state}"], .. mandates.Order(StringComparer.Ordinal).Select(slug => $"mandates/{slug}")];
 

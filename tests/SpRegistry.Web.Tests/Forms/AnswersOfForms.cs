@@ -91,6 +91,9 @@ public sealed class AnswersOfForms(RunningRegistry registry)
     [InlineData("/en/visits.atom?after=never", "Next page (after): never", "a link of this list")]
     [InlineData("/en/calls.xlsx?sort=size", "size", "deadline")]
     [InlineData("/en/reports.json?kind=Annual&kind=Other", "several values", "")]
+    [InlineData("/en/visits.csv?veiw=Pending", "veiw", "view, ")]
+    [InlineData("/fr/transitions.atom?stat=EGY", "stat", "state, ")]
+    [InlineData("/en/states.json?page=2", "page", "after")]
     [InlineData("/en/lateness/day.csv?asOf=2999-01-01", "2999-01-01", "a day")]
     [InlineData("/en/lateness/day.atom?clock=sundial", "sundial", "opening, statement, dialogue")]
     public async Task What_cannot_be_met_is_told_to_the_program_in_words(string address, string wrong, string expected)

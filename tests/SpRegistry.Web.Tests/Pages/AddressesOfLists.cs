@@ -36,20 +36,6 @@ public sealed class AddressesOfLists(RunningRegistry registry)
     }
 
     [Theory]
-    [InlineData("/en/visits.csv?veiw=Pending", "veiw", "view, ")]
-    [InlineData("/fr/transitions.atom?stat=EGY", "stat", "state, ")]
-    [InlineData("/en/states.json?page=2", "page", "after")]
-    public async Task A_form_with_a_name_that_means_nothing_is_refused(string address, string named, string expected)
-    {
-        using var answer = await registry.Client.GetAsync(address, TestContext.Current.CancellationToken);
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        var says = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Contains(named, says, StringComparison.Ordinal);
-        Assert.Contains(expected, says, StringComparison.Ordinal);
-    }
-
-    [Theory]
     [InlineData("/en/visits?utm_source=letter&utm_medium=email")]
     [InlineData("/en/search?q=Egypt&fbclid=abc")]
     [InlineData("/en/calls.ics?UTM_source=letter")]

@@ -69,5 +69,4 @@ public abstract class FigurePage : RegistryPage
     private async Task<IReadOnlyList<T>> NamedAsync<T>(string set, string shown, string key, string order, IReadOnlyList<string> literals) => literals.Count == 0
         ? []
         : (await RowsAsync<T>($"{set}?{shown}&$filter={Uri.EscapeDataString($"{key} in ({string.Join(',', literals)})")}&$orderby={Uri.EscapeDataString(order)}", pageSize: 1000)).Value;
-
 }

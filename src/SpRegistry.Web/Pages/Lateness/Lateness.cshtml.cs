@@ -55,15 +55,12 @@ public sealed class LatenessModel : RegistryPage
         }
 
         IsByMandate = by == Mandates;
-        if (clock is { Length: > 0 })
+        if (ReportWords.Named(clock) is not { } named)
         {
-            if (ReportWords.Named(clock) is not { } named)
-            {
-                return Refused(Words["Lateness.choose_clock"], clock, ReportWords.ClockNames);
-            }
-
-            Clock = named;
+            return Refused(Words["Lateness.choose_clock"], clock!, ReportWords.ClockNames);
         }
+
+        Clock = named;
 
         var rows = await KeptAsync<JudgedRow>(
             $"ReportLateness?$filter={Uri.EscapeDataString($"Language eq 'en' and {OfMandates}")}&$select=ReportSlug,EarliestOn,EarliestStage,DaysLateForOpening,DaysLateForDialogue,HoursLateForStatement,VerdictForOpening,VerdictForDialogue,VerdictForStatement,Confirmed"

@@ -41,15 +41,12 @@ public sealed class LatenessDayModel : FormedPage
 
     public async Task<IActionResult> OnGetAsync(string? clock, string? asOf, string? after)
     {
-        if (clock is { Length: > 0 })
+        if (ReportWords.Named(clock) is not { } named)
         {
-            if (ReportWords.Named(clock) is not { } named)
-            {
-                return Refused(Words["Lateness.choose_clock"], clock, ReportWords.ClockNames);
-            }
-
-            Clock = named;
+            return Refused(Words["Lateness.choose_clock"], clock!, ReportWords.ClockNames);
         }
+
+        Clock = named;
 
         var on = DayOf(asOf) ?? Today;
         AsOf = on;
@@ -80,7 +77,7 @@ public sealed class LatenessDayModel : FormedPage
             .Text("TitleEn", "Reports.title", r => r.TitleEn)
             .Text("SessionCode", "session", r => r.SessionCode)
             .Printed("Published", "Reports.published_en", r => r.Published),
-        row => new FeedEntry($"Reports('{row.Slug}')#late-{Clock}", row.TitleEn is { } title ? $"{row.Symbol}: {title}" : row.Symbol, To($"reports/{Uri.EscapeDataString(row.Slug)}"), row.ChangedAt)
+        row => new FeedEntry($"Reports('{row.Slug}')#late-{Clock}", ReportListing.Title(row.Symbol, row.TitleEn), To($"reports/{Uri.EscapeDataString(row.Slug)}"), row.ChangedAt)
         {
             Language = row.TitleEn is null ? null : "en",
         });

@@ -78,5 +78,8 @@ public static class ReportListing
 
     private static string Path(Func<string, string> to, LatenessRow row) => to($"reports/{Uri.EscapeDataString(row.Report!.Slug)}");
 
-    private static string Title(LatenessRow row) => row.Report is { TitleEn: { } title, Symbol: var symbol } ? $"{symbol}: {title}" : row.Report!.Symbol;
+    private static string Title(LatenessRow row) => Title(row.Report!.Symbol, row.Report.TitleEn);
+
+    /// <summary>What a report is called: its symbol, and its title where one is known.</summary>
+    public static string Title(string symbol, string? titleEn) => titleEn is null ? symbol : $"{symbol}: {titleEn}";
 }

@@ -18,8 +18,8 @@ public static class ReportWords
     /// <summary>The clocks, in the order in which they run out.</summary>
     public static readonly IReadOnlyList<string> Clocks = ["Opening", "Statement", "Dialogue"];
 
-    /// <summary>The clock that an address names: <c>opening</c>; null where it is none.</summary>
-    public static string? Named(string address) => Clocks.FirstOrDefault(c => c.ToLowerInvariant() == address);
+    /// <summary>The clock that an address names, <c>opening</c>, or the first where it names none; null where what it names is none.</summary>
+    public static string? Named(string? address) => string.IsNullOrEmpty(address) ? Clocks[0] : Clocks.FirstOrDefault(c => c.ToLowerInvariant() == address);
 
     /// <summary>How addresses name the clocks.</summary>
     public static string ClockNames => string.Join(", ", Clocks.Select(c => c.ToLowerInvariant()));

@@ -148,11 +148,14 @@ public sealed class SearchModel : RegistryPage
     }
 
     // "507", and "Visit 507" as the language says it.
-    private int? NumberOf(string symbol) =>
-        int.TryParse(string.Concat(symbol.Reverse().TakeWhile(char.IsAsciiDigit).Reverse()), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && (symbol.All(char.IsAsciiDigit) || symbol == SearchWords.Code(Words.With("Visits.visit_number", ("n", Words.Number(number)))))
-            ? number
-            : null;
+    private int? NumberOf(string symbol)
+    {
+        var digits = symbol[(symbol.AsSpan().LastIndexOfAnyExceptInRange('0', '9') + 1)..];
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && (digits == symbol || symbol == SearchWords.Code(Words.With("Visits.visit_number", ("n", Words.Number(number)))))
+                ? number
+                : null;
+    }
 
     private async Task<IReadOnlyList<(T Found, int Nearness)>> NamedAsync<T>(string group, SearchQuestion question, string rows)
         where T : INamed =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpRegistry.Domain.History;
+using SpRegistry.Domain.Visits;
 using SpRegistry.Web.Languages;
 using SpRegistry.Web.Pages.Visits;
 
@@ -55,11 +56,9 @@ public sealed record TransitionRow(
     public string? Which(Words words) => Kind == "Completed" ? null : Particular(words);
 
     // As they were when this was recorded; as exactly as the visit has them, where it still has them.
-    private PrintedDate? Dates => Detail?.Split('/') is [var first, var last] && Iso(first) is { } from && Iso(last) is { } to
-        ? Visit?.Visiting is { } now && (now.From, now.To) == (from, to) ? now : new PrintedDate(null, from, to, "Day")
+    private PrintedDate? Dates => DayInterval.TryRead(Detail ?? "", out var told)
+        ? Visit?.Visiting is { } now && (now.From, now.To) == (told.From, told.To) ? now : new PrintedDate(null, told.From, told.To, "Day")
         : null;
-
-    private static DateOnly? Iso(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>What it is about, and the code of the language that this is in.</summary>
     public (string Says, string Language) About(Words words) => this switch
