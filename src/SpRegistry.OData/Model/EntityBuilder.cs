@@ -30,6 +30,13 @@ public sealed partial class EntityBuilder<TSource, TRow>
         return this;
     }
 
+    /// <summary>Its only key in another column that always has the same value: the one in whose order the database reads all rows. Those that a request narrows it orders by the key itself, with whose column its indexes end.</summary>
+    public EntityBuilder<TSource, TRow> ReadInOrderOf<T>(Expression<Func<TRow, T>> sameAsKey)
+    {
+        Type.ReadingOrder = sameAsKey;
+        return this;
+    }
+
     /// <summary>A property read from the row. It is marked as computed when it is more than a path of members.</summary>
     public EntityBuilder<TSource, TRow> Property<T>(string name, Expression<Func<TRow, T>> value, string description)
     {

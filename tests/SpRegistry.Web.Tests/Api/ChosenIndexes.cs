@@ -35,10 +35,11 @@ public sealed partial class ChosenIndexes : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("$filter=View eq 'Pending'")]
-    [InlineData("$filter=View eq 'Pending'&$orderby=LastActionOn desc,Number")]
-    [InlineData("$orderby=LastActionOn desc,Number")]
-    public async Task A_page_of_visits_and_the_one_after_it_read_no_visits_but_their_own(string asked)
+    [InlineData("$orderby=Number", "rowid>")]
+    [InlineData("$filter=View eq 'Pending'", "VisitNumber>")]
+    [InlineData("$filter=View eq 'Pending'&$orderby=LastActionOn desc,Number", "LastActionOrder<")]
+    [InlineData("$orderby=LastActionOn desc,Number", "LastActionOrder<")]
+    public async Task A_page_of_visits_and_the_one_after_it_read_no_visits_but_their_own(string asked, string begins)
     {
         var first = await registry.GetAsync($"/odata/Visits?$select=Number,Status&{asked}");
         var next = await registry.GetAsync((string)first["@odata.nextLink"]!);
@@ -51,7 +52,7 @@ public sealed partial class ChosenIndexes : IAsyncLifetime
 
         Assert.Equal(2, plans.Count);
         Assert.All(plans, plan => Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal)));
-        Assert.Contains(plans[1], step => step.Contains(asked.Contains("LastActionOn", StringComparison.Ordinal) ? "LastActionOrder<" : "VisitNumber>", StringComparison.Ordinal));
+        Assert.Contains(plans[1], step => step.Contains(begins, StringComparison.Ordinal));
     }
 
     private async Task<List<string>> PlanAsync(string sql)
