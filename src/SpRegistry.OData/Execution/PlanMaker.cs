@@ -47,12 +47,12 @@ internal sealed partial class PlanMaker(BindingContext context)
         if (!resource.Single)
         {
             var keys = OrderByBinder.Bind(context, options.OrderBy.Count > 0 ? options.OrderBy : order, row, type);
-            if (keys is [var key] && type.ReadingOrder is { } all && options is { Filter: null, Search: null, Apply.Count: 0 })
-            {
-                keys = [key with { Value = Linq.Inline(all, row) }];
-            }
             if (options.SkipToken is { } token)
             {
+                if (keys is [var key] && type.ContinuedBy is { } same && options is { Filter: null, Search: null, Apply.Count: 0 })
+                {
+                    keys = [key with { Value = Linq.Inline(same, row) }];
+                }
                 rows = Linq.Where(rows, Expression.Lambda(SkipTokenBinder.Bind(context, token, keys), row));
             }
             rows = OrderByBinder.Apply(rows, row, [], keys, context.Traits);

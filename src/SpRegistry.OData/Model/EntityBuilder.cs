@@ -30,10 +30,10 @@ public sealed partial class EntityBuilder<TSource, TRow>
         return this;
     }
 
-    /// <summary>Its only key in another column that always has the same value: the one in whose order the database reads all rows. Those that a request narrows it orders by the key itself, with whose column its indexes end.</summary>
-    public EntityBuilder<TSource, TRow> ReadInOrderOf<T>(Expression<Func<TRow, T>> sameAsKey)
+    /// <summary>Its only key in another column that always has the same value: the one by which the database finds where the next page of all rows begins. Those that a request narrows it finds by the key itself, with whose column its indexes end.</summary>
+    public EntityBuilder<TSource, TRow> ContinuedBy<T>(Expression<Func<TRow, T>> sameAsKey)
     {
-        Type.ReadingOrder = sameAsKey;
+        Type.ContinuedBy = sameAsKey;
         return this;
     }
 

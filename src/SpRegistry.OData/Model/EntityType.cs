@@ -38,8 +38,8 @@ internal sealed class EntityType(string name, Type rowType, string description)
     /// <summary>What tells one row from another, for rows that <c>$apply</c> has made; the key for entities.</summary>
     public IReadOnlyList<Property> Identity { get => field ?? [.. Keys]; init; }
 
-    /// <summary>The only key in the column in whose order all rows are read; null where that is its own.</summary>
-    public LambdaExpression? ReadingOrder { get; set; }
+    /// <summary>The only key in the column by which the next page of all rows is found; null where that is its own.</summary>
+    public LambdaExpression? ContinuedBy { get; set; }
 
     /// <summary>Whether the rows are computed: they have no address and no type of the contract.</summary>
     public bool Transient { get; init; }
@@ -50,7 +50,7 @@ internal sealed class EntityType(string name, Type rowType, string description)
     /// <summary>This type with one more property.</summary>
     public EntityType With(Property property)
     {
-        var type = new EntityType(Name, RowType, Description) { Transient = Transient, Identity = Identity, IsCrossJoin = IsCrossJoin, Index = Index, ReadingOrder = ReadingOrder };
+        var type = new EntityType(Name, RowType, Description) { Transient = Transient, Identity = Identity, IsCrossJoin = IsCrossJoin, Index = Index, ContinuedBy = ContinuedBy };
         type.properties.AddRange(properties);
         type.navigations.AddRange(navigations);
         type.AlternateKeys.AddRange(AlternateKeys);

@@ -28,7 +28,7 @@ public static partial class RegistryApi
             .Computed("RecordedTo", p => p.RecordedTo == DateTime.MaxValue ? (DateTime?)null : p.RecordedTo, "Instant from which the registry no longer had it so; null while it does.");
 
         visits.Key("Number", v => v.Period.VisitNumber, "Public number; never reused.")
-            .ReadInOrderOf(v => v.Visit.Number)
+            .ContinuedBy(v => v.Visit.Number)
             .Property("StateIso3", v => v.Visit.StateIso3, "ISO 3166-1 alpha-3 code of the State visited; null for an organization.")
             .ToOne("State", states, v => v.Visit.State, "The State visited; null for an organization.", partner: "Visits")
             .Property("Organization", v => v.Visit.Organization, "The organization visited; null for a State.")
