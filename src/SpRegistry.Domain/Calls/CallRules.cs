@@ -52,10 +52,9 @@ public static class CallRules
 
     /// <summary>Where the call stands; null where neither a deadline nor a closing is known.</summary>
     public static readonly Expression<Func<CallAt, CallState?>> State = c =>
-        (c.Call.SaidClosed || c.Call.Deadline <= c.Now) && c.Call.InputsPublished ? CallState.Outcome
-        : c.Call.SaidClosed || c.Call.Deadline <= c.Now ? CallState.Closed
-        : c.Call.Deadline == null ? null
+        c.Call.SaidClosed || c.Call.Deadline <= c.Now ? (c.Call.InputsPublished ? CallState.Outcome : CallState.Closed)
         : c.Call.Deadline <= c.Soon ? CallState.ClosingSoon
+        : c.Call.Deadline == null ? null
         : CallState.Open;
 
     /// <summary>The calls as they stand at an instant.</summary>

@@ -3,9 +3,11 @@
 SELECT 1
 FROM "CallsForInput" AS c
 WHERE CASE
-    WHEN (c."SaidClosed" OR c."Deadline" <= @at_Now) AND c."InputsPublished" THEN 3
-    WHEN c."SaidClosed" OR c."Deadline" <= @at_Now THEN 2
-    WHEN c."Deadline" IS NULL THEN NULL
+    WHEN c."SaidClosed" OR c."Deadline" <= @at_Now THEN CASE
+        WHEN c."InputsPublished" THEN 3
+        ELSE 2
+    END
     WHEN c."Deadline" <= @at_Soon THEN 1
+    WHEN c."Deadline" IS NULL THEN NULL
     ELSE 0
 END = 0
