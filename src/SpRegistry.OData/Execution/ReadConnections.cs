@@ -119,7 +119,7 @@ internal sealed class ReadConnection(DbContext context, bool kept) : IAsyncDispo
     // What a server has prepared for a connection it keeps until the connection ends.
     private const int MostPreparedEver = 2000;
 
-    private readonly OrderedDictionary<string, DbCommand> prepared = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<StatementKey, DbCommand> prepared = [];
 
     public DbContext Context => context;
 
@@ -131,7 +131,7 @@ internal sealed class ReadConnection(DbContext context, bool kept) : IAsyncDispo
     private int everPrepared;
 
     // Asked a second time, what is asked will be asked again.
-    private readonly HashSet<string> again = new(StringComparer.Ordinal);
+    private readonly HashSet<StatementKey> again = [];
 
     public DbConnection Connection { get; } = context.Database.GetDbConnection();
 

@@ -19,7 +19,7 @@ internal sealed partial record SqlQuery(string Sql, IReadOnlyList<SqlQueryParame
     public bool IsReusable => !Unknown.Any();
 
     /// <summary>What tells a prepared command from others: the SQL, and the types of its parameters.</summary>
-    public string Key { get; } = string.Join('\n', Parameters.Select(p => p.Kind).Prepend(Sql));
+    public StatementKey Key { get; } = new(string.Join('\n', Parameters.Select(p => p.Kind).Prepend(Sql)));
 
     /// <summary>Reads off a command what it takes from which slot.</summary>
     /// <param name="written">The command as EF made it for one request.</param>
@@ -152,4 +152,18 @@ internal sealed partial record SqlQueryParameter(DbParameter Template, string Ki
 
     [GeneratedRegex(@"^@?S(?<slot>[0-9]+)_(?<item>[0-9]+)?\z", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Name();
+}
+
+/// <summary>What tells a prepared command from others, its hash reckoned once: it is long, and looked up several times in every request.</summary>
+/// <param name="text">All of it.</param>
+internal sealed class StatementKey(string text) : IEquatable<StatementKey>
+{
+    private readonly string text = text;
+    private readonly int hash = text.GetHashCode(StringComparison.Ordinal);
+
+    public bool Equals(StatementKey? other) => ReferenceEquals(this, other) || (other is not null && hash == other.hash && text == other.text);
+
+    public override bool Equals(object? obj) => Equals(obj as StatementKey);
+
+    public override int GetHashCode() => hash;
 }
