@@ -75,22 +75,8 @@ internal sealed class Contest(Load load, ChildServer ours, ChildServer hand, Chi
         }
     }
 
-    /// <summary>Requires that the hand-written endpoint answers the same bytes, but for the address of the server.</summary>
-    /// <exception cref="InvalidOperationException">It does not; the message shows where they part.</exception>
-    public async Task RequireSameAsync(byte[] own, Ask byHand, string name)
-    {
-        var (expected, actual) = (Text(own, ours), Text((await load.GetAsync(hand, byHand)).Body, hand));
-        if (expected == actual)
-        {
-            return;
-        }
-
-        var at = expected.Zip(actual).TakeWhile(pair => pair.First == pair.Second).Count();
-        throw new InvalidOperationException($"'{name}' is answered otherwise by hand from character {at} on.\nours: …{Part(expected, at)}\nhand: …{Part(actual, at)}");
-    }
-
-    // The compiler works beside the requests for longer on a busy machine: asked until they no longer become cheaper.
-    private async Task SettleAsync(ChildServer server, Ask ask)
+    /// <summary>Asks one thing until it no longer becomes cheaper: the compiler works beside the requests, for longer on a busy machine.</summary>
+    public async Task SettleAsync(ChildServer server, Ask ask)
     {
         var last = double.MaxValue;
         for (var i = 0; i < MostWarmUps; i++)
@@ -104,6 +90,20 @@ internal sealed class Contest(Load load, ChildServer ours, ChildServer hand, Chi
 
             last = cpu;
         }
+    }
+
+    /// <summary>Requires that the hand-written endpoint answers the same bytes, but for the address of the server.</summary>
+    /// <exception cref="InvalidOperationException">It does not; the message shows where they part.</exception>
+    public async Task RequireSameAsync(byte[] own, Ask byHand, string name)
+    {
+        var (expected, actual) = (Text(own, ours), Text((await load.GetAsync(hand, byHand)).Body, hand));
+        if (expected == actual)
+        {
+            return;
+        }
+
+        var at = expected.Zip(actual).TakeWhile(pair => pair.First == pair.Second).Count();
+        throw new InvalidOperationException($"'{name}' is answered otherwise by hand from character {at} on.\nours: …{Part(expected, at)}\nhand: …{Part(actual, at)}");
     }
 
     private static string Part(string text, int at) => text[Math.Max(0, at - 60)..Math.Min(text.Length, at + 140)];

@@ -24,8 +24,8 @@ internal sealed class ExportMeasure(Load load, Contest contest, BenchmarkCall ca
     {
         // The first time every page is compared.
         await OnceAsync(ours, compare: true);
-        await load.RunAsync(ours, First, call.WarmUp, call.Least);
-        await load.RunAsync(hand, new Ask(ByHand), call.WarmUp, call.Least);
+        await contest.SettleAsync(ours, First);
+        await contest.SettleAsync(hand, new Ask(ByHand));
         List<Export> own = [], other = [];
         for (var round = 0; round < (visits > 50_000 ? Math.Min(call.Rounds, 3) : call.Rounds); round++)
         {
