@@ -15,6 +15,7 @@ namespace SpRegistry.OData.Binding;
 /// <param name="SecondsAreRounded">PostgreSQL's driver makes 13 of the seconds of 12.75.</param>
 /// <param name="KeepsDecimalsAsText">SQLite has decimals by functions of its driver, which write 0 as <c>0.0</c> and know no rounding.</param>
 /// <param name="TrimsBlanksOnly">SQL Server's TRIM before 2022 takes no other characters.</param>
+/// <param name="CarriesBoundsOverJoins">SQLite holds what is greater than a key against the column that is joined to it as well, and then reads in the order of that one.</param>
 /// <param name="Snapshot">
 /// The isolation in which several statements see one state of the data: on SQLite a deferred transaction, which the driver gives under this name.
 /// None on SQL Server, where the database must allow it first.
@@ -28,6 +29,7 @@ internal sealed record DatabaseTraits(
     bool SecondsAreRounded,
     bool KeepsDecimalsAsText,
     bool TrimsBlanksOnly,
+    bool CarriesBoundsOverJoins,
     IsolationLevel? Snapshot)
 {
     /// <summary>Every function of URL Conventions 4.01, spelt as there.</summary>
@@ -72,6 +74,7 @@ internal sealed record DatabaseTraits(
             SecondsAreRounded: postgres,
             KeepsDecimalsAsText: sqlite,
             TrimsBlanksOnly: sqlServer,
+            CarriesBoundsOverJoins: sqlite,
             Snapshot: postgres ? IsolationLevel.RepeatableRead : sqlite ? IsolationLevel.ReadUncommitted : null)
         {
             Unsupported = sqlite ? (options.MatchesPatterns ? NotInSqlite : NotInPlainSqlite) : postgres ? NotInPostgres : NotInSqlServer,

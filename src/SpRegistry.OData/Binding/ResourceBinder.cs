@@ -32,6 +32,9 @@ internal sealed record Resource(Expression Query, EntitySet Set, bool Single, Ex
     /// <summary>Whether its rows are no longer all that its set has.</summary>
     public bool Narrowed { get; init; }
 
+    /// <summary>Whether a filter of the path chose among its rows.</summary>
+    public bool Filtered { get; init; }
+
     /// <summary>What an error names when there is no such entity, decoded.</summary>
     public string Target => Uri.UnescapeDataString(EntityAddress ?? Address);
 
@@ -96,6 +99,7 @@ internal sealed class ResourceBinder(BindingContext context)
                 Query = Linq.Where(at.Query, row => new ExpressionBinder(context, "$filter", row, at.Type).Condition(Condition(segment)).True),
                 Address = $"{at.Address}/{Encode(segment.Text)}",
                 Narrowed = true,
+                Filtered = true,
             };
             return segment.Key is null ? chosen : Keyed(chosen, segment.Key, segment);
         }

@@ -49,7 +49,7 @@ internal sealed partial class PlanMaker(BindingContext context)
             var keys = OrderByBinder.Bind(context, options.OrderBy.Count > 0 ? options.OrderBy : order, row, type);
             if (options.SkipToken is { } token)
             {
-                if (keys is [var key] && type.ContinuedBy is { } same && options is { Filter: null, Search: null, Apply.Count: 0 })
+                if (context.Traits.CarriesBoundsOverJoins && keys is [var key] && type.ContinuedBy is { } same && !resource.Filtered && options is { Filter: null, Search: null, Apply.Count: 0 })
                 {
                     keys = [key with { Value = Linq.Inline(same, row) }];
                 }

@@ -30,7 +30,7 @@ public sealed partial class EntityBuilder<TSource, TRow>
         return this;
     }
 
-    /// <summary>Its only key in another column that always has the same value: the one by which the database finds where the next page of all rows begins. Those that a request narrows it finds by the key itself, with whose column its indexes end.</summary>
+    /// <summary>Its only key in another column that always has the same value: the one by which SQLite finds where the next page of all rows begins. Other databases, and SQLite where a request filters the rows, find it by the key itself.</summary>
     public EntityBuilder<TSource, TRow> ContinuedBy<T>(Expression<Func<TRow, T>> sameAsKey)
     {
         Type.ContinuedBy = sameAsKey;

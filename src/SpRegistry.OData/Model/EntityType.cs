@@ -38,7 +38,7 @@ internal sealed class EntityType(string name, Type rowType, string description)
     /// <summary>What tells one row from another, for rows that <c>$apply</c> has made; the key for entities.</summary>
     public IReadOnlyList<Property> Identity { get => field ?? [.. Keys]; init; }
 
-    /// <summary>The only key in the column by which the next page of all rows is found; null where that is its own.</summary>
+    /// <summary>The only key in the column by which SQLite finds the next page of all rows; null where that is its own.</summary>
     public LambdaExpression? ContinuedBy { get; set; }
 
     /// <summary>Whether the rows are computed: they have no address and no type of the contract.</summary>
