@@ -10,6 +10,7 @@ internal sealed class RequestMeasure(TimeProvider clock)
     private enum Phase
     {
         Own,
+        Turn,
         Sql,
         Client,
     }
@@ -29,6 +30,9 @@ internal sealed class RequestMeasure(TimeProvider clock)
     /// <summary>Why the answer could not be sent to its end; null where it was.</summary>
     public string? Broken { get; set; }
 
+    /// <summary>The time in which others were let go first.</summary>
+    public TimeSpan Queued { get; private set; }
+
     /// <summary>The time in which the database worked and its rows were read.</summary>
     public TimeSpan Sql { get; private set; }
 
@@ -38,13 +42,16 @@ internal sealed class RequestMeasure(TimeProvider clock)
     /// <summary>From the beginning to the end.</summary>
     public TimeSpan Whole { get; private set; }
 
+    /// <summary>From now on others go first.</summary>
+    public void InTurn() => Enter(Phase.Turn);
+
     /// <summary>From now on the database is at work.</summary>
     public void InDatabase() => Enter(Phase.Sql);
 
     /// <summary>From now on the client is waited for.</summary>
     public void AtClient() => Enter(Phase.Client);
 
-    /// <summary>From now on it is neither.</summary>
+    /// <summary>From now on it is none of these.</summary>
     public void Alone() => Enter(Phase.Own);
 
     /// <summary>The request is over.</summary>
@@ -60,6 +67,10 @@ internal sealed class RequestMeasure(TimeProvider clock)
         if (phase == Phase.Sql)
         {
             Sql += clock.GetElapsedTime(since, now);
+        }
+        else if (phase == Phase.Turn)
+        {
+            Queued += clock.GetElapsedTime(since, now);
         }
         else if (phase == Phase.Client)
         {

@@ -30,9 +30,9 @@ internal sealed partial class ODataService
             measure.End();
             var outcome = measure.Broken ?? Outcome(http.Response.StatusCode);
             metrics.Ended(measure, outcome);
-            if (options.SlowQuery > TimeSpan.Zero && measure.Whole - measure.Waited >= options.SlowQuery && measure.Shape is { } shape)
+            if (options.SlowQuery > TimeSpan.Zero && measure.Whole - measure.Queued - measure.Waited >= options.SlowQuery && measure.Shape is { } shape)
             {
-                LogSlow(Logger(http, "SpRegistry.OData.Slow"), logged.Of(shape), (long)measure.Whole.TotalMilliseconds, (long)measure.Sql.TotalMilliseconds, (long)measure.Waited.TotalMilliseconds, measure.Rows, outcome);
+                LogSlow(Logger(http, "SpRegistry.OData.Slow"), logged.Of(shape), (long)measure.Whole.TotalMilliseconds, (long)measure.Queued.TotalMilliseconds, (long)measure.Sql.TotalMilliseconds, (long)measure.Waited.TotalMilliseconds, measure.Rows, outcome);
             }
         }
     }
@@ -68,6 +68,6 @@ internal sealed partial class ODataService
     [LoggerMessage(Level = LogLevel.Debug, Message = "The SQL of {Shape} is not kept: {Reason}")]
     private static partial void LogOnlyOnce(ILogger logger, string shape, string reason);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A slow query, {Shape}: {Milliseconds} ms, of which {SqlMilliseconds} ms in the database and {ClientMilliseconds} ms for the client to take it; {Rows} rows, {Outcome}")]
-    private static partial void LogSlow(ILogger logger, string shape, long milliseconds, long sqlMilliseconds, long clientMilliseconds, long rows, string outcome);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A slow query, {Shape}: {Milliseconds} ms, of which {TurnMilliseconds} ms until its turn, {SqlMilliseconds} ms in the database and {ClientMilliseconds} ms for the client to take it; {Rows} rows, {Outcome}")]
+    private static partial void LogSlow(ILogger logger, string shape, long milliseconds, long turnMilliseconds, long sqlMilliseconds, long clientMilliseconds, long rows, string outcome);
 }

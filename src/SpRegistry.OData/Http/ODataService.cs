@@ -160,7 +160,7 @@ internal sealed partial class ODataService(
         Given Given() => new(literals, url.Path, query, view, now, pageSize);
         var shape = Shape(segments, query);
         measure.Shape = shape;
-        using var work = new RequestWork(http, options);
+        using var work = new RequestWork(http, options, measure);
         if ((Find() ?? await MakeAsync()) is not var (plan, given, values))
         {
             return;
@@ -200,7 +200,9 @@ internal sealed partial class ODataService(
         async Task<(QueryPlan Plan, Given Given, object?[] Values)?> MakeAsync()
         {
             await work.AnswerAsync();
+            measure.InTurn();
             using var turn = await plans.TurnAsync(shape, http.RequestAborted);
+            measure.Alone();
             if (Find() is { } found)
             {
                 return found;

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using SpRegistry.OData.Execution;
 
 namespace SpRegistry.OData.Http;
 
 /// <summary>The work that is done for one request, from its admission to its end.</summary>
-internal sealed class RequestWork(HttpContext http, ODataOptions options) : IDisposable
+internal sealed class RequestWork(HttpContext http, ODataOptions options, RequestMeasure measure) : IDisposable
 {
     private IDisposable? lease;
     private bool answers;
@@ -36,7 +37,9 @@ internal sealed class RequestWork(HttpContext http, ODataOptions options) : IDis
         {
             return null;
         }
+        measure.InTurn();
         var admission = await options.Admit(http, work);
+        measure.Alone();
         if (admission.Refusal is not { } why)
         {
             return admission.Lease;
