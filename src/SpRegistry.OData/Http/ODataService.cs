@@ -111,7 +111,7 @@ internal sealed partial class ODataService(
         var url = RequestUrl.Of(http, prefix);
         var spoken = Negotiation.Version(http.Request);
         http.Response.Headers[ODataEndpoint.VersionHeader] = spoken;
-        http.Response.Headers.Vary = "Accept, OData-MaxVersion, Prefer";
+        http.Response.Headers.Vary = "Accept, Accept-Encoding, OData-MaxVersion, Prefer";
         Negotiation.RefuseIsolation(http.Request);
         if (url.Path.Length + NextLink.LengthWithoutToken(url.Query) > options.MaxUrlLength)
         {

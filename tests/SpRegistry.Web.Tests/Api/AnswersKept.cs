@@ -189,22 +189,41 @@ public sealed class AnswersKept : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/odata/$metadata")]
-    [InlineData("/odata/CallsForInput")]
-    public async Task It_comes_compressed_where_the_reader_takes_that(string address)
+    [InlineData("/odata/$metadata", "gzip")]
+    [InlineData("/odata/$metadata", "br")]
+    [InlineData("/odata/CallsForInput", "gzip")]
+    [InlineData("/odata/CallsForInput", "br")]
+    public async Task It_comes_compressed_where_the_reader_takes_that(string address, string encoding)
     {
         using var whole = await registry.Client.GetAsync(address, Cancellation);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
-        request.Headers.Add("Accept-Encoding", "gzip");
+        request.Headers.Add("Accept-Encoding", encoding);
         using var response = await registry.Client.SendAsync(request, Cancellation);
-        Assert.Equal(["gzip"], response.Content.Headers.ContentEncoding);
+        Assert.Equal([encoding], response.Content.Headers.ContentEncoding);
         Assert.Contains("Accept-Encoding", response.Headers.Vary);
         Assert.Contains("Accept", response.Headers.Vary);
         var bytes = await whole.Content.ReadAsByteArrayAsync(Cancellation);
-        await using var unpacked = new GZipStream(await response.Content.ReadAsStreamAsync(Cancellation), CompressionMode.Decompress);
+        await using var packed = await response.Content.ReadAsStreamAsync(Cancellation);
+        await using Stream unpacked = encoding == "br" ? new BrotliStream(packed, CompressionMode.Decompress) : new GZipStream(packed, CompressionMode.Decompress);
         using var again = new MemoryStream();
         await unpacked.CopyToAsync(again, Cancellation);
         Assert.Equal(bytes, again.ToArray());
+    }
+
+    /// <summary>Also where it is not sent again (RFC 9110, 15.4.5), and where it was kept.</summary>
+    [Fact]
+    public async Task It_says_by_which_headers_another_would_be_another()
+    {
+        var tag = (await TagsAsync())["/odata/CallsForInput?$select=Number,State"];
+        foreach (var known in new[] { null, null, tag })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/odata/CallsForInput?$select=Number,State");
+            request.Headers.TryAddWithoutValidation("If-None-Match", known);
+            using var response = await registry.Client.SendAsync(request, Cancellation);
+            Assert.Equal(known is null ? HttpStatusCode.OK : HttpStatusCode.NotModified, response.StatusCode);
+            Assert.Equal(["Accept", "Accept-Encoding", "OData-MaxVersion", "Prefer"], response.Headers.Vary.Order(StringComparer.Ordinal));
+            Assert.Equal("no-cache", response.Headers.CacheControl?.ToString());
+        }
     }
 
     // What was kept says how old it is.
