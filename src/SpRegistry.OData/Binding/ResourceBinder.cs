@@ -29,9 +29,6 @@ internal sealed record Resource(Expression Query, EntitySet Set, bool Single, Ex
     /// <summary>Whether a function chose the source, so that keys follow as segments.</summary>
     public bool OfFunction { get; init; }
 
-    /// <summary>Whether its rows are no longer all that its set has.</summary>
-    public bool Narrowed { get; init; }
-
     /// <summary>Whether a filter of the path chose among its rows.</summary>
     public bool Filtered { get; init; }
 
@@ -42,7 +39,7 @@ internal sealed record Resource(Expression Query, EntitySet Set, bool Single, Ex
     public EntityType Type => Set.Type;
 
     /// <summary>Whether what was written in the path stands in the answer.</summary>
-    public bool ShowsPath => Properties.Count > 0 || OfFunction || Narrowed || Type.IsCrossJoin || SetPath.Contains('(', StringComparison.Ordinal);
+    public bool ShowsPath => Properties.Count > 0 || OfFunction || Filtered || Type.IsCrossJoin || SetPath.Contains('(', StringComparison.Ordinal);
 
     /// <summary>What remains when its rows have become SQL.</summary>
     public Resource WithoutRows() => this with { Query = Expression.Empty(), Parent = null };
@@ -98,7 +95,6 @@ internal sealed class ResourceBinder(BindingContext context)
             {
                 Query = Linq.Where(at.Query, row => new ExpressionBinder(context, "$filter", row, at.Type).Condition(Condition(segment)).True),
                 Address = $"{at.Address}/{Encode(segment.Text)}",
-                Narrowed = true,
                 Filtered = true,
             };
             return segment.Key is null ? chosen : Keyed(chosen, segment.Key, segment);
@@ -125,13 +121,13 @@ internal sealed class ResourceBinder(BindingContext context)
     {
         var (index, values) = Values([.. functions.Select(f => (f.Name, f.Parameters))], segment);
         var function = functions[index];
-        if (at.Parent is not null || at.Set.Kind != SetKind.Set || at.Narrowed)
+        if (at.Parent is not null || at.Set.Kind != SetKind.Set || at.OfFunction || at.Filtered)
         {
             throw ODataError.NotImplemented($"'{function.Name}' of anything but a whole set", segment.Text);
         }
         context.ChooseSource(Chosen(function, values, segment.Text));
         var rows = function.Rows is { } ofFunction ? source => ofFunction(source, values) : at.Set.Rows;
-        var result = at with { Query = context.Rows(rows), Address = $"{at.Address}/{Encode(segment.Text)}", OfFunction = true, Narrowed = true };
+        var result = at with { Query = context.Rows(rows), Address = $"{at.Address}/{Encode(segment.Text)}", OfFunction = true };
         return segment.Key is null ? result : Keyed(result, segment.Key, segment);
     }
 

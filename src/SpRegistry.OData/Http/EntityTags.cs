@@ -15,7 +15,7 @@ internal static class EntityTags
     public static string Of(string version, string url, HttpResponse response) =>
         $"W/\"{Hash(Encoding.UTF8.GetBytes(string.Join('\n', version, url, response.ContentType, response.Headers[ODataEndpoint.VersionHeader], response.Headers["Preference-Applied"], response.HttpContext.Request.Headers["OData-MaxVersion"])))}\"";
 
-    /// <summary>Puts the tag and how long it holds in the answer's headers; when the client has that answer, it becomes a 304.</summary>
+    /// <summary>Puts the tag in the answer's headers; when the client has that answer, it becomes a 304.</summary>
     /// <param name="http">The exchange.</param>
     /// <param name="tag">The tag.</param>
     /// <param name="exists">Whether there is something to be tagged for certain: then <c>*</c> matches it. Else it may still turn out a 404.</param>
@@ -23,9 +23,6 @@ internal static class EntityTags
     public static bool TagAndMatch(HttpContext http, string tag, bool exists)
     {
         http.Response.Headers.ETag = tag;
-
-        // It may be kept, and is asked for again each time: the next import can come at any moment.
-        http.Response.Headers.CacheControl = "no-cache";
         if (!Matches(http.Request.Headers.IfNoneMatch, tag, exists))
         {
             return false;

@@ -34,6 +34,9 @@ internal sealed partial class ODataService(
     private async Task HandleAsync(HttpContext http, RequestMeasure measure)
     {
         http.Response.Headers[ODataEndpoint.VersionHeader] = "4.01";
+
+        // It may be kept, and is asked for again each time: the next import can come at any moment.
+        http.Response.Headers.CacheControl = "no-cache";
         try
         {
             await AnswerAsync(http, measure);
@@ -217,6 +220,10 @@ internal sealed partial class ODataService(
                 measure.Kind = "function";
                 var form = Settings(http, resource, query, root, preferences);
                 RefuseOptions(query, $"what '{call.Function.Name}' computes");
+                if (await TagAndMatchAsync(http, view, url, context.ReadsClock))
+                {
+                    return null;
+                }
                 await new FunctionResponder(http, context, connections, resource, form, options, measure) { Logger = SqlLogger(http), Work = work }.RespondAsync(call.Function, call.Values);
                 return null;
             }

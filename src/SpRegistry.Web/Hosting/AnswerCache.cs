@@ -15,6 +15,9 @@ namespace SpRegistry.Web.Hosting;
 /// </summary>
 internal sealed partial class AnswerCache(RegistryMetrics metrics, ILogger<AnswerCache> logger) : IOutputCachePolicy
 {
+    /// <summary>The name of this policy.</summary>
+    public const string Policy = "answers";
+
     // Characters of target and headers. Longer questions are rarely asked twice.
     private const int LongestQuestion = 4096;
 
@@ -38,6 +41,7 @@ internal sealed partial class AnswerCache(RegistryMetrics metrics, ILogger<Answe
         {
             cache.UseCaseSensitivePaths = true;
             cache.MaximumBodySize = LongestAnswer;
+            cache.AddPolicy(Policy, policy => policy.AddPolicy<AnswerCache>(), excludeDefaultPolicy: true);
         });
     }
 

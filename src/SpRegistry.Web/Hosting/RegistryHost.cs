@@ -113,7 +113,7 @@ public static class RegistryHost
         app.UseStatusCodePagesWithReExecute("/problem/{0}");
         ReadingOnly.Use(app);
         app.UseStaticFiles();
-        app.MapRazorPages().CacheOutput(policy => policy.AddPolicy<AnswerCache>(), excludeDefaultPolicy: true);
+        app.MapRazorPages().CacheOutput(AnswerCache.Policy);
         FirstLanguage.Map(app);
         ConnectionFiles.Map(app);
         OpenSearch.Map(app);
@@ -127,7 +127,7 @@ public static class RegistryHost
             RegistryView.Of,
             limits,
             app.Services.GetRequiredService<AnswerVersion>().OfAsync,
-            app.Services.GetRequiredService<ODataInside>()).ExcludeFromDescription().CacheOutput(policy => policy.AddPolicy<AnswerCache>(), excludeDefaultPolicy: true);
+            app.Services.GetRequiredService<ODataInside>()).ExcludeFromDescription().CacheOutput(AnswerCache.Policy);
         return app;
     }
 

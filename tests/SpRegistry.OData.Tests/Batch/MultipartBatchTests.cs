@@ -44,7 +44,7 @@ public sealed partial class MultipartBatchTests(SharedLibrary library) : IClassF
         var parts = await PartsAsync(response);
         Assert.Equal(3, parts.Length);
         Assert.Equal(
-            "Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\nHTTP/1.1 200 OK\r\nOData-Version: 4.0\r\nVary: Accept, Accept-Encoding, OData-MaxVersion, Prefer\r\nContent-Type: application/json; odata.metadata=none\r\nContent-Length: 23\r\n\r\n{\"Title\":\"Palace Walk\"}",
+            "Content-Type: application/http\r\nContent-Transfer-Encoding: binary\r\n\r\nHTTP/1.1 200 OK\r\nOData-Version: 4.0\r\nCache-Control: no-cache\r\nVary: Accept, Accept-Encoding, OData-MaxVersion, Prefer\r\nContent-Type: application/json; odata.metadata=none\r\nContent-Length: 23\r\n\r\n{\"Title\":\"Palace Walk\"}",
             parts[0]);
         Assert.Contains("\r\nContent-ID: count\r\n\r\nHTTP/1.1 200 OK\r\n", parts[1], StringComparison.Ordinal);
         Assert.EndsWith("\r\n\r\n8", parts[1], StringComparison.Ordinal);

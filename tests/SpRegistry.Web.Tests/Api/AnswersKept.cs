@@ -14,7 +14,9 @@ namespace SpRegistry.Web.Tests.Api;
 /// <summary>An answer that a reader has is sent again only when it would be another one.</summary>
 public sealed class AnswersKept : IAsyncLifetime
 {
-    private static readonly string[] Questions = ["/odata/States?$top=3", "/odata/Visits/$count", "/odata/Registry", "/odata/ImportRuns", "/odata/CallsForInput?$select=Number,State"];
+    private static readonly string[] Questions =
+        ["/odata/States?$top=3", "/odata/Visits/$count", "/odata/Registry", "/odata/ImportRuns", "/odata/CallsForInput?$select=Number,State",
+        "/odata/States('ARG')/Cooperation(from=2000-01-01,to=2004-12-31)", "/odata/Registry/Annex(year=2004)"];
 
     private readonly FixedClock clock = new("2026-11-22T04:00Z");
     private readonly ServedRegistry registry;
@@ -23,7 +25,7 @@ public sealed class AnswersKept : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => await registry.StartWithAsync("reference-mandates", "reference-calls");
+    public async ValueTask InitializeAsync() => await registry.StartWithAsync("reference-states", "reference-mandates", "reference-calls");
 
     public ValueTask DisposeAsync() => registry.DisposeAsync();
 
@@ -222,6 +224,24 @@ public sealed class AnswersKept : IAsyncLifetime
             using var response = await registry.Client.SendAsync(request, Cancellation);
             Assert.Equal(known is null ? HttpStatusCode.OK : HttpStatusCode.NotModified, response.StatusCode);
             Assert.Equal(["Accept", "Accept-Encoding", "OData-MaxVersion", "Prefer"], response.Headers.Vary.Order(StringComparer.Ordinal));
+            Assert.Equal("no-cache", response.Headers.CacheControl?.ToString());
+        }
+    }
+
+    /// <summary>What the clock changes has no tag, and what was refused neither; both are to be asked for again.</summary>
+    [Theory]
+    [InlineData("/odata/CallsForInput?$filter=Deadline gt now()", HttpStatusCode.OK)]
+    [InlineData("/odata/CallsForInput?$filter=Deadlin gt 1", HttpStatusCode.BadRequest)]
+    [InlineData("/odata/States('XXX')/Cooperation(from=2000-01-01,to=2004-12-31)", HttpStatusCode.NotFound)]
+    [InlineData("/odata/Registry/Annex(year=2222)", HttpStatusCode.BadRequest)]
+    public async Task What_may_be_otherwise_at_any_moment_is_kept_by_nobody(string question, HttpStatusCode status)
+    {
+        for (var time = 0; time < 2; time++)
+        {
+            using var response = await registry.Client.GetAsync(question, Cancellation);
+            Assert.Equal(status, response.StatusCode);
+            Assert.Null(response.Headers.ETag);
+            Assert.Null(response.Headers.Age);
             Assert.Equal("no-cache", response.Headers.CacheControl?.ToString());
         }
     }

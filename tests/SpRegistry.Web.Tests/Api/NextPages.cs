@@ -11,14 +11,13 @@ public sealed class NextPages
     {
         var log = new LogLines();
         await using var registry = new ServedRegistry(provider) { Log = log, Settings = { ["Logging:LogLevel:SpRegistry.OData"] = "Debug" } };
-        var size = new GeneratedSize(1) { Share = 40 };
-        await registry.StartGeneratedAsync(size);
+        await registry.StartGeneratedAsync(new GeneratedSize(1) { Share = 40 });
         var visits = await registry.AllAsync("/odata/Visits?$select=Number");
         Assert.True(visits.Count > 200, "The visits are fewer than three pages.");
         Assert.Equal(visits.ConvertAll(v => (int)v["Number"]!).Distinct().Order(), visits.ConvertAll(v => (int)v["Number"]!));
         var following = log.Lines.Where(line => line.StartsWith("SpRegistry.OData.Sql Debug SELECT", StringComparison.Ordinal)).Skip(1).ToList();
         Assert.NotEmpty(following);
-        var column = (provider == Provider.SqlServer ? "[{0}] >" : "\"{0}\" >").Replace("{0}", provider == Provider.Sqlite ? "Number" : "VisitNumber", StringComparison.Ordinal);
-        Assert.All(following, statement => Assert.Contains(column, statement, StringComparison.Ordinal));
+        var condition = provider switch { Provider.Sqlite => "\"Number\" >", Provider.SqlServer => "[VisitNumber] >", _ => "\"VisitNumber\" >" };
+        Assert.All(following, statement => Assert.Contains(condition, statement, StringComparison.Ordinal));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ContractParameters(PublishedContract contract, OpenApiDocu
 
     public static readonly string[] OfCount = ["$filter", "$search", "If-None-Match"];
 
-    public static readonly string[] OfValues = ["$format", "OData-MaxVersion"];
+    public static readonly string[] OfValues = ["$format", "OData-MaxVersion", "If-None-Match"];
 
     public static readonly string[] OfDocument = ["$format", "$schemaversion", "OData-MaxVersion", "If-None-Match"];
 

@@ -89,7 +89,7 @@ internal sealed class ContractResponses(PublishedContract contract, OpenApiDocum
 
     public OpenApiResponses Posted(IEdmStructuredType type) => Of(ContractSchemas.CollectionOf(type), OfBody);
 
-    public OpenApiResponses Values(IEdmStructuredType type) => Of(ContractSchemas.CollectionOf(type), OfData);
+    public OpenApiResponses Values(IEdmStructuredType type) => Kept(ContractSchemas.CollectionOf(type), OfData);
 
     public OpenApiResponses Number() => Kept("number", OfData);
 
