@@ -99,7 +99,7 @@ public abstract partial class RegistryDb(DbContextOptions options, TimeProvider 
     /// <summary>How often this process has written: a cheap sign that what was read may have changed.</summary>
     public static long Commits => Interlocked.Read(ref commits);
 
-    /// <summary>Has the database count what it holds, so that it chooses the right index; the larger ones do so by themselves.</summary>
+    /// <summary>Has the database count what it holds, so that it chooses the right index; SQL Server does so by itself whenever it plans.</summary>
     public virtual Task RefreshStatisticsAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     /// <summary>What the database finds by a term that <see cref="TermFor"/> has written for it, with a noun in place of <see cref="SearchTerm.Noun"/>; only in queries.</summary>

@@ -175,6 +175,21 @@ public sealed class SameOnEveryDatabase
         Assert.Equal((null, null), (read[1].Remote, read[1].Deadline));
     }
 
+    /// <summary>Else it would choose its indexes blindly for the first minutes.</summary>
+    [Theory, Providers]
+    public async Task What_came_in_bulk_is_counted_at_once(Provider provider)
+    {
+        Assert.SkipWhen(provider == Provider.SqlServer, "SQL Server counts when it plans a statement.");
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await using var db = database.Open();
+        await new GeneratedRegistry(db, new GeneratedSize(1) { Share = 100 }).WriteAsync(_ => { }, Cancellation);
+        var counted = provider == Provider.Sqlite
+            ? "SELECT DISTINCT tbl AS \"Value\" FROM sqlite_stat1 WHERE stat > '0'"
+            : "SELECT DISTINCT tablename::text AS \"Value\" FROM pg_stats WHERE schemaname = 'public'";
+        var tables = await db.Database.SqlQueryRaw<string>(counted).ToListAsync(Cancellation);
+        Assert.All(["Visits", "VisitPeriods", "CallsForInput"], table => Assert.Contains(table, tables));
+    }
+
     [Theory, Providers]
     public async Task Generated_data_is_the_same_every_time_and_never_mixed_with_others(Provider provider)
     {
