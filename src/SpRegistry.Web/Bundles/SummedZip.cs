@@ -20,7 +20,7 @@ internal sealed class SummedZip : IAsyncDisposable
     private SummedZip(ZipArchive zip, DateTimeOffset at) => (this.zip, this.at) = (zip, at);
 
     /// <summary>Begins a zip.</summary>
-    /// <param name="file">The file; what is there is replaced.</param>
+    /// <param name="file">The file, which is not there yet.</param>
     /// <param name="at">The instant that all its entries carry.</param>
     public static async Task<SummedZip> CreateAsync(string file, DateTimeOffset at, CancellationToken cancellation) =>
         new(await ZipFile.OpenAsync(file, ZipArchiveMode.Create, cancellation), at);
@@ -37,7 +37,8 @@ internal sealed class SummedZip : IAsyncDisposable
             var buffer = ArrayPool<byte>.Shared.Rent(BytesAtOnce);
             try
             {
-                while (await from.ReadAsync(buffer, cancellation) is > 0 and var read)
+                // Always full: what is compressed differs with the pieces in which it is given.
+                while (await from.ReadAtLeastAsync(buffer.AsMemory(0, BytesAtOnce), BytesAtOnce, throwOnEndOfStream: false, cancellation) is > 0 and var read)
                 {
                     hash.AppendData(buffer, 0, read);
                     await into.WriteAsync(buffer.AsMemory(0, read), cancellation);
