@@ -5,24 +5,34 @@ using SpRegistry.TestSupport;
 
 namespace SpRegistry.Web.Tests.Api;
 
-/// <summary>Which rows SQLite reads for a question, by its own plan of the statements that the service runs, statistics counted as after an import.</summary>
-public sealed partial class ChosenIndexes : IAsyncLifetime
+/// <summary>A generated registry of which every statement is logged; with fewer visits any index will do.</summary>
+public sealed class ManyVisits : ServedRegistry, IAsyncLifetime
 {
     private readonly LogLines log = new();
-    private readonly ServedRegistry registry;
 
-    public ChosenIndexes() => registry = new ServedRegistry(Provider.Sqlite) { Log = log, Settings = { ["Logging:LogLevel:SpRegistry.OData"] = "Debug" } };
+    public ManyVisits()
+        : base(Provider.Sqlite)
+    {
+        Log = log;
+        Settings["Logging:LogLevel:SpRegistry.OData"] = "Debug";
+    }
 
-    /// <summary>With fewer visits any index will do.</summary>
-    public async ValueTask InitializeAsync() => await registry.StartGeneratedAsync(new GeneratedSize(1) { Share = 2 });
+    /// <summary>What was logged.</summary>
+    public IReadOnlyCollection<string> Lines => log.Lines;
 
-    public async ValueTask DisposeAsync() => await registry.DisposeAsync();
+    public async ValueTask InitializeAsync() => await StartGeneratedAsync(new GeneratedSize(1) { Share = 2 });
+}
+
+/// <summary>Which rows SQLite reads for a question, by its own plan of the statements that the service runs, statistics counted as after an import.</summary>
+public sealed partial class ChosenIndexes(ManyVisits registry) : IClassFixture<ManyVisits>
+{
+    private readonly int before = registry.Lines.Count;
 
     [Fact]
     public async Task What_is_asked_of_one_State_reads_no_periods_but_those_of_its_visits()
     {
         Assert.NotEmpty((await registry.GetAsync("/odata/Visits?$filter=State/NameEn eq 'Generated State 7'&$count=true&$top=50"))["value"]!.AsArray());
-        var statements = log.Lines.Select(line => Statement().Match(line)).Where(m => m.Success).Select(m => m.Groups["sql"].Value).ToList();
+        var statements = Statements();
         Assert.Equal(2, statements.Count);
         foreach (var statement in statements)
         {
@@ -47,15 +57,17 @@ public sealed partial class ChosenIndexes : IAsyncLifetime
         var next = await registry.GetAsync((string)first["@odata.nextLink"]!);
         Assert.Empty(first["value"]!.AsArray().Select(v => (int)v!["Number"]!).Intersect(next["value"]!.AsArray().Select(v => (int)v!["Number"]!)));
         var plans = new List<List<string>>();
-        foreach (var statement in log.Lines.Select(line => Statement().Match(line)).Where(m => m.Success))
+        foreach (var statement in Statements())
         {
-            plans.Add(await PlanAsync(statement.Groups["sql"].Value));
+            plans.Add(await PlanAsync(statement));
         }
 
         Assert.Equal(2, plans.Count);
         Assert.All(plans, plan => Assert.DoesNotContain(plan, step => step.Contains("TEMP B-TREE", StringComparison.Ordinal)));
         Assert.Contains(plans[1], step => step.Contains(begins, StringComparison.Ordinal));
     }
+
+    private List<string> Statements() => [.. registry.Lines.Skip(before).Select(line => Statement().Match(line)).Where(m => m.Success).Select(m => m.Groups["sql"].Value)];
 
     private async Task<List<string>> PlanAsync(string sql)
     {

@@ -27,7 +27,7 @@ public sealed record Reader(string Language)
     /// <summary>Whether JavaScript runs.</summary>
     public bool Scripts { get; init; } = true;
 
-    /// <summary>Whether axe judges what is read; its script and styles may then be added, which the pages' policy forbids.</summary>
+    /// <summary>Whether axe judges what is read; its script may then be added, which the pages' policy forbids.</summary>
     public bool Judged { get; init; }
 
     /// <summary>A reader by the look that is tested: light, dark, forced, narrow, tablet or print.</summary>

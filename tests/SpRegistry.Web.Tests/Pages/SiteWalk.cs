@@ -73,6 +73,12 @@ public sealed partial class SiteWalk(RunningRegistry registry) : IAsyncLifetime
             return false;
         }
 
+        // Each two filters meet; of more at once there are too many.
+        if (!Full && link.Count(c => c == '&') > 1)
+        {
+            return false;
+        }
+
         // A list is the same in its forms however it is filtered: each of them is tried once.
         var isForm = ListForm.All.Any(f => path[^1].EndsWith($".{f.Extension}", StringComparison.Ordinal));
         var kind = isForm ? string.Join('/', path) : $"{(ofPage ? path[1] : "")} {Kind(link)}";
