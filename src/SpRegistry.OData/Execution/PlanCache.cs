@@ -30,6 +30,15 @@ internal sealed class PlanCache(int capacity)
         }
     }
 
+    /// <summary>Whether a request of a shape was planned before, be it for other values.</summary>
+    public bool Knows(string shape)
+    {
+        lock (gate)
+        {
+            return shapes.ContainsKey(shape);
+        }
+    }
+
     /// <summary>A plan for a request, with the request's values; null where it has to be made.</summary>
     /// <param name="shape">The request's shape.</param>
     /// <param name="given">What the request gives, anew for each plan that is tried.</param>

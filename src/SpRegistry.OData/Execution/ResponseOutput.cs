@@ -52,13 +52,24 @@ internal sealed class ResponseOutput : IAsyncDisposable
     /// <param name="cancellation">Ends the waiting.</param>
     public async ValueTask PassOnAsync(CancellationToken cancellation)
     {
-        if (!sending.IsCompleted && waiting!.TryTake(Threshold))
+        if (!sending.IsCompleted && TryKeep())
         {
-            taken += Threshold;
             return;
         }
         await sending.WaitAsync(cancellation);
         sending = SendAsync();
+    }
+
+    /// <summary>Takes room for all that is gathered; false where slow clients have left none.</summary>
+    public bool TryKeep()
+    {
+        var more = buffer.WrittenCount + Writer.BytesPending - taken;
+        if (waiting is not null && !waiting.TryTake(more))
+        {
+            return false;
+        }
+        taken += more;
+        return true;
     }
 
     /// <summary>Sends the rest; a body that was short enough gets its length.</summary>

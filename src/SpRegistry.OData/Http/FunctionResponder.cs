@@ -43,6 +43,10 @@ internal sealed class FunctionResponder(HttpContext http, BindingContext context
             foreach (var (property, read) in function.Members)
             {
                 var member = read(value);
+                if (member is null && settings.OmitNulls)
+                {
+                    continue;
+                }
                 if (settings.Level == MetadataLevel.Full && member is not null && !TypeNames.IsPlain(property.Type, member))
                 {
                     TypeNames.Write(writer, property.Name, property.Type, settings);

@@ -228,7 +228,12 @@ internal sealed partial class ODataService(
                 return null;
             }
             RefuseMisplacedOptions(resource, query);
-            await work.PlanAsync();
+
+            // Some values need a plan of their own, but make no new form of a question.
+            if (!plans.Knows(shape))
+            {
+                await work.PlanAsync();
+            }
             metrics.Looked(hit: false);
             var made = new PlanMaker(context).Make(resource);
             if (made.OnlyOnce is { } why)

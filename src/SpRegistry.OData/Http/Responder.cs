@@ -28,7 +28,7 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
     /// <summary>The isolation in which several statements see one state of the data.</summary>
     public required IsolationLevel? Snapshot { get; init; }
 
-    /// <summary>Ended as soon as all is read.</summary>
+    /// <summary>Ended as soon as all is read and what the client has not taken has its room.</summary>
     public required IDisposable Work { get; init; }
 
     /// <summary>Where what a client does not take yet may wait.</summary>
@@ -48,8 +48,11 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
 
         measure.AtClient();
 
-        // However slowly the client reads from here on, it holds nothing but the bytes that are left.
-        Work.Dispose();
+        // However slowly the client reads from here on, it holds nothing but the bytes that are left; and its turn, where there is no room for them.
+        if (output.TryKeep())
+        {
+            Work.Dispose();
+        }
         if (http.Response.StatusCode != StatusCodes.Status204NoContent)
         {
             await output.CompleteAsync();
@@ -115,6 +118,7 @@ internal sealed class Responder(HttpContext http, Func<DbContext> database, Read
             var last = ++written == given.Take && plan.Continues ? OrderValues.Of(statement, row) : null;
             if (output.IsFull)
             {
+                measure.AtClient();
                 await output.PassOnAsync(session.Token);
                 session.Resume();
             }

@@ -54,7 +54,7 @@ public sealed class AnswerVersion
         }).SingleOrDefaultAsync(cancellation);
         var midnight = Geneva.EndOf(view.Moment.Day);
         var until = new[] { midnight, data?.Passing ?? midnight, (data?.Nearing ?? DateTime.MaxValue) - CallRules.ClosingSoon }.Min();
-        var text = data is null ? null : string.Create(CultureInfo.InvariantCulture, $"{ProgramVersion.Text} {view.Moment.Day:O} {data.DataVersion} {data.DataChangedAt:O} {data.Runs} {data.Finished} {data.LastStarted:O} {data.LastFinished:O} {data.Snapshots} {data.Passed:O} {data.Near:O}");
+        var text = data is null ? null : string.Create(CultureInfo.InvariantCulture, $"{ProgramVersion.Build} {view.Moment.Day:O} {data.DataVersion} {data.DataChangedAt:O} {data.Runs} {data.Finished} {data.LastStarted:O} {data.LastFinished:O} {data.Snapshots} {data.Passed:O} {data.Near:O}");
         return new Known(text, writes, at, until);
     }
 

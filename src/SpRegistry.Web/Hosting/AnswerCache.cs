@@ -26,7 +26,7 @@ internal sealed partial class AnswerCache(RegistryMetrics metrics, ILogger<Answe
     private const long LongestAnswer = 512 * 1024;
 
     // All that the form of an answer depends on, besides its address.
-    private static readonly string[] Forms = [HeaderNames.Accept, HeaderNames.AcceptEncoding, "Accept-Charset", "Prefer", "OData-Version", "OData-MaxVersion"];
+    private static readonly string[] Forms = [HeaderNames.Accept, HeaderNames.AcceptEncoding, "Prefer", "OData-MaxVersion"];
 
     // Who asks like this is always answered by the service itself.
     private static readonly string[] Particular =
@@ -92,7 +92,7 @@ internal sealed partial class AnswerCache(RegistryMetrics metrics, ILogger<Answe
     private async ValueTask<string?> KeyAsync(HttpContext http, CancellationToken cancellation)
     {
         var headers = http.Request.Headers;
-        if (!HttpMethods.IsGet(http.Request.Method) || Array.Exists(Particular, headers.ContainsKey))
+        if (!HttpMethods.IsGet(http.Request.Method) || Array.Exists(Particular, headers.ContainsKey) || headers.IfNoneMatch == "*")
         {
             return null;
         }

@@ -89,9 +89,10 @@ internal sealed class Clients(TimeProvider time, Func<ConcurrencyLimiter?> turns
 
         foreach (var (key, client) in today.Clients)
         {
-            if (client.IsFresh(now) && today.Clients.TryRemove(key, out _))
+            // What it waits in is not disposed of: a request that has just found it may be about to.
+            if (client.IsFresh(now))
             {
-                client.Turns?.Dispose();
+                today.Clients.TryRemove(key, out _);
             }
         }
     }

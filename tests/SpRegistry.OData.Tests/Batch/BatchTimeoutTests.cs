@@ -26,6 +26,19 @@ public sealed class BatchTimeoutTests
     }
 
     [Fact]
+    public async Task A_group_that_takes_longer_fails_whole_and_says_why()
+    {
+        var clock = new Stopped();
+        await using var service = await LibraryService.StartAsync(clock: clock);
+        service.BeforeStatement = number => clock.Passed = number == 4 ? TimeSpan.FromSeconds(60) : clock.Passed;
+        using var response = await service.PostAsync("$batch", "application/json", Json);
+        var answers = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement.GetProperty("responses");
+        Assert.Equal("1:200 2:200 3:200 4:424 5:503", string.Join(' ', answers.EnumerateArray().Select(a => $"{a.GetProperty("id")}:{a.GetProperty("status")}")));
+        Assert.Equal("BatchTimeout", answers[4].GetProperty("body").GetProperty("error").GetProperty("code").GetString());
+        Assert.Equal(4, service.Sql.Count);
+    }
+
+    [Fact]
     public async Task A_batch_within_the_limit_is_answered_whole()
     {
         var clock = new Stopped();

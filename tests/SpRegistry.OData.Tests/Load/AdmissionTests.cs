@@ -31,6 +31,19 @@ public sealed class AdmissionTests
         Assert.Equal((HttpStatusCode.NotModified, "Answer Plan Answer"), (known.StatusCode, Asked));
     }
 
+    [Theory]
+    [InlineData("Books/AsOf(date=2024-01-01)", "Books/AsOf(date=2023-01-01)")]
+    [InlineData("Books(1)/Title", "Books(2)/Title")]
+    [InlineData("Books/$filter(Id gt 1)", "Books/$filter(Id gt 2)")]
+    [InlineData("Authors?$expand=Books($filter=Id gt 1)", "Authors?$expand=Books($filter=Id gt 2)")]
+    public async Task Other_values_make_no_new_form_even_where_they_need_a_plan_of_their_own(string one, string other)
+    {
+        await using var service = await LibraryService.StartAsync(new ODataOptions { Admit = (_, work) => Granted(work) });
+        await service.TextAsync(one);
+        await service.TextAsync(other);
+        Assert.Equal("Answer Plan Answer", Asked);
+    }
+
     [Fact]
     public async Task Each_part_of_a_batch_is_asked_for()
     {

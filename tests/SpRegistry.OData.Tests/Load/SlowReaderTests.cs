@@ -67,6 +67,26 @@ public sealed class SlowReaderTests : IAsyncLifetime
         await Assert.ThrowsAnyAsync<IOException>(readers.RestAsync);
     }
 
+    [Theory]
+    [InlineData(1024 * 1024, true)]
+    [InlineData(0, false)]
+    public async Task Who_reads_one_long_entity_slowly_keeps_a_turn_only_where_there_is_no_room_for_it(long room, bool ends)
+    {
+        var lease = new Lease();
+        await ServeAsync(new ODataOptions { MaxWaitingBytes = room, ChildPageSize = 2000, Admit = (_, work) => ValueTask.FromResult(work == Work.Answer ? new Admission(lease) : default) });
+        using var readers = new Readers();
+        await readers.StopWithinAsync(app!.Urls.Single(), "Books(3)?$expand=Loans");
+        Assert.Equal(ends, lease.Ended);
+        Assert.All(await readers.RestAsync(), rest => Assert.EndsWith("}", rest.TrimEnd('\r', '\n', '0'), StringComparison.Ordinal));
+    }
+
+    private sealed class Lease : IDisposable
+    {
+        public bool Ended { get; private set; }
+
+        public void Dispose() => Ended = true;
+    }
+
     private async Task ServeAsync(ODataOptions options)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -110,12 +130,12 @@ public sealed class SlowReaderTests : IAsyncLifetime
         private readonly List<Socket> sockets = [];
 
         /// <summary>Asks for a page of half a megabyte and reads how it begins.</summary>
-        public async Task StopWithinAsync(string url)
+        public async Task StopWithinAsync(string url, string asked = "Loans?$filter=Id%20ge%201000")
         {
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = Small };
             sockets.Add(socket);
             await socket.ConnectAsync("127.0.0.1", new Uri(url).Port, Cancellation);
-            await socket.SendAsync(Encoding.ASCII.GetBytes("GET /odata/Loans?$filter=Id%20ge%201000 HTTP/1.1\r\nHost: localhost\r\nPrefer: maxpagesize=1000\r\nConnection: close\r\n\r\n"), Cancellation);
+            await socket.SendAsync(Encoding.ASCII.GetBytes($"GET /odata/{asked} HTTP/1.1\r\nHost: localhost\r\nPrefer: maxpagesize=1000\r\nConnection: close\r\n\r\n"), Cancellation);
             Assert.NotEqual(0, await socket.ReceiveAsync(new byte[16], Cancellation));
         }
 

@@ -93,6 +93,15 @@ public sealed class AnswersKept : IAsyncLifetime
         Assert.Contains("Other years.", await registry.Client.GetStringAsync(Question, Cancellation), StringComparison.Ordinal);
     }
 
+    /// <summary>Whether there is anything at all is not known before it is read.</summary>
+    [Fact]
+    public async Task Who_names_no_tag_gets_the_answer_whether_it_was_kept_or_not()
+    {
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(Questions[0], "*"));
+        await TagsAsync();
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(Questions[0], "*"));
+    }
+
     /// <summary>What is kept is small in number and size, whatever clients write into hosts, paths and options.</summary>
     [Fact]
     public async Task A_long_question_leaves_nothing_behind()

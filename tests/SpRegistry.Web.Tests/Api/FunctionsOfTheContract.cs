@@ -29,6 +29,20 @@ public sealed class FunctionsOfTheContract(RunningRegistry registry)
         Assert.True(later.Count > earlier.Count);
     }
 
+    [Fact]
+    public async Task Nulls_are_left_out_for_who_says_so()
+    {
+        const string Annex = "/odata/Registry/Annex(year=2019)";
+        Assert.Contains((await registry.GetAsync(Annex))["value"]!.AsArray(), figure => figure!.AsObject().Any(member => member.Value is null));
+        using var request = new HttpRequestMessage(HttpMethod.Get, Annex);
+        request.Headers.Add("Prefer", "omit-values=nulls");
+        using var response = await registry.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal("omit-values=nulls", response.Headers.GetValues("Preference-Applied").Single());
+        var figures = JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["value"]!.AsArray();
+        Assert.NotEmpty(figures);
+        Assert.DoesNotContain(figures, figure => figure!.AsObject().Any(member => member.Value is null));
+    }
+
     /// <summary>India was asked by the mandate on torture in 1993 and reminded seven times, as its file shows.</summary>
     [Fact]
     public async Task Cooperation_counts_what_the_files_of_the_State_show()

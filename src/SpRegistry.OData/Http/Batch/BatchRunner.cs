@@ -9,6 +9,11 @@ internal sealed class BatchRunner(HttpContext http, ODataService service, string
     private readonly BatchUrls urls = new(http, prefix);
     private readonly TimeProvider clock = http.RequestServices.GetService<TimeProvider>() ?? TimeProvider.System;
     private readonly Dictionary<string, bool> succeeded = new(StringComparer.Ordinal);
+    private long begun;
+
+    private bool IsLate => clock.GetElapsedTime(begun) >= limit;
+
+    private ODataError Late => new(503, nameof(ODataOptions.BatchTimeout), $"This batch takes longer than the limit {nameof(ODataOptions.BatchTimeout)} of {limit.TotalSeconds:0.###} seconds: send this request again, alone or in a smaller batch.");
 
     /// <summary>The answers, as each is there.</summary>
     /// <param name="requests">The requests.</param>
@@ -16,7 +21,8 @@ internal sealed class BatchRunner(HttpContext http, ODataService service, string
     /// <param name="omits">Whether what is not attempted then gets no answer, instead of 424.</param>
     public async IAsyncEnumerable<BatchResponse> RunAsync(IReadOnlyList<BatchRequest> requests, bool stops, bool omits)
     {
-        var (stopped, begun) = (false, clock.GetTimestamp());
+        var stopped = false;
+        begun = clock.GetTimestamp();
         for (var at = 0; at < requests.Count;)
         {
             http.RequestAborted.ThrowIfCancellationRequested();
@@ -28,8 +34,8 @@ internal sealed class BatchRunner(HttpContext http, ODataService service, string
             }
             var responses = stopped
                 ? await RefuseAsync(unit, "A request before this one failed, and the batch ends at the first failure: see the preference continue-on-error.")
-                : clock.GetElapsedTime(begun) >= limit
-                ? await RefuseAsync(unit, new ODataError(503, nameof(ODataOptions.BatchTimeout), $"This batch takes longer than the limit {nameof(ODataOptions.BatchTimeout)} of {limit.TotalSeconds:0.###} seconds: send this request again, alone or in a smaller batch."))
+                : IsLate
+                ? await RefuseAsync(unit, Late)
                 : await RunAsync(unit);
             foreach (var response in responses)
             {
@@ -81,7 +87,7 @@ internal sealed class BatchRunner(HttpContext http, ODataService service, string
         List<BatchResponse> responses = [];
         foreach (var request in unit)
         {
-            responses.Add(await RunAsync(request, services));
+            responses.Add(IsLate ? await RefuseAsync(request, Late) : await RunAsync(request, services));
             Remember(responses[^1]);
             if (responses[^1].Failed)
             {
