@@ -24,7 +24,7 @@ internal sealed class RegistryMetrics
     {
         (_watch, _time) = (watch, time);
         var meter = meters.Create(MeterName);
-        _answers = meter.CreateCounter<long>("spregistry.answer_cache.lookups", "{lookup}", "Requests to the API of which the answer was kept (hit), was not (miss), or is never kept (bypass).");
+        _answers = meter.CreateCounter<long>("spregistry.answer_cache.lookups", "{lookup}", "Requests to the API and for pages of which the answer was kept (hit), was not (miss), or is never kept (bypass).");
         meter.CreateObservableGauge("spregistry.health.passing", Passing, description: "Whether a check of /health/ready passes: 1 or 0.");
         meter.CreateObservableGauge("spregistry.data.age", () => Age(_watch.Last?.DataChangedAt, default), "s", "Time since public content last changed.");
         meter.CreateObservableGauge("spregistry.import.age", () => Of(c => c.Sources, s => Age(s.ReadAt, Source(s))), "s", "Time since a source was last read through.");
