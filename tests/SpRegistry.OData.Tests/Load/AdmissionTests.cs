@@ -126,11 +126,4 @@ public sealed class AdmissionTests
         asked.Enqueue(work);
         return default;
     }
-
-    private sealed class Lease : IDisposable
-    {
-        public int Ended { get; private set; }
-
-        public void Dispose() => Ended++;
-    }
 }

@@ -68,23 +68,16 @@ public sealed class SlowReaderTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(1024 * 1024, true)]
-    [InlineData(0, false)]
-    public async Task Who_reads_one_long_entity_slowly_keeps_a_turn_only_where_there_is_no_room_for_it(long room, bool ends)
+    [InlineData(1024 * 1024, 1)]
+    [InlineData(0, 0)]
+    public async Task Who_reads_one_long_entity_slowly_keeps_a_turn_only_where_there_is_no_room_for_it(long room, int ended)
     {
         var lease = new Lease();
         await ServeAsync(new ODataOptions { MaxWaitingBytes = room, ChildPageSize = 2000, Admit = (_, work) => ValueTask.FromResult(work == Work.Answer ? new Admission(lease) : default) });
         using var readers = new Readers();
         await readers.StopWithinAsync(app!.Urls.Single(), "Books(3)?$expand=Loans");
-        Assert.Equal(ends, lease.Ended);
-        Assert.All(await readers.RestAsync(), rest => Assert.EndsWith("}", rest.TrimEnd('\r', '\n', '0'), StringComparison.Ordinal));
-    }
-
-    private sealed class Lease : IDisposable
-    {
-        public bool Ended { get; private set; }
-
-        public void Dispose() => Ended = true;
+        Assert.Equal(ended, lease.Ended);
+        Assert.All(await readers.RestAsync(), rest => Assert.EndsWith("}", rest, StringComparison.Ordinal));
     }
 
     private async Task ServeAsync(ODataOptions options)
@@ -129,7 +122,7 @@ public sealed class SlowReaderTests : IAsyncLifetime
     {
         private readonly List<Socket> sockets = [];
 
-        /// <summary>Asks for a page of half a megabyte and reads how it begins.</summary>
+        /// <summary>Asks for half a megabyte and reads how it begins.</summary>
         public async Task StopWithinAsync(string url, string asked = "Loans?$filter=Id%20ge%201000")
         {
             var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { ReceiveBufferSize = Small };
